@@ -1,0 +1,66 @@
+package dev.forkstack.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Replaces a file as a whole: readers, and whoever comes after a crash, meet the old or the new content. */
+public final class AtomicFile {
+
+    /** What a left-over of a killed process ends with. */
+    public static final String TEMPORARY_SUFFIX = ".forkstack-tmp";
+
+    private AtomicFile() {}
+
+    /** Writes the text, readable by its owner alone from its first byte on where the file system knows owners. */
+    public static void writePrivate(Path file, String text) throws IOException {
+        write(file, text, "rw-------");
+    }
+
+    /** Writes the text, readable by everybody. */
+    public static void writePublic(Path file, String text) throws IOException {
+        write(file, text, "rw-r--r--");
+    }
+
+    private static void write(Path file, String text, String permissions) throws IOException {
+        Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
+        // One name for all: every writer holds the lock of its directory, and a left-over is overwritten, never collected.
+        Path temporary = target.resolveSibling("." + target.getFileName() + TEMPORARY_SUFFIX);
+        Files.deleteIfExists(temporary);
+        try (FileChannel channel = FileChannel.open(
+                temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode(target, permissions))) {
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        syncDirectory(target.getParent());
+    }
+
+    /** Makes a rename or a deletion in this directory outlast a power cut, where the system lets a directory be opened. */
+    public static void syncDirectory(Path directory) {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Windows cannot open a directory; its renames are journalled.
+        }
+    }
+
+    private static FileAttribute<?>[] mode(Path target, String permissions) {
+        return target.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

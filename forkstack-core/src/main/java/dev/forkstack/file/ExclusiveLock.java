@@ -1,0 +1,76 @@
+package dev.forkstack.file;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * One holder at a time, across threads and processes of this machine. The operating system frees it when its holder
+ * dies, so a left-over lock file locks nobody out. Not reentrant across instances.
+ */
+public final class ExclusiveLock implements AutoCloseable {
+
+    /** File locks belong to the whole JVM; within it (mvnd, {@code -T4}) these tell threads apart. */
+    private static final Map<Path, ReentrantLock> IN_THIS_JVM = new ConcurrentHashMap<>();
+
+    private final ReentrantLock inThisJvm;
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private ExclusiveLock(ReentrantLock inThisJvm, FileChannel channel, FileLock lock) {
+        this.inThisJvm = inThisJvm;
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /**
+     * Waits until this caller is the only holder; the wait ends on interrupt.
+     *
+     * @param file the lock file; made with its directories when absent, and never removed
+     * @param whenWaiting told once, before the first wait
+     */
+    public static ExclusiveLock acquire(Path file, Runnable whenWaiting) throws IOException, InterruptedException {
+        Path path = file.toAbsolutePath().normalize();
+        Files.createDirectories(path.getParent());
+        ReentrantLock inThisJvm = IN_THIS_JVM.computeIfAbsent(path, p -> new ReentrantLock());
+        boolean told = false;
+        if (!inThisJvm.tryLock()) {
+            whenWaiting.run();
+            told = true;
+            inThisJvm.lockInterruptibly();
+        }
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                if (!told) {
+                    whenWaiting.run();
+                }
+                lock = channel.lock();
+            }
+            return new ExclusiveLock(inThisJvm, channel, lock);
+        } catch (IOException | RuntimeException e) {
+            if (channel != null) {
+                channel.close();
+            }
+            inThisJvm.unlock();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (channel) {
+            lock.release();
+        } finally {
+            inThisJvm.unlock();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.forkstack.model;
+
+import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.runtime.ProjectName;
+
+/** Whose a resource has to be: the one gate before everything that changes or deletes one. Immutable. */
+public record Ownership(ProjectName project, EnvironmentName env) {
+
+    /** Whether the resource's own mark names this project and this environment, both of them. */
+    public boolean covers(Resource resource) {
+        return resource.mark()
+                .filter(mark -> mark.resource().equals(resource.id()))
+                .filter(mark -> mark.project().equals(project) && mark.env().equals(env))
+                .isPresent();
+    }
+
+    /**
+     * Proves that a resource may be changed.
+     *
+     * @throws ForkStackException {@code NOT_OURS} if it carries no mark, or the mark of another project or environment
+     */
+    public Owned claim(Resource resource) {
+        if (!covers(resource)) {
+            throw new ForkStackException(
+                    ForkStackException.Kind.NOT_OURS,
+                    "There is a " + resource.title() + " that " + whose(resource) + ", so it is left alone.",
+                    "Choose another environment name, or take it over as it is with -Dforkstack.adopt="
+                            + resource.name());
+        }
+        return new Owned(resource, resource.mark().orElseThrow());
+    }
+
+    private String whose(Resource resource) {
+        return resource.mark()
+                .map(mark -> "belongs to environment " + mark.env() + " of project " + mark.project())
+                .orElse("Fork Stack did not make (it carries no mark)");
+    }
+}

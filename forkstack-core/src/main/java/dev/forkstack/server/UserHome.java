@@ -1,0 +1,83 @@
+package dev.forkstack.server;
+
+import dev.forkstack.model.ForkStackException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * {@code FORKSTACK_HOME}: what belongs to the user and not to a checkout, so that all worktrees share it. Private to its
+ * owner. Immutable.
+ *
+ * @param directory absolute
+ */
+public record UserHome(Path directory) {
+
+    private static final String LAYOUT = "1";
+
+    /** The home named by {@code FORKSTACK_HOME}, else {@code ~/.forkstack}. */
+    public static UserHome of(String environmentVariable) {
+        return new UserHome(
+                (environmentVariable == null || environmentVariable.isBlank()
+                                ? Path.of(System.getProperty("user.home"), ".forkstack")
+                                : Path.of(environmentVariable))
+                        .toAbsolutePath()
+                        .normalize());
+    }
+
+    /**
+     * Makes the directory if it is absent and checks that this version knows its layout.
+     *
+     * @throws ForkStackException {@code LOCAL_STATE} if it cannot be written, or a newer version laid it out
+     */
+    public UserHome prepare() {
+        Path layout = directory.resolve("layout-version");
+        try {
+            if (!Files.isDirectory(directory)) {
+                Files.createDirectories(directory);
+                restrict(directory);
+            }
+            if (!Files.exists(layout)) {
+                Files.writeString(layout, LAYOUT + "\n");
+            } else if (!Files.readString(layout).strip().equals(LAYOUT)) {
+                throw new ForkStackException(
+                        ForkStackException.Kind.LOCAL_STATE,
+                        directory + " was laid out by another version of Fork Stack (layout "
+                                + Files.readString(layout).strip() + ", this version knows " + LAYOUT + ").",
+                        "Use that version, or set FORKSTACK_HOME to another directory.");
+            }
+            return this;
+        } catch (IOException e) {
+            throw new ForkStackException(
+                    ForkStackException.Kind.LOCAL_STATE,
+                    "The directory for local servers cannot be written: " + e.getMessage(),
+                    "Make " + directory + " writable, or set FORKSTACK_HOME to a directory that is.",
+                    e);
+        }
+    }
+
+    /** PostgreSQL's directory of one major version; its data belong to it alone. */
+    public Path postgres(int major) {
+        return directory.resolve("postgres-" + major);
+    }
+
+    public Path s3() {
+        return directory.resolve("s3");
+    }
+
+    /** Unpacked programs, which can be removed at any time and come back by themselves. */
+    public Path programs() {
+        return directory.resolve("programs");
+    }
+
+    public Path locks() {
+        return directory.resolve("locks");
+    }
+
+    private static void restrict(Path directory) throws IOException {
+        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+}
