@@ -32,11 +32,14 @@ public final class AtomicFile {
 
     private static void write(Path file, String text, String permissions) throws IOException {
         Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
-        // One name for all: every writer holds the lock of its directory, and a left-over is overwritten, never collected.
+        // One name for all: every writer holds the lock of its directory, and a left-over is overwritten, never
+        // collected.
         Path temporary = target.resolveSibling("." + target.getFileName() + TEMPORARY_SUFFIX);
         Files.deleteIfExists(temporary);
         try (FileChannel channel = FileChannel.open(
-                temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode(target, permissions))) {
+                temporary,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                mode(target, permissions))) {
             ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);

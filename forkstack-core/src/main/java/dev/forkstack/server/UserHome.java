@@ -18,12 +18,11 @@ public record UserHome(Path directory) {
 
     /** The home named by {@code FORKSTACK_HOME}, else {@code ~/.forkstack}. */
     public static UserHome of(String environmentVariable) {
-        return new UserHome(
-                (environmentVariable == null || environmentVariable.isBlank()
-                                ? Path.of(System.getProperty("user.home"), ".forkstack")
-                                : Path.of(environmentVariable))
-                        .toAbsolutePath()
-                        .normalize());
+        return new UserHome((environmentVariable == null || environmentVariable.isBlank()
+                        ? Path.of(System.getProperty("user.home"), ".forkstack")
+                        : Path.of(environmentVariable))
+                .toAbsolutePath()
+                .normalize());
     }
 
     /**
