@@ -67,7 +67,7 @@ forkstack_options = $(if $(forkstack_name),-Denv='$(forkstack_name)') \
 # Our lines as they are; of Maven's own, only what is not a repetition of them. Without an exit code the goal has failed.
 forkstack_filter = awk 'BEGIN { status = 1 } \
   /^forkstack-exit:/ { sub(/^forkstack-exit:/, ""); status = $$0; next } \
-  /^\[ERROR\] Failed to execute goal dev\.forkstack:/ { repeated = 1 } \
+  /^\[ERROR\] Failed to execute goal dev\.forkstack:.*: ✗ / { repeated = 1 } \
   !repeated { sub(/^\[(INFO|WARNING|ERROR)\] ?/, ""); print; fflush() } \
   END { exit status }'
 

@@ -60,7 +60,7 @@ abstract class AbstractForkStackMojo extends AbstractMojo {
             run(forkStack);
         } catch (ForkStackException e) {
             new FailureReport(getLog()).print(e);
-            throw new MojoFailureException(e.getMessage(), e);
+            throw new MojoFailureException("✗ " + e.getMessage(), e);
         }
     }
 
