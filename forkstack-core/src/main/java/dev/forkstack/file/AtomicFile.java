@@ -22,15 +22,20 @@ public final class AtomicFile {
 
     /** Writes the text, readable by its owner alone from its first byte on where the file system knows owners. */
     public static void writePrivate(Path file, String text) throws IOException {
-        write(file, text, "rw-------");
+        writePrivate(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #writePrivate(Path, String)}, for text that is not ours to decode. */
+    public static void writePrivate(Path file, byte[] content) throws IOException {
+        write(file, content, "rw-------");
     }
 
     /** Writes the text, readable by everybody. */
     public static void writePublic(Path file, String text) throws IOException {
-        write(file, text, "rw-r--r--");
+        write(file, text.getBytes(StandardCharsets.UTF_8), "rw-r--r--");
     }
 
-    private static void write(Path file, String text, String permissions) throws IOException {
+    private static void write(Path file, byte[] content, String permissions) throws IOException {
         Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
         // One name for all: every writer holds the lock of its directory, and a left-over is overwritten, never
         // collected.
@@ -40,7 +45,7 @@ public final class AtomicFile {
                 temporary,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 mode(target, permissions))) {
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }

@@ -2,6 +2,7 @@ package dev.forkstack.model;
 
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
+import java.util.Set;
 
 /** Whose a resource has to be: the one gate before everything that changes or deletes one. Immutable. */
 public record Ownership(ProjectName project, EnvironmentName env) {
@@ -28,6 +29,18 @@ public record Ownership(ProjectName project, EnvironmentName env) {
                             + resource.name());
         }
         return new Owned(resource, resource.mark().orElseThrow());
+    }
+
+    /**
+     * Takes over a resource that carries no mark, because the user named it exactly.
+     *
+     * @param mark what it shall carry from now on
+     * @throws ForkStackException as {@link #claim} if it carries another's mark or its name was not given
+     */
+    public Owned adopt(Resource resource, Set<String> exactNames, Mark mark) {
+        return resource.mark().isEmpty() && exactNames.contains(resource.name())
+                ? new Owned(resource, mark.on(resource.id()))
+                : claim(resource);
     }
 
     private String whose(Resource resource) {

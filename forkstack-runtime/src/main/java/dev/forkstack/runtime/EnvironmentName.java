@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 public record EnvironmentName(String value) implements Comparable<EnvironmentName> {
 
     public static final int MAX_LENGTH = 32;
+    private static final Pattern RULE = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
+
     public static final EnvironmentName DEV = new EnvironmentName("dev");
     public static final EnvironmentName PROD = new EnvironmentName("prod");
-
-    private static final Pattern RULE = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
 
     /** @throws IllegalArgumentException if the value is no environment name; the message says the rule */
     public EnvironmentName {

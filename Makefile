@@ -1,0 +1,41 @@
+# Fork Stack itself. `make help` says what there is.
+.DEFAULT_GOAL := help
+MVN ?= ./mvnw
+
+include forkstack.mk
+
+.PHONY: help up down test bench bench-tools kill format install clean
+
+help: ## this text
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' Makefile
+	@echo '  make envs-new alice         make an environment and switch to it'
+	@echo '  make envs-switch alice      switch to it'
+	@echo '  make envs-delete alice      remove it'
+	@echo '  make envs-list              which there are'
+	@echo '  make envs-up, envs-down     start and stop the local servers'
+
+up: envs-up ## start the local servers
+down: envs-down ## stop them
+
+test: ## build everything and run every test and story
+	@$(MVN) -ntp verify
+
+format: ## format the sources as the build wants them
+	@$(MVN) -q -ntp spotless:apply
+
+# The plugin is not on Maven Central yet: the goals run the one that is built here.
+FORKSTACK_SOURCES := $(shell find forkstack-runtime forkstack-core forkstack-s3 forkstack-maven-plugin \
+  -path '*/target' -prune -o -path '*/src/main/*' -type f -print -o -name pom.xml -print) pom.xml
+FORKSTACK_BUILT := target/installed
+
+$(FORKSTACK_GOALS): $(FORKSTACK_BUILT)
+
+install: $(FORKSTACK_BUILT) ## build the plugin and put it into the local Maven repository
+
+$(FORKSTACK_BUILT): $(FORKSTACK_SOURCES)
+	@echo '… building Fork Stack (the first time Maven and libraries are fetched as well, which takes a minute or two)'
+	@$(MVN) -q -ntp install -DskipTests -DskipChecks -pl forkstack-maven-plugin -am
+	@mkdir -p $(@D) && touch $@
+
+clean: ## remove what was built
+	@$(MVN) -q -ntp clean && rm -rf target

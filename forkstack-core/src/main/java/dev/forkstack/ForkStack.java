@@ -1,0 +1,130 @@
+package dev.forkstack;
+
+import dev.forkstack.model.CreateRequest;
+import dev.forkstack.model.Created;
+import dev.forkstack.model.DeleteRequest;
+import dev.forkstack.model.Deleted;
+import dev.forkstack.model.Environment;
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.ForkStackException.Kind;
+import dev.forkstack.model.ProgressListener;
+import dev.forkstack.runtime.CurrentEnvironment;
+import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.runtime.ForkStackRuntimeException;
+import dev.forkstack.server.UserHome;
+import dev.forkstack.spi.Artifacts;
+import dev.forkstack.spi.LocalServer;
+import dev.forkstack.spi.ProviderContext;
+import dev.forkstack.state.Checkout;
+import dev.forkstack.state.GitWorkTree;
+import dev.forkstack.state.Workspace;
+import dev.forkstack.workflow.CreateEnvironment;
+import dev.forkstack.workflow.DeleteEnvironment;
+import dev.forkstack.workflow.InterruptOnShutdown;
+import dev.forkstack.workflow.ListEnvironments;
+import dev.forkstack.workflow.LocalServers;
+import dev.forkstack.workflow.Owner;
+import dev.forkstack.workflow.Part;
+import dev.forkstack.workflow.Protection;
+import dev.forkstack.workflow.Scope;
+import dev.forkstack.workflow.SwitchEnvironment;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The front door: one method a verb. Thread-safe. Every method throws {@link ForkStackException} with a remedy. */
+public final class ForkStack implements AutoCloseable {
+
+    private final ForkStackConfig config;
+    private final Scope scope;
+
+    private ForkStack(ForkStackConfig config, Scope scope) {
+        this.config = config;
+        this.scope = scope;
+    }
+
+    /**
+     * Checks the configuration and opens the providers; nothing is fetched, started or connected yet.
+     *
+     * @throws ForkStackException {@code CONFIGURATION} naming everything that is wrong
+     */
+    public static ForkStack open(ForkStackConfig config, Artifacts artifacts, ProgressListener progress) {
+        UserHome home = new UserHome(config.home());
+        ProviderContext context =
+                new ProviderContext(config.project(), config.root(), config.home(), artifacts, progress);
+        GitWorkTree git = new GitWorkTree(config.root());
+        return new ForkStack(
+                config,
+                new Scope(
+                        config.project(),
+                        new Providers(context).open(config),
+                        config.source(),
+                        new Protection(config.protectedNames(), config.processEnvironment()),
+                        Owner.of(config.processEnvironment(), git),
+                        new Workspace(config.root(), home.locks()),
+                        new Checkout(config.root()),
+                        home.locks(),
+                        progress));
+    }
+
+    /** Ensures that the environment stands as a whole and switches the checkout to it. */
+    public Created create(CreateRequest request) {
+        return interruptible(() -> new CreateEnvironment(scope).run(request));
+    }
+
+    /** Writes the environment's values into the checkout. */
+    public Environment switchTo(EnvironmentName name) {
+        return interruptible(() -> new SwitchEnvironment(scope).run(name));
+    }
+
+    /** Removes everything of the environment; its absence is success. */
+    public Deleted delete(DeleteRequest request) {
+        return interruptible(() -> new DeleteEnvironment(scope).run(request));
+    }
+
+    /** All environments of the project, sorted by name, with what is foreign last. */
+    public List<Environment> list() {
+        return interruptible(() -> new ListEnvironments(scope).run());
+    }
+
+    /** The environment that an application started here would be in. */
+    public EnvironmentName current() {
+        try {
+            return CurrentEnvironment.of(config.root(), config.processEnvironment())
+                    .name();
+        } catch (ForkStackRuntimeException e) {
+            throw new ForkStackException(Kind.LOCAL_STATE, e.problem(), e.remedy(), e);
+        }
+    }
+
+    public boolean isProtected(EnvironmentName name) {
+        return config.protectedNames().contains(name);
+    }
+
+    /** What to say last when {@code ENV} sends applications elsewhere than the command just did. */
+    public Optional<String> disagreement(EnvironmentName name) {
+        return scope.protection().disagreement(name);
+    }
+
+    /** Starts the local servers that this project needs; fetches them first where they are absent. */
+    public List<LocalServer> up() {
+        return interruptible(() -> new LocalServers(scope).up());
+    }
+
+    /** Stops the local servers of this user, for all of the user's projects; their data stay. */
+    public List<LocalServer> down() {
+        return interruptible(() -> new LocalServers(scope).down());
+    }
+
+    @Override
+    public void close() {
+        scope.parts().stream().map(Part::provider).forEach(provider -> provider.close());
+    }
+
+    private <T> T interruptible(Supplier<T> verb) {
+        new UserHome(config.home()).prepare();
+        try (InterruptOnShutdown hook = new InterruptOnShutdown()) {
+            return verb.get();
+        }
+    }
+}

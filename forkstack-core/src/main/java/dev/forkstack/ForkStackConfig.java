@@ -1,0 +1,46 @@
+package dev.forkstack;
+
+import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.runtime.ProjectName;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Everything that the configuration decides. Immutable; holds no secret.
+ *
+ * @param root the project root, absolute
+ * @param home {@code FORKSTACK_HOME}, absolute
+ * @param processEnvironment the variables of this process
+ * @param source what is forked when nobody names a source; absent for the provider's own default
+ * @param protectedNames what can never be deleted; {@code dev} and {@code prod} always are
+ * @param database the section {@code [database]}, {@code provider} included
+ * @param bucket the section {@code [bucket]}, {@code provider} included
+ */
+public record ForkStackConfig(
+        ProjectName project,
+        Path root,
+        Path home,
+        Map<String, String> processEnvironment,
+        Optional<EnvironmentName> source,
+        Set<EnvironmentName> protectedNames,
+        Map<String, String> database,
+        Map<String, String> bucket) {
+
+    public ForkStackConfig {
+        processEnvironment = Map.copyOf(processEnvironment);
+        Set<EnvironmentName> all = new TreeSet<>(protectedNames);
+        all.add(EnvironmentName.DEV);
+        all.add(EnvironmentName.PROD);
+        protectedNames = Set.copyOf(all);
+        database = Map.copyOf(database);
+        bucket = Map.copyOf(bucket);
+    }
+
+    @Override
+    public String toString() {
+        return "configuration of " + project + " in " + root; // the process environment holds secrets
+    }
+}

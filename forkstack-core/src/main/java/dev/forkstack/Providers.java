@@ -1,0 +1,85 @@
+package dev.forkstack;
+
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.ForkStackException.Kind;
+import dev.forkstack.model.Problems;
+import dev.forkstack.model.ResourceKind;
+import dev.forkstack.model.Suggestion;
+import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.spi.ProviderContext;
+import dev.forkstack.spi.ProviderFactory;
+import dev.forkstack.spi.Settings;
+import dev.forkstack.workflow.Part;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+
+/** Finds the configured providers among the class path's. */
+final class Providers {
+
+    private static final String PROVIDER = "provider";
+
+    private final List<ProviderFactory> factories;
+    private final ProviderContext context;
+
+    Providers(ProviderContext context) {
+        this.context = context;
+        this.factories = ServiceLoader.load(ProviderFactory.class, Providers.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    /** @throws ForkStackException {@code CONFIGURATION} naming every provider and key that is not known */
+    List<Part> open(ForkStackConfig config) {
+        Problems problems = new Problems();
+        List<Part> parts = new ArrayList<>();
+        problems.check(() -> parts.add(part(ResourceKind.DATABASE, "local-postgres", config.database(), problems)));
+        problems.check(() -> parts.add(part(ResourceKind.BUCKET, "local-s3", config.bucket(), problems)));
+        problems.throwIfAny();
+        return parts;
+    }
+
+    private Part part(ResourceKind kind, String defaultName, Map<String, String> section, Problems problems) {
+        Settings settings = new Settings(kind.toString(), section);
+        ProviderFactory factory = factory(kind, settings.text(PROVIDER).orElse(defaultName));
+        Part part = new Part(
+                kind, factory.name(), new EnvironmentName(factory.defaultSource()), factory.create(settings, context));
+        settings.unknown().forEach(key -> problems.add(unknown(key, settings, factory)));
+        return part;
+    }
+
+    private ProviderFactory factory(ResourceKind kind, String name) {
+        List<String> known = factories.stream()
+                .filter(factory -> factory.kind() == kind)
+                .map(ProviderFactory::name)
+                .sorted()
+                .toList();
+        return factories.stream()
+                .filter(factory -> factory.kind() == kind && factory.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ForkStackException(
+                        Kind.CONFIGURATION,
+                        "There is no " + kind + " provider '" + name + "'." + didYouMean(name, known),
+                        "Set " + kind + ".provider to one of: " + String.join(", ", known) + "."));
+    }
+
+    private static ForkStackException unknown(String key, Settings settings, ProviderFactory factory) {
+        Set<String> known = new HashSet<>(settings.known());
+        return new ForkStackException(
+                Kind.CONFIGURATION,
+                "Unknown key " + settings.path(key) + "." + didYouMean(key, known),
+                factory.name() + " knows: "
+                        + String.join(", ", known.stream().sorted().toList()) + ".");
+    }
+
+    private static String didYouMean(String written, Iterable<String> known) {
+        List<String> words = new ArrayList<>();
+        known.forEach(words::add);
+        Optional<String> closest = Suggestion.closest(written, words);
+        return closest.map(word -> " Did you mean '" + word + "'?").orElse("");
+    }
+}

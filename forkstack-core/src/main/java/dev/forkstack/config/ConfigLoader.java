@@ -1,0 +1,107 @@
+package dev.forkstack.config;
+
+import dev.forkstack.ForkStackConfig;
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.ForkStackException.Kind;
+import dev.forkstack.model.Problems;
+import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.runtime.ProjectName;
+import dev.forkstack.server.UserHome;
+import dev.forkstack.state.GitWorkTree;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Puts a configuration together: command line over POM over file over default.
+ *
+ * @param commandLine the keys given as {@code -Dforkstack.<key>}
+ * @param pom the keys of the plugin's {@code <configuration>}
+ * @param artifactId of the root POM, if there is one
+ */
+public record ConfigLoader(
+        Path root,
+        Map<String, String> commandLine,
+        Map<String, String> pom,
+        Optional<String> artifactId,
+        Map<String, String> processEnvironment) {
+
+    /** @throws ForkStackException {@code CONFIGURATION} naming every key and value that makes no sense */
+    public ForkStackConfig load() {
+        Problems problems = new Problems();
+        Map<String, String> file = file(problems);
+        ConfigKeys.check("forkstack.toml", file, Set.of(), problems);
+        ConfigKeys.check("the POM's <configuration>", pom, Set.of(), problems);
+        ConfigKeys.check("-Dforkstack.…", commandLine, ConfigKeys.OF_GOALS, problems);
+        Map<String, String> keys = new TreeMap<>(file);
+        keys.putAll(pom);
+        keys.putAll(commandLine);
+        Optional<EnvironmentName> source = value(problems, keys.get(ConfigKeys.SOURCE), EnvironmentName::new);
+        Set<EnvironmentName> protectedNames = protectedNames(problems, keys.get(ConfigKeys.PROTECTED));
+        Optional<ProjectName> project = value(problems, projectText(keys), ProjectName::from);
+        problems.throwIfAny();
+        return new ForkStackConfig(
+                project.orElseThrow(),
+                root,
+                UserHome.of(processEnvironment.get("FORKSTACK_HOME")).directory(),
+                processEnvironment,
+                source,
+                protectedNames,
+                section(keys, ConfigKeys.DATABASE),
+                section(keys, ConfigKeys.BUCKET));
+    }
+
+    private Map<String, String> file(Problems problems) {
+        Map<String, String> keys = new TreeMap<>();
+        problems.check(() -> keys.putAll(ConfigFile.read(root)));
+        return keys;
+    }
+
+    /** The main work tree's name, not this checkout's: all work trees of a project share its environments. */
+    private String projectText(Map<String, String> keys) {
+        return Optional.ofNullable(keys.get(ConfigKeys.PROJECT))
+                .or(() -> artifactId)
+                .or(() -> new GitWorkTree(root)
+                        .mainWorkTree()
+                        .map(Path::getFileName)
+                        .map(Path::toString))
+                .or(() -> Optional.ofNullable(root.getFileName()).map(Path::toString))
+                .orElse("project");
+    }
+
+    private static Set<EnvironmentName> protectedNames(Problems problems, String list) {
+        return Arrays.stream(Optional.ofNullable(list).orElse("").split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .map(name -> value(problems, name, EnvironmentName::new))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+    }
+
+    private static <T> Optional<T> value(Problems problems, String text, Function<String, T> type) {
+        try {
+            return Optional.ofNullable(text).map(type);
+        } catch (IllegalArgumentException e) {
+            problems.add(
+                    new ForkStackException(Kind.CONFIGURATION, e.getMessage(), "Mend it in the configuration.", e));
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, String> section(Map<String, String> keys, String name) {
+        String prefix = name + ".";
+        return keys.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(prefix))
+                .collect(Collectors.toMap(entry -> entry.getKey().substring(prefix.length()), Map.Entry::getValue));
+    }
+
+    @Override
+    public String toString() {
+        return "ConfigLoader[" + root + "]"; // the process environment holds secrets
+    }
+}

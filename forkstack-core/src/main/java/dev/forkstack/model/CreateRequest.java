@@ -1,0 +1,30 @@
+package dev.forkstack.model;
+
+import dev.forkstack.runtime.EnvironmentName;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What {@code new} is asked for. Immutable.
+ *
+ * @param from the environment to fork; absent for the configured source
+ * @param at the point in time to fork; absent for now
+ * @param adopt exact names of resources that may be taken over although they carry no mark
+ * @param failIfExists whether an environment that stands already is an error
+ */
+public record CreateRequest(
+        EnvironmentName name,
+        Optional<EnvironmentName> from,
+        Optional<Instant> at,
+        Set<String> adopt,
+        boolean failIfExists) {
+
+    public CreateRequest {
+        adopt = Set.copyOf(adopt);
+    }
+
+    public static CreateRequest of(EnvironmentName name) {
+        return new CreateRequest(name, Optional.empty(), Optional.empty(), Set.of(), false);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.forkstack.state;
+
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.ForkStackException.Kind;
+import dev.forkstack.model.Problems;
+import dev.forkstack.model.ProgressListener;
+import dev.forkstack.runtime.CurrentEnvironment;
+import dev.forkstack.runtime.EnvFile;
+import dev.forkstack.runtime.ForkStackRuntimeException;
+import dev.forkstack.runtime.Keys;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Set;
+
+/** Whether the two files of a checkout may be written, found out before anything else is touched. */
+public final class Checkout {
+
+    private static final List<String> FILES = List.of(EnvFile.NAME, CurrentEnvironment.FILE);
+
+    private final Path root;
+    private final GitWorkTree git;
+
+    public Checkout(Path root) {
+        this.root = root;
+        this.git = new GitWorkTree(root);
+    }
+
+    /** Adds every reason why the files may not be written. */
+    public void inspect(Problems problems) {
+        problems.check(this::writable);
+        problems.check(this::untracked);
+        problems.check(() ->
+                readable(() -> OutsideKeys.problem(EnvFile.read(root), Keys.ALL).ifPresent(problems::add)));
+        problems.check(() -> readable(() -> CurrentEnvironment.file(root)));
+    }
+
+    /** Keeps the files out of git, and says so where that took a change. */
+    public void ignoreFiles(ProgressListener progress) {
+        Set<String> missing = git.notIgnored(FILES);
+        if (missing.isEmpty()) {
+            return;
+        }
+        Path ignore = root.resolve(".gitignore");
+        try {
+            String old = Files.exists(ignore) ? Files.readString(ignore, StandardCharsets.ISO_8859_1) : "";
+            String lines = String.join("\n", missing) + "\n";
+            Files.writeString(
+                    ignore,
+                    (old.isEmpty() || old.endsWith("\n") ? "" : "\n") + lines,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+            progress.note("added to .gitignore: " + String.join(", ", missing));
+        } catch (IOException e) {
+            throw new ForkStackException(
+                    Kind.LOCAL_STATE,
+                    "git would take " + String.join(" and ", missing) + ", and .gitignore cannot be written: " + e,
+                    "Add these names to " + ignore + " yourself.",
+                    e);
+        }
+    }
+
+    private void writable() {
+        if (!Files.isWritable(root)) {
+            throw new ForkStackException(
+                    Kind.LOCAL_STATE,
+                    "The project root " + root + " cannot be written.",
+                    "Make it writable; " + EnvFile.NAME + " and " + CurrentEnvironment.FILE + " stand there.");
+        }
+    }
+
+    private void untracked() {
+        Set<String> tracked = git.tracked(FILES);
+        if (!tracked.isEmpty()) {
+            throw new ForkStackException(
+                    Kind.CONFIGURATION,
+                    "git tracks " + String.join(" and ", tracked)
+                            + ": the next commit would publish passwords or your environment.",
+                    "Stop tracking, the files stay: git rm --cached " + String.join(" ", tracked)
+                            + " (and replace what was ever committed).");
+        }
+    }
+
+    private static void readable(Runnable read) {
+        try {
+            read.run();
+        } catch (ForkStackRuntimeException e) {
+            throw new ForkStackException(Kind.LOCAL_STATE, e.problem(), e.remedy(), e);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.forkstack.state;
+
+import dev.forkstack.file.AtomicFile;
+import dev.forkstack.file.ExclusiveLock;
+import dev.forkstack.model.EnvVars;
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.ForkStackException.Kind;
+import dev.forkstack.runtime.CurrentEnvironment;
+import dev.forkstack.runtime.EnvFile;
+import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.runtime.ForkStackRuntimeException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * The two files of a checkout that say which environment it is in. Written atomically and under a lock, {@code
+ * .current-env} last: it is what makes a switch count. Thread-safe.
+ */
+public final class Workspace {
+
+    private final Path root;
+    private final Path lockFile;
+
+    /** @param locks where lock files may stand; not in the checkout, where they would be in the way */
+    public Workspace(Path root, Path locks) {
+        this.root = root;
+        String id = UUID.nameUUIDFromBytes(root.toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
+        this.lockFile = locks.resolve("checkout-" + id + ".lock");
+    }
+
+    /** The environment that this checkout was switched to, whatever {@code ENV} says. */
+    public Optional<EnvironmentName> switchedTo() {
+        return reading(() -> CurrentEnvironment.file(root));
+    }
+
+    /** What the block holds for this environment; nothing if it was written for another. */
+    public EnvVars held(EnvironmentName name) {
+        EnvFile file = reading(() -> EnvFile.read(root));
+        return file.environment().filter(name.value()::equals).isPresent() ? EnvVars.of(file.block()) : EnvVars.NONE;
+    }
+
+    /**
+     * Makes this the environment of the checkout.
+     *
+     * @throws ForkStackException {@code CONFIGURATION} if one of the variables stands outside our block as well
+     */
+    public void switchTo(EnvironmentName name, EnvVars vars) {
+        writing(() -> {
+            EnvFile file = EnvFile.read(root);
+            OutsideKeys.problem(file, vars.keys()).ifPresent(problem -> {
+                throw problem;
+            });
+            writeEnv(EnvBlock.replaced(envText(), vars));
+            AtomicFile.writePublic(currentFile(), name + "\n");
+        });
+    }
+
+    /** Forgets the environment if the checkout is in it: first the values, then the name. */
+    public boolean leave(EnvironmentName name) {
+        boolean[] left = {false};
+        writing(() -> {
+            if (EnvFile.read(root).environment().filter(name.value()::equals).isPresent()) {
+                String rest = EnvBlock.removed(envText());
+                if (rest.isEmpty()) {
+                    Files.deleteIfExists(envFile());
+                } else {
+                    writeEnv(rest);
+                }
+                left[0] = true;
+            }
+            if (CurrentEnvironment.file(root).filter(name::equals).isPresent()) {
+                Files.deleteIfExists(currentFile());
+                left[0] = true;
+            }
+        });
+        return left[0];
+    }
+
+    private Path envFile() {
+        return root.resolve(EnvFile.NAME);
+    }
+
+    private Path currentFile() {
+        return root.resolve(CurrentEnvironment.FILE);
+    }
+
+    /** Latin-1 gives every byte a character of its own, so that what is not ours is written back as it was. */
+    private String envText() throws IOException {
+        return Files.exists(envFile()) ? Files.readString(envFile(), StandardCharsets.ISO_8859_1) : "";
+    }
+
+    private void writeEnv(String text) throws IOException {
+        AtomicFile.writePrivate(envFile(), text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private <T> T reading(Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (ForkStackRuntimeException e) {
+            throw new ForkStackException(Kind.LOCAL_STATE, e.problem(), e.remedy(), e);
+        }
+    }
+
+    private interface Write {
+        void run() throws IOException;
+    }
+
+    private void writing(Write action) {
+        try (ExclusiveLock lock = ExclusiveLock.acquire(lockFile, () -> {})) {
+            action.run();
+        } catch (IOException e) {
+            throw new ForkStackException(
+                    Kind.LOCAL_STATE,
+                    "The files of this checkout cannot be written: " + e,
+                    "Make " + root + " writable, or free some space, then run the command again.",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ForkStackException(Kind.LOCAL_STATE, "Interrupted.", "Run the command again.", e);
+        } catch (ForkStackRuntimeException e) {
+            throw new ForkStackException(Kind.LOCAL_STATE, e.problem(), e.remedy(), e);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.forkstack.workflow;
+
+import dev.forkstack.model.CreateRequest;
+import dev.forkstack.model.Created;
+import dev.forkstack.model.EnvVars;
+import dev.forkstack.model.Environment;
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.ForkStackException.Kind;
+import dev.forkstack.model.Mark;
+import dev.forkstack.model.Problems;
+import dev.forkstack.runtime.EnvironmentName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code new}: ensures that an environment stands as a whole and switches the checkout to it. What this run made is
+ * undone when a part of it fails; what stood before is left as it was.
+ */
+public final class CreateEnvironment {
+
+    private final Scope scope;
+    private final Marks marks;
+
+    public CreateEnvironment(Scope scope) {
+        this.scope = scope;
+        this.marks = new Marks(scope);
+    }
+
+    /** @throws ForkStackException with every reason that could be known, before anything was touched */
+    public Created run(CreateRequest request) {
+        EnvironmentName name = request.name();
+        scope.protection().refuseInProduction();
+        scope.protection().refuseProduction("create", name);
+        refuseToForkItself(request);
+        Problems problems = new Problems();
+        scope.checkout().inspect(problems);
+        problems.throwIfAny();
+        scope.checkout().ignoreFiles(scope.progress());
+        return EnvironmentLock.holding(scope, name.value(), () -> create(request));
+    }
+
+    private Created create(CreateRequest request) {
+        EnvironmentName name = request.name();
+        Survey survey = Survey.of(scope, name);
+        survey.admit(request);
+        List<Connected> all = forkAll(request, survey);
+        EnvVars values = Values.of(scope, name, all);
+        Optional<EnvironmentName> before = scope.workspace().switchedTo();
+        scope.workspace().switchTo(name, values);
+        Environment environment = new Environment(
+                name.value(),
+                Environment.State.READY,
+                all.stream().map(connected -> connected.owned().resource()).toList());
+        return new Created(environment, values, survey.isComplete(), before.filter(other -> !other.equals(name)));
+    }
+
+    private List<Connected> forkAll(CreateRequest request, Survey survey) {
+        Rollback rollback = new Rollback();
+        try {
+            Fork fork = new Fork(scope, marks, request, survey, rollback);
+            List<Connected> all = Parallel.map(survey.standings(), fork::of);
+            List<Connected> ready = Parallel.map(all, this::published);
+            rollback.commit();
+            return ready;
+        } catch (RuntimeException | Error e) {
+            rollback.undo(e);
+            throw e;
+        }
+    }
+
+    /** Only when every part is usable does any of them say that the environment is. */
+    private Connected published(Connected connected) {
+        Mark mark = connected.owned().mark();
+        return mark.state() == Mark.State.READY
+                ? connected
+                : connected.with(scope.ownership(mark.env())
+                        .claim(connected.part().provider().mark(connected.owned(), mark.ready())));
+    }
+
+    private static void refuseToForkItself(CreateRequest request) {
+        request.from().ifPresent(from -> {
+            if (from.equals(request.name()) || request.name().equals(EnvironmentName.DEV)) {
+                throw new ForkStackException(
+                        Kind.CONFIGURATION,
+                        "Environment " + request.name() + " cannot be forked from " + from + ".",
+                        request.name().equals(from)
+                                ? "Name another source."
+                                : "dev is what others fork from: it is made from the seed, or empty.");
+            }
+        });
+    }
+}

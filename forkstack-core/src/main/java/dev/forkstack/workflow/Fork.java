@@ -1,0 +1,97 @@
+package dev.forkstack.workflow;
+
+import dev.forkstack.model.CreateRequest;
+import dev.forkstack.model.EnvVars;
+import dev.forkstack.model.Mark;
+import dev.forkstack.model.Owned;
+import dev.forkstack.model.Ownership;
+import dev.forkstack.model.Resource;
+import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.spi.Plan;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How one part comes to stand: reused, completed, adopted, or forked from its source. Thread-safe. */
+final class Fork {
+
+    private final Scope scope;
+    private final Marks marks;
+    private final CreateRequest request;
+    private final Optional<Mark> earlier;
+    private final Rollback rollback;
+    private final Origin origin;
+    private final EnvVars held;
+
+    Fork(Scope scope, Marks marks, CreateRequest request, Survey survey, Rollback rollback) {
+        this.scope = scope;
+        this.marks = marks;
+        this.request = request;
+        this.earlier = survey.mark();
+        this.rollback = rollback;
+        this.origin = new Origin(scope, marks, request.adopt());
+        this.held = scope.workspace().held(request.name());
+    }
+
+    /** Returns once the part is usable with the values returned. */
+    Connected of(Standing standing) {
+        Part part = standing.part();
+        Owned owned = owned(standing);
+        return new Connected(part, owned, part.provider().connect(owned, held));
+    }
+
+    private Owned owned(Standing standing) {
+        Part part = standing.part();
+        if (request.name().equals(EnvironmentName.DEV) && part.makesOrigin()) {
+            return origin.dev(part);
+        }
+        if (standing.isAbsent() || standing.isFilling()) {
+            return made(part);
+        }
+        Resource found = standing.found().orElseThrow();
+        if (standing.isReady()) {
+            Owned owned = ownership().claim(found);
+            scope.progress().finished(found.title(), "reused, " + Age.words(owned.mark()), Duration.ZERO);
+            return owned;
+        }
+        Owned adopted = ownership().adopt(found, request.adopt(), mark(part));
+        scope.progress().finished(found.title(), "taken over as it is", Duration.ZERO);
+        return ownership().claim(part.provider().mark(adopted, adopted.mark()));
+    }
+
+    private Owned made(Part part) {
+        Resource source = origin.source(part, source(part));
+        // Before the attempt: a cut connection can leave the thing made although the call failed.
+        rollback.onFailure(part.kind().toString(), () -> undo(part));
+        return ownership().claim(part.provider().create(new Plan(Optional.of(source), mark(part))));
+    }
+
+    private void undo(Part part) {
+        part.provider()
+                .find(request.name())
+                .filter(resource -> resource.mark().filter(marks::canUndo).isPresent())
+                .ifPresent(resource -> {
+                    part.provider().delete(ownership().claim(resource));
+                    scope.progress().note("undone: " + resource.title());
+                });
+    }
+
+    private Mark mark(Part part) {
+        return marks.filling(request.name(), source(part), at());
+    }
+
+    /** All parts of an environment come from one source: that of the parts which stand already, if there are any. */
+    private EnvironmentName source(Part part) {
+        return request.from()
+                .or(() -> earlier.flatMap(Mark::source))
+                .or(scope::source)
+                .orElse(part.defaultSource());
+    }
+
+    private Optional<java.time.Instant> at() {
+        return request.at().or(() -> earlier.flatMap(Mark::at));
+    }
+
+    private Ownership ownership() {
+        return scope.ownership(request.name());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.forkstack.workflow;
+
+import dev.forkstack.model.Environment;
+import dev.forkstack.model.Mark;
+import dev.forkstack.model.Resource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** {@code list}: the environments as their resources show them, what is incomplete and what is foreign included. */
+public final class ListEnvironments {
+
+    private final Scope scope;
+
+    public ListEnvironments(Scope scope) {
+        this.scope = scope;
+    }
+
+    /** Sorted by name, foreign resources last. */
+    public List<Environment> run() {
+        Map<String, List<Resource>> ours = new TreeMap<>();
+        List<Environment> foreign = new ArrayList<>();
+        for (List<Resource> resources :
+                Parallel.map(scope.parts(), part -> part.provider().list())) {
+            for (Resource resource : resources) {
+                if (resource.mark()
+                        .filter(mark -> scope.ownership(mark.env()).covers(resource))
+                        .isPresent()) {
+                    String name = resource.mark().map(Mark::env).orElseThrow().value();
+                    ours.computeIfAbsent(name, n -> new ArrayList<>()).add(resource);
+                } else {
+                    foreign.add(new Environment(resource.name(), Environment.State.FOREIGN, List.of(resource)));
+                }
+            }
+        }
+        List<Environment> all = new ArrayList<>();
+        ours.forEach((name, resources) -> all.add(new Environment(name, state(resources), resources)));
+        foreign.sort(Comparator.comparing(Environment::name));
+        all.addAll(foreign);
+        return all;
+    }
+
+    private Environment.State state(List<Resource> resources) {
+        boolean allReady = resources.stream()
+                .map(resource -> resource.mark().orElseThrow().state())
+                .allMatch(Mark.State.READY::equals);
+        return allReady && resources.size() == scope.parts().size()
+                ? Environment.State.READY
+                : Environment.State.INCOMPLETE;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.forkstack.workflow;
+
+import dev.forkstack.model.Mark;
+import dev.forkstack.runtime.EnvironmentName;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Writes the marks of one run. */
+final class Marks {
+
+    private final Scope scope;
+    private final String run = UUID.randomUUID().toString();
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+    Marks(Scope scope) {
+        this.scope = scope;
+    }
+
+    /** For an environment that this run makes for its owner. The resource's id is for the provider to fill in. */
+    Mark filling(EnvironmentName name, EnvironmentName source, Optional<Instant> at) {
+        return new Mark(
+                scope.project(),
+                name,
+                "",
+                Optional.of(source),
+                at,
+                scope.owner().name(),
+                run,
+                Mark.State.FILLING,
+                now,
+                Optional.empty());
+    }
+
+    /** For {@code dev}: made from nothing, and nobody's own. */
+    Mark shared(EnvironmentName name) {
+        return new Mark(
+                scope.project(),
+                name,
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                run,
+                Mark.State.FILLING,
+                now,
+                Optional.empty());
+    }
+
+    /** Whether this very run put the mark there and did not finish it: the only thing that it may undo. */
+    boolean canUndo(Mark mark) {
+        return mark.run().equals(run) && mark.state() == Mark.State.FILLING;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.forkstack.workflow;
+
+import dev.forkstack.model.Ownership;
+import dev.forkstack.model.ProgressListener;
+import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.runtime.ProjectName;
+import dev.forkstack.state.Checkout;
+import dev.forkstack.state.Workspace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What every verb works on. Immutable.
+ *
+ * @param locks where lock files stand, shared by all checkouts of the user
+ */
+public record Scope(
+        ProjectName project,
+        List<Part> parts,
+        Optional<EnvironmentName> source,
+        Protection protection,
+        Owner owner,
+        Workspace workspace,
+        Checkout checkout,
+        Path locks,
+        ProgressListener progress) {
+
+    public Scope {
+        parts = List.copyOf(parts);
+    }
+
+    Ownership ownership(EnvironmentName name) {
+        return new Ownership(project, name);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.forkstack.workflow;
+
+import dev.forkstack.model.CreateRequest;
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.ForkStackException.Kind;
+import dev.forkstack.model.Mark;
+import dev.forkstack.model.Problems;
+import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.spi.PointInTime;
+import java.util.List;
+import java.util.Optional;
+
+/** What stands under a name in all parts, judged before anything is touched. Immutable. */
+record Survey(Scope scope, EnvironmentName name, List<Standing> standings) {
+
+    /** Looks in all parts at once. */
+    static Survey of(Scope scope, EnvironmentName name) {
+        return new Survey(
+                scope,
+                name,
+                Parallel.map(
+                        scope.parts(),
+                        part -> new Standing(part, part.provider().find(name))));
+    }
+
+    boolean isAbsent() {
+        return standings.stream().allMatch(Standing::isAbsent);
+    }
+
+    boolean isComplete() {
+        return standings.stream().allMatch(Standing::isReady);
+    }
+
+    /** A mark of this environment; all of its parts were made from the same source. */
+    Optional<Mark> mark() {
+        return standings.stream().map(Standing::mark).flatMap(Optional::stream).findFirst();
+    }
+
+    /** @throws ForkStackException naming every reason why the request cannot be met */
+    void admit(CreateRequest request) {
+        Problems problems = new Problems();
+        for (Standing standing : standings) {
+            standing.found()
+                    .filter(resource ->
+                            resource.mark().isPresent() || !request.adopt().contains(resource.name()))
+                    .ifPresent(resource ->
+                            problems.check(() -> scope.ownership(name).claim(resource)));
+            if (request.at().isPresent() && !(standing.part().provider() instanceof PointInTime)) {
+                problems.add(new ForkStackException(
+                        Kind.CONFIGURATION,
+                        standing.part().providerName() + " cannot fork a point in time; it forks what is there now.",
+                        "Leave out -Dforkstack.at (AT=)."));
+            }
+        }
+        problems.throwIfAny();
+        mark().ifPresent(mark -> admit(request, mark, problems));
+        problems.throwIfAny();
+    }
+
+    private void admit(CreateRequest request, Mark mark, Problems problems) {
+        if (scope.owner().isNot(mark)) {
+            problems.add(new ForkStackException(
+                    Kind.ALREADY_EXISTS,
+                    "Environment " + name + " belongs to " + mark.owner().orElseThrow() + ", since " + mark.created()
+                            + ".",
+                    "Join it (make envs-switch " + name + "), or choose another name."));
+        } else if (request.failIfExists() && isComplete()) {
+            problems.add(new ForkStackException(
+                    Kind.ALREADY_EXISTS,
+                    "Environment " + name + " exists, since " + mark.created() + ".",
+                    "Leave out -Dforkstack.failIfExists to use it as it is."));
+        }
+        request.from()
+                .filter(from -> !mark.source().equals(Optional.of(from)))
+                .ifPresent(from -> problems.add(differs(
+                        "forked from " + mark.source().map(Object::toString).orElse("nothing"), "from " + from)));
+        request.at()
+                .filter(at -> !mark.at().equals(Optional.of(at)))
+                .ifPresent(at -> problems.add(differs(
+                        "forked as of " + mark.at().map(Object::toString).orElse("when it was made"), "as of " + at)));
+    }
+
+    private ForkStackException differs(String is, String asked) {
+        return new ForkStackException(
+                Kind.ALREADY_EXISTS,
+                "Environment " + name + " exists and was " + is + ", not " + asked + ".",
+                "Delete it first (make envs-delete " + name + "), or choose another name.");
+    }
+}

@@ -1,0 +1,84 @@
+package dev.forkstack.workflow;
+
+import dev.forkstack.model.EnvVars;
+import dev.forkstack.model.Environment;
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.ForkStackException.Kind;
+import dev.forkstack.model.Owned;
+import dev.forkstack.model.Problems;
+import dev.forkstack.runtime.EnvironmentName;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** {@code switch}: writes the values of an environment that stands into the checkout, each proven by a request. */
+public final class SwitchEnvironment {
+
+    private final Scope scope;
+
+    public SwitchEnvironment(Scope scope) {
+        this.scope = scope;
+    }
+
+    /** @throws ForkStackException {@code NOT_FOUND} if the environment does not stand as a whole */
+    public Environment run(EnvironmentName name) {
+        scope.protection().refuseInProduction();
+        scope.protection().refuseProduction("switch to", name);
+        Problems problems = new Problems();
+        scope.checkout().inspect(problems);
+        problems.throwIfAny();
+        scope.checkout().ignoreFiles(scope.progress());
+        EnvVars held = scope.workspace().held(name);
+        List<Connected> parts = Parallel.map(standings(name), standing -> {
+            Owned owned = scope.ownership(name).claim(standing.found().orElseThrow());
+            return new Connected(
+                    standing.part(), owned, standing.part().provider().connect(owned, held));
+        });
+        scope.workspace().switchTo(name, Values.of(scope, name, parts));
+        return new Environment(
+                name.value(),
+                Environment.State.READY,
+                parts.stream().map(part -> part.owned().resource()).toList());
+    }
+
+    private List<Standing> standings(EnvironmentName name) {
+        if (name.equals(EnvironmentName.DEV) && scope.parts().stream().allMatch(Part::makesOrigin)) {
+            Origin origin = new Origin(scope, new Marks(scope), Set.of());
+            scope.progress().note("dev is shared: what you change there, everybody forks from now on");
+            return Parallel.map(
+                    scope.parts(),
+                    part -> new Standing(
+                            part, java.util.Optional.of(origin.dev(part).resource())));
+        }
+        Survey survey = Survey.of(scope, name);
+        if (survey.isAbsent()) {
+            throw new ForkStackException(
+                    Kind.NOT_FOUND,
+                    "There is no environment " + name + " in project " + scope.project() + ".",
+                    "Make it (make envs-new " + name + "), or see which there are (make envs-list).");
+        }
+        Problems problems = new Problems();
+        survey.standings()
+                .forEach(standing -> standing.found()
+                        .ifPresent(found ->
+                                problems.check(() -> scope.ownership(name).claim(found))));
+        problems.throwIfAny();
+        if (!survey.isComplete()) {
+            throw incomplete(survey);
+        }
+        return survey.standings();
+    }
+
+    private static ForkStackException incomplete(Survey survey) {
+        String missing = survey.standings().stream()
+                .filter(standing -> !standing.isReady())
+                .map(standing -> standing.found()
+                        .map(found -> "its " + found.title() + " was never finished")
+                        .orElse("it has no " + standing.part().kind()))
+                .collect(Collectors.joining(", "));
+        return new ForkStackException(
+                Kind.NOT_FOUND,
+                "Environment " + survey.name() + " is incomplete: " + missing + ".",
+                "Complete it: make envs-new " + survey.name() + ".");
+    }
+}

@@ -1,0 +1,33 @@
+package dev.forkstack.workflow;
+
+import dev.forkstack.model.EnvVars;
+import dev.forkstack.model.Mark;
+import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.runtime.Keys;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything that stands in the block of one environment. */
+final class Values {
+
+    private Values() {}
+
+    static EnvVars of(Scope scope, EnvironmentName name, List<Connected> parts) {
+        EnvVars values = EnvVars.of(Map.of())
+                .with(Keys.FORKSTACK_PROJECT, scope.project().value())
+                .with(Keys.FORKSTACK_ENV, name.value());
+        Optional<EnvironmentName> source = parts.stream()
+                .map(part -> part.owned().mark())
+                .map(Mark::source)
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (source.isPresent()) {
+            values = values.with(Keys.FORKSTACK_SOURCE, source.get().value());
+        }
+        for (Connected part : parts) {
+            values = values.and(part.values());
+        }
+        return values;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.forkstack.maven;
+
+import dev.forkstack.ForkStack;
+import dev.forkstack.model.ForkStackException;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** What all goals share: the configuration, and how a failure is told. Holds no secret: {@code mvn -X} prints parameters. */
+abstract class AbstractForkStackMojo extends AbstractMojo {
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
+    /** Skips every goal of Fork Stack. */
+    @Parameter(property = "forkstack.skip", defaultValue = "false")
+    private boolean skip;
+
+    /** The project's name, the first part of every name that is made; as {@code project} in forkstack.toml. */
+    @Parameter(name = "project")
+    private String projectName;
+
+    /** The environment to fork when none is named. */
+    @Parameter
+    private String source;
+
+    /** Environments that can never be deleted, besides dev and prod. */
+    @Parameter(name = "protected")
+    private List<String> protectedNames;
+
+    /** The keys of the section {@code [database]}. */
+    @Parameter
+    private Map<String, String> database;
+
+    /** The keys of the section {@code [bucket]}. */
+    @Parameter
+    private Map<String, String> bucket;
+
+    private final ForkStackOpener opener;
+
+    AbstractForkStackMojo(ForkStackOpener opener) {
+        this.opener = opener;
+    }
+
+    @Override
+    public final void execute() throws MojoFailureException {
+        if (skip) {
+            getLog().info("forkstack:" + execution.getGoal() + " skipped (forkstack.skip)");
+            return;
+        }
+        PomSettings pom = new PomSettings(projectName, source, protectedNames, database, bucket);
+        try (ForkStack forkStack = opener.open(session, pom, new LogProgress(getLog()))) {
+            run(forkStack);
+        } catch (ForkStackException e) {
+            new FailureReport(getLog()).print(e);
+            throw new MojoFailureException("✗ " + e.getMessage(), e);
+        }
+    }
+
+    /** Does the goal's one thing. */
+    abstract void run(ForkStack forkStack);
+
+    /** The environment that this goal was told to work on; {@code configured} counts for bound executions only. */
+    final EnvironmentOption environment(String configured) {
+        return new EnvironmentOption(
+                session.getUserProperties(),
+                execution.getSource() == MojoExecution.Source.CLI,
+                configured,
+                execution.getGoal());
+    }
+}

@@ -1,0 +1,70 @@
+package dev.forkstack.maven;
+
+import dev.forkstack.ForkStack;
+import dev.forkstack.ForkStackConfig;
+import dev.forkstack.config.ConfigLoader;
+import dev.forkstack.model.ProgressListener;
+import dev.forkstack.runtime.ProjectRoot;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import javax.inject.Inject;
+import javax.inject.Named;
+import javax.inject.Singleton;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
+
+/** Opens Fork Stack with what Maven knows: where the project stands, what it is called, and how artifacts are fetched. */
+@Named
+@Singleton
+final class ForkStackOpener {
+
+    private static final String PREFIX = "forkstack.";
+
+    private final RepositorySystem repositories;
+
+    @Inject
+    ForkStackOpener(RepositorySystem repositories) {
+        this.repositories = repositories;
+    }
+
+    ForkStack open(MavenSession session, PomSettings pom, ProgressListener progress) {
+        MavenProject project = session.getCurrentProject();
+        boolean hasPom = project.getFile() != null;
+        Path directory = hasPom ? project.getBasedir().toPath() : Path.of(session.getExecutionRootDirectory());
+        Path root = ProjectRoot.of(directory);
+        ForkStackConfig config = new ConfigLoader(
+                        root,
+                        commandLine(session.getUserProperties()),
+                        pom.keys(),
+                        artifactId(project, root),
+                        System.getenv())
+                .load();
+        progress.started("project " + config.project() + " in " + root);
+        return ForkStack.open(config, new MavenArtifacts(repositories, session, progress), progress);
+    }
+
+    /** Of the topmost POM at or below the project root: every module of a reactor names the same project. */
+    private static Optional<String> artifactId(MavenProject project, Path root) {
+        String found = null;
+        for (MavenProject next = project; next != null && next.getFile() != null; next = next.getParent()) {
+            if (next.getBasedir().toPath().toAbsolutePath().normalize().startsWith(root)) {
+                found = next.getArtifactId();
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    private static Map<String, String> commandLine(Properties properties) {
+        Map<String, String> keys = new TreeMap<>();
+        for (String name : properties.stringPropertyNames()) {
+            if (name.startsWith(PREFIX)) {
+                keys.put(name.substring(PREFIX.length()), properties.getProperty(name));
+            }
+        }
+        return keys;
+    }
+}

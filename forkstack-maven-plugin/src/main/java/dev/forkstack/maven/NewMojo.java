@@ -1,0 +1,81 @@
+package dev.forkstack.maven;
+
+import dev.forkstack.ForkStack;
+import dev.forkstack.model.CreateRequest;
+import dev.forkstack.model.Created;
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.ForkStackException.Kind;
+import dev.forkstack.runtime.EnvironmentName;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.Set;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** Makes an environment, or completes or reuses it, and switches this checkout to it. */
+@Mojo(name = "new", requiresProject = false, threadSafe = true, defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST)
+public final class NewMojo extends AbstractForkStackMojo {
+
+    /** The environment's name, for executions that are bound to a phase; by name it is {@code -Denv}. */
+    @Parameter
+    private String env;
+
+    /** The environment to fork, for once. */
+    @Parameter(property = "forkstack.from")
+    private String from;
+
+    /** The point in time to fork, such as {@code 2026-01-31T12:00:00Z}, where the provider can. */
+    @Parameter(property = "forkstack.at")
+    private String at;
+
+    /** The exact names of resources that may be taken over although Fork Stack did not make them. */
+    @Parameter(property = "forkstack.adopt")
+    private Set<String> adopt = Set.of();
+
+    /** Whether an environment that stands already is an error. */
+    @Parameter(property = "forkstack.failIfExists", defaultValue = "false")
+    private boolean failIfExists;
+
+    @Inject
+    NewMojo(ForkStackOpener opener) {
+        super(opener);
+    }
+
+    @Override
+    void run(ForkStack forkStack) {
+        long begin = System.nanoTime();
+        EnvironmentName name = environment(env).required();
+        Created created = forkStack.create(new CreateRequest(
+                name,
+                Optional.ofNullable(from).map(text -> parsed(text, "from")),
+                Optional.ofNullable(at).map(NewMojo::instant),
+                adopt,
+                failIfExists));
+        new Closing(getLog(), forkStack, name).created(created, Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    private static EnvironmentName parsed(String text, String option) {
+        try {
+            return new EnvironmentName(text);
+        } catch (IllegalArgumentException e) {
+            throw new ForkStackException(
+                    Kind.CONFIGURATION, e.getMessage(), "Mend -Dforkstack." + option + " (make: FROM=NAME).", e);
+        }
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new ForkStackException(
+                    Kind.CONFIGURATION,
+                    "Not an instant: '" + text + "'.",
+                    "Write it as 2026-01-31T12:00:00Z (make: AT=…).",
+                    e);
+        }
+    }
+}

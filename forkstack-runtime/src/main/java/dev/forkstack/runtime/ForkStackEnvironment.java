@@ -1,0 +1,101 @@
+package dev.forkstack.runtime;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The environment that this application is in, and its values. An application that asks here always meets its own
+ * environment: values that were written for another one are refused, never handed out. Immutable; {@link #toString} has
+ * no secret.
+ */
+public final class ForkStackEnvironment {
+
+    private final EnvironmentName name;
+    private final Map<String, String> values;
+    private final String whereValuesComeFrom;
+
+    private ForkStackEnvironment(EnvironmentName name, Map<String, String> values, String whereValuesComeFrom) {
+        this.name = name;
+        this.values = Map.copyOf(values);
+        this.whereValuesComeFrom = whereValuesComeFrom;
+    }
+
+    /**
+     * The environment of the project that holds the working directory.
+     *
+     * @throws ForkStackRuntimeException if variables and files do not agree on one environment
+     */
+    public static ForkStackEnvironment current() {
+        return of(Path.of(""), System.getenv());
+    }
+
+    /** As {@link #current}, for another directory and other process variables. */
+    public static ForkStackEnvironment of(Path directory, Map<String, String> processEnvironment) {
+        Path root = ProjectRoot.of(directory);
+        CurrentEnvironment current = CurrentEnvironment.of(root, processEnvironment);
+        if (current.name().equals(EnvironmentName.PROD)) {
+            // Production's secrets come from a secrets manager; a file on a disk must not even be opened.
+            return new ForkStackEnvironment(current.name(), processEnvironment, "the process environment");
+        }
+        Map<String, String> agreed = new Agreement(current, processEnvironment).values(EnvFile.read(root));
+        return new ForkStackEnvironment(
+                current.name(), agreed, root.resolve(EnvFile.NAME).toString());
+    }
+
+    public EnvironmentName name() {
+        return name;
+    }
+
+    /** With credentials, as the database's own tools take it. */
+    public String databaseUrl() {
+        return get(Keys.DATABASE_URL);
+    }
+
+    /** Without credentials, for a JDBC driver; see {@link #jdbcUsername} and {@link #jdbcPassword}. */
+    public String jdbcUrl() {
+        return get(Keys.JDBC_DATABASE_URL);
+    }
+
+    public String jdbcUsername() {
+        return get(Keys.JDBC_DATABASE_USERNAME);
+    }
+
+    public String jdbcPassword() {
+        return get(Keys.JDBC_DATABASE_PASSWORD);
+    }
+
+    public String bucketName() {
+        return get(Keys.BUCKET_NAME);
+    }
+
+    /** The address of the object store; empty for the service's own default. */
+    public Optional<URI> bucketEndpoint() {
+        return find(Keys.AWS_ENDPOINT_URL_S3).map(URI::create);
+    }
+
+    /**
+     * Any value of this environment.
+     *
+     * @throws ForkStackRuntimeException if it has none of that name
+     */
+    public String get(String key) {
+        return find(key)
+                .orElseThrow(() -> new ForkStackRuntimeException(
+                        "Environment " + name + " has no " + key + " (looked in " + whereValuesComeFrom + ").",
+                        name.equals(EnvironmentName.PROD)
+                                ? "Let the secrets manager set it for this process."
+                                : "Write the values again: make envs-switch " + name + "."));
+    }
+
+    /** Any value of this environment, if it has one. */
+    public Optional<String> find(String key) {
+        return Optional.ofNullable(values.get(key)).filter(value -> !value.isEmpty());
+    }
+
+    @Override
+    public String toString() {
+        return "environment " + name;
+    }
+}

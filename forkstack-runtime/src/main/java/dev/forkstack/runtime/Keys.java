@@ -1,0 +1,40 @@
+package dev.forkstack.runtime;
+
+import java.util.Set;
+
+/** The variables that Fork Stack writes and applications read. */
+public final class Keys {
+
+    public static final String FORKSTACK_PROJECT = "FORKSTACK_PROJECT";
+    public static final String FORKSTACK_ENV = "FORKSTACK_ENV";
+    public static final String FORKSTACK_SOURCE = "FORKSTACK_SOURCE";
+    /** As the engine's own tools want it, with credentials. */
+    public static final String DATABASE_URL = "DATABASE_URL";
+    /** Without credentials. */
+    public static final String JDBC_DATABASE_URL = "JDBC_DATABASE_URL";
+
+    public static final String JDBC_DATABASE_USERNAME = "JDBC_DATABASE_USERNAME";
+    public static final String JDBC_DATABASE_PASSWORD = "JDBC_DATABASE_PASSWORD";
+    public static final String BUCKET_NAME = "BUCKET_NAME";
+    public static final String AWS_ENDPOINT_URL_S3 = "AWS_ENDPOINT_URL_S3";
+    public static final String AWS_REGION = "AWS_REGION";
+    public static final String AWS_ACCESS_KEY_ID = "AWS_ACCESS_KEY_ID";
+    public static final String AWS_SECRET_ACCESS_KEY = "AWS_SECRET_ACCESS_KEY";
+
+    /** Every key that a block can hold; outside of it each would be a second truth. */
+    public static final Set<String> ALL = Set.of(
+            FORKSTACK_PROJECT,
+            FORKSTACK_ENV,
+            FORKSTACK_SOURCE,
+            DATABASE_URL,
+            JDBC_DATABASE_URL,
+            JDBC_DATABASE_USERNAME,
+            JDBC_DATABASE_PASSWORD,
+            BUCKET_NAME,
+            AWS_ENDPOINT_URL_S3,
+            AWS_REGION,
+            AWS_ACCESS_KEY_ID,
+            AWS_SECRET_ACCESS_KEY);
+
+    private Keys() {}
+}
