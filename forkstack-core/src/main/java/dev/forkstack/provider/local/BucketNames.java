@@ -1,0 +1,51 @@
+package dev.forkstack.provider.local;
+
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.runtime.ProjectName;
+import dev.forkstack.runtime.ResourceNames;
+import dev.forkstack.spi.Settings;
+import java.util.regex.Pattern;
+
+/**
+ * What the buckets of a project are called. Immutable.
+ *
+ * @param suffix what each name ends with, its hyphen included; may be empty
+ */
+record BucketNames(ProjectName project, String suffix) {
+
+    /** As S3 has it everywhere. */
+    private static final int MAX_LENGTH = 63;
+
+    private static final Pattern SUFFIX = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
+    private static final String SUFFIX_KEY = "bucketSuffix";
+
+    static BucketNames of(ProjectName project, Settings settings) {
+        String given = settings.text(SUFFIX_KEY).orElse("").replaceFirst("^-", "");
+        if (!given.isEmpty() && !SUFFIX.matcher(given).matches()) {
+            throw new ForkStackException(
+                    ForkStackException.Kind.CONFIGURATION,
+                    settings.path(SUFFIX_KEY) + " is '" + given + "', which no bucket name can end with.",
+                    "Use lower-case letters, digits and inner hyphens.");
+        }
+        return new BucketNames(project, given.isEmpty() ? "" : "-" + given);
+    }
+
+    /** @throws ForkStackException {@code CONFIGURATION} if S3 has no such names */
+    String name(EnvironmentName env) {
+        String name = new ResourceNames(project).bucket(env) + suffix;
+        if (name.length() > MAX_LENGTH) {
+            throw new ForkStackException(
+                    ForkStackException.Kind.CONFIGURATION,
+                    "The bucket of environment " + env + " would be called " + name + ", which has " + name.length()
+                            + " characters; a bucket name has at most " + MAX_LENGTH + ".",
+                    "Choose a shorter environment name, or a shorter project name in forkstack.toml.");
+        }
+        return name;
+    }
+
+    /** Whether some environment of this project would have a bucket of this name. */
+    boolean matches(String name) {
+        return name.startsWith(project + "-bucket-") && name.endsWith(suffix);
+    }
+}

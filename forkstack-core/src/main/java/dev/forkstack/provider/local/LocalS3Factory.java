@@ -1,0 +1,36 @@
+package dev.forkstack.provider.local;
+
+import dev.forkstack.model.ResourceKind;
+import dev.forkstack.server.S3Server;
+import dev.forkstack.server.UserHome;
+import dev.forkstack.spi.ProviderContext;
+import dev.forkstack.spi.ProviderFactory;
+import dev.forkstack.spi.ResourceProvider;
+import dev.forkstack.spi.Settings;
+
+/** Buckets on the user's own machine, with no account: {@code local-s3}. */
+public final class LocalS3Factory implements ProviderFactory {
+
+    @Override
+    public String name() {
+        return "local-s3";
+    }
+
+    @Override
+    public ResourceKind kind() {
+        return ResourceKind.BUCKET;
+    }
+
+    @Override
+    public String defaultSource() {
+        return "dev";
+    }
+
+    @Override
+    public ResourceProvider create(Settings settings, ProviderContext context) {
+        BucketNames names = BucketNames.of(context.project(), settings);
+        UserHome home = new UserHome(context.home());
+        S3Server server = new S3Server(home, context.artifacts(), context.progress());
+        return new LocalBucket(names, home, server, context.progress());
+    }
+}

@@ -1,0 +1,98 @@
+package dev.forkstack.provider.local;
+
+import dev.forkstack.model.EnvVars;
+import dev.forkstack.model.Mark;
+import dev.forkstack.model.Owned;
+import dev.forkstack.model.Ownership;
+import dev.forkstack.model.Resource;
+import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.runtime.ProjectName;
+import dev.forkstack.server.BuiltArtifacts;
+import dev.forkstack.server.RecordedProgress;
+import dev.forkstack.spi.HasLocalServer;
+import dev.forkstack.spi.Plan;
+import dev.forkstack.spi.ProviderContext;
+import dev.forkstack.spi.ResourceProvider;
+import dev.forkstack.spi.Settings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The provider of one project in a home of its own, and a client for each of its buckets, as an application has it. */
+final class LocalBuckets implements AutoCloseable {
+
+    final ProjectName project;
+    final RecordedProgress progress = new RecordedProgress();
+    final ResourceProvider provider;
+
+    LocalBuckets(Path home) {
+        this(home, "app");
+    }
+
+    LocalBuckets(Path home, String project) {
+        this.project = new ProjectName(project);
+        this.provider = new LocalS3Factory()
+                .create(
+                        new Settings("bucket", Map.of()),
+                        new ProviderContext(this.project, home, home, new BuiltArtifacts(), progress));
+    }
+
+    Resource create(String name) {
+        return provider.create(new Plan(Optional.empty(), mark(name)));
+    }
+
+    Resource fork(String source, String name) {
+        return provider.create(new Plan(provider.find(new EnvironmentName(source)), mark(name)));
+    }
+
+    Owned owned(String name) {
+        EnvironmentName env = new EnvironmentName(name);
+        return new Ownership(project, env).claim(provider.find(env).orElseThrow());
+    }
+
+    EnvVars connect(String name) {
+        return provider.connect(owned(name), EnvVars.NONE);
+    }
+
+    S3Client client(String name) {
+        return client(connect(name));
+    }
+
+    static S3Client client(EnvVars variables) {
+        Map<String, String> values = variables.asMap();
+        return S3Client.builder()
+                .region(Region.of(values.get("AWS_REGION")))
+                .endpointOverride(URI.create(values.get("AWS_ENDPOINT_URL_S3")))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
+                        values.get("AWS_ACCESS_KEY_ID"), values.get("AWS_SECRET_ACCESS_KEY"))))
+                .forcePathStyle(true)
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+
+    Mark mark(String name) {
+        return new Mark(
+                project,
+                new EnvironmentName(name),
+                "",
+                Optional.of(EnvironmentName.DEV),
+                Optional.empty(),
+                Optional.of("me@example.org"),
+                "run-1",
+                Mark.State.READY,
+                Instant.parse("2026-01-02T03:04:05Z"),
+                Optional.empty());
+    }
+
+    @Override
+    public void close() {
+        ((HasLocalServer) provider).server().down();
+    }
+}
