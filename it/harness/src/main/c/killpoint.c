@@ -6,7 +6,7 @@
  *   FORKSTACK_POINTS  file that gets one line a call: number, call, what on, thread
  *   FORKSTACK_AT      number of the call to act at; 0 for none
  *   FORKSTACK_SIGNAL  9: the process ends before the call. Others: the process gets the signal, then the call is made
- *   FORKSTACK_TORN    1: half of a write to a file is made before the process ends
+ *   FORKSTACK_TORN    1: only writes to files count, and half of the write is made before the process ends
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -28,6 +28,7 @@
 #include <unistd.h>
 
 static atomic_long counter;
+static atomic_long tearable;
 static long act_at;
 static int act_signal = 9;
 static int torn;
@@ -75,10 +76,11 @@ static int point(const char *call, const char *where, int may_tear) {
     char line[4600];
     int length = snprintf(line, sizeof line, "%ld\t%s\t%s\t%s\n", number, call, where, thread);
     syscall(SYS_write, points, line, length < (int) sizeof line ? length : (int) sizeof line);
+    if (torn) {
+        errno = saved;
+        return may_tear && atomic_fetch_add(&tearable, 1) + 1 == act_at;
+    }
     if (number == act_at) {
-        if (act_signal == 9 && torn && may_tear) {
-            return 1;
-        }
         syscall(SYS_kill, self, act_signal);
         while (act_signal == 9) {
             syscall(SYS_pause);

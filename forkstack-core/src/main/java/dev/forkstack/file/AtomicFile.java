@@ -35,24 +35,43 @@ public final class AtomicFile {
         write(file, text.getBytes(StandardCharsets.UTF_8), "rw-r--r--");
     }
 
+    /** Removes what a writer of this file left that was killed; the caller holds the lock that every writer holds. */
+    public static void removeLeftover(Path file) throws IOException {
+        Files.deleteIfExists(temporary(target(file)));
+    }
+
     private static void write(Path file, byte[] content, String permissions) throws IOException {
-        Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
-        // One name for all: every writer holds the lock of its directory, and a left-over is overwritten, never
-        // collected.
-        Path temporary = target.resolveSibling("." + target.getFileName() + TEMPORARY_SUFFIX);
+        Path target = target(file);
+        Path temporary = temporary(target);
         Files.deleteIfExists(temporary);
+        try {
+            fill(temporary, content, mode(target, permissions));
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(temporary);
+            throw e;
+        }
+        syncDirectory(target.getParent());
+    }
+
+    private static void fill(Path temporary, byte[] content, FileAttribute<?>[] mode) throws IOException {
         try (FileChannel channel = FileChannel.open(
-                temporary,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                mode(target, permissions))) {
+                temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)) {
             ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(true);
         }
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        syncDirectory(target.getParent());
+    }
+
+    private static Path target(Path file) throws IOException {
+        return Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
+    }
+
+    /** One name for all: every writer holds the lock of its directory, and a left-over is overwritten, never collected. */
+    private static Path temporary(Path target) {
+        return target.resolveSibling("." + target.getFileName() + TEMPORARY_SUFFIX);
     }
 
     /** Makes a rename or a deletion in this directory outlast a power cut, where the system lets a directory be opened. */

@@ -27,7 +27,7 @@ record FilesRule(CheckoutFiles old, CheckoutFiles fresh) {
         if (!now.mode().equals("rw-------")) {
             violations.add(".env.local has mode " + now.mode());
         }
-        if (!now.others().equals(old.others())) {
+        if (!keepsOthers(now)) {
             violations.add("bytes of .env.local outside our block have changed");
         }
         violations.addAll(ofTheApplication(stand, now));
@@ -45,6 +45,11 @@ record FilesRule(CheckoutFiles old, CheckoutFiles fresh) {
         } catch (ForkStackRuntimeException e) {
             return List.of();
         }
+    }
+
+    /** A block that is written behind a last line without an end gives that line its end. */
+    boolean keepsOthers(CheckoutFiles now) {
+        return now.others().equals(old.others()) || now.others().equals(old.others() + "\n");
     }
 
     boolean isOld(CheckoutFiles now) {

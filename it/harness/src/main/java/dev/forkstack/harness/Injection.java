@@ -1,6 +1,7 @@
 package dev.forkstack.harness;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Map;
  *
  * @param at number of the call, counted over all threads; 0 for none
  * @param signal 9 ends the process before the call; after any other signal the call is made
- * @param torn whether half of a write to a file is made before the process ends
+ * @param torn whether only writes to files are counted, and half of the write is made before the process ends
  */
 record Injection(long at, int signal, boolean torn) {
 
@@ -20,6 +21,11 @@ record Injection(long at, int signal, boolean torn) {
 
     static Injection kill(long at) {
         return new Injection(at, SIGKILL, false);
+    }
+
+    /** Those of a run's calls that are counted. */
+    List<Point> counted(List<Point> points) {
+        return torn ? points.stream().filter(point -> point.call().equals("write")).toList() : points;
     }
 
     Map<String, String> variables(Path shim, Path points) {

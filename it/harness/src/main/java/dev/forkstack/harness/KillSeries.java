@@ -40,29 +40,23 @@ final class KillSeries {
         }
         CheckoutFiles learnt = stand.files();
         back(name, new Tally(name, 0));
-        Tally tally = new Tally(name, (int) whole.points().stream().filter(this::isMeant).count());
+        int points = new Injection(0, choice.signal(), choice.torn()).counted(whole.points()).size();
+        Tally tally = new Tally(name, points);
         long at = 0;
         boolean completes = true;
         boolean reached = true;
         // Threads take turns differently in each run: the last number is the one that a run no longer reaches.
-        while (reached || at < whole.points().size()) {
+        while (reached || at < points) {
             at += choice.every();
             Injection injection = new Injection(at, choice.signal(), choice.torn());
-            if (choice.torn() && at <= whole.points().size() && !isMeant(whole.points().get((int) at - 1))) {
-                continue;
-            }
             reached = oneRun(tally, injection, completes, learnt);
             if (choice.bothWays() && reached) {
                 oneRun(tally, injection, !completes, learnt);
             }
             completes = !completes;
-            Progress.tell(tally, at, whole.points().size());
+            Progress.tell(tally, at, points);
         }
         return tally.finished();
-    }
-
-    private boolean isMeant(Point point) {
-        return !choice.torn() || point.call().equals("write");
     }
 
     private boolean oneRun(Tally tally, Injection injection, boolean completes, CheckoutFiles learnt)
@@ -114,7 +108,7 @@ final class KillSeries {
                 .filter(thing -> thing.contains("forkstack-tmp"))
                 .forEach(thing -> violations.add("after " + verb + ", left: " + thing));
         CheckoutFiles files = stand.files();
-        if (!files.others().equals(rule.old().others())) {
+        if (!rule.keepsOthers(files)) {
             violations.add("after " + verb + ", bytes of .env.local outside our block have changed");
         }
         if (!stand.environmentHere().name().value().equals(scenario.environment())) {

@@ -12,7 +12,7 @@ import java.util.List;
 record Run(int exit, List<Point> points, String output, long millis) {
 
     boolean reached(Injection injection) {
-        return points.size() >= injection.at();
+        return injection.counted(points).size() >= injection.at();
     }
 
     boolean killed() {
@@ -20,6 +20,6 @@ record Run(int exit, List<Point> points, String output, long millis) {
     }
 
     Point at(Injection injection) {
-        return points.get((int) injection.at() - 1);
+        return injection.counted(points).get((int) injection.at() - 1);
     }
 }
