@@ -30,6 +30,15 @@ public final class AtomicFile {
         write(file, content, "rw-------");
     }
 
+    /**
+     * As {@link #writePrivate(Path, String)}, where left-overs are looked for in a certain place.
+     *
+     * @param temporary on the same file system; nobody else writes it meanwhile
+     */
+    public static void writePrivate(Path file, String text, Path temporary) throws IOException {
+        write(target(file), text.getBytes(StandardCharsets.UTF_8), "rw-------", temporary);
+    }
+
     /** Writes the text, readable by everybody. */
     public static void writePublic(Path file, String text) throws IOException {
         write(file, text.getBytes(StandardCharsets.UTF_8), "rw-r--r--");
@@ -42,7 +51,10 @@ public final class AtomicFile {
 
     private static void write(Path file, byte[] content, String permissions) throws IOException {
         Path target = target(file);
-        Path temporary = temporary(target);
+        write(target, content, permissions, temporary(target));
+    }
+
+    private static void write(Path target, byte[] content, String permissions, Path temporary) throws IOException {
         Files.deleteIfExists(temporary);
         try {
             fill(temporary, content, mode(target, permissions));

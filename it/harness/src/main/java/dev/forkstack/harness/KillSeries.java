@@ -104,9 +104,7 @@ final class KillSeries {
             now.differences(start).forEach(difference -> violations.add("after delete, " + difference));
             return violations;
         }
-        now.of("forkstack-tmp").stream()
-                .filter(thing -> thing.contains("forkstack-tmp"))
-                .forEach(thing -> violations.add("after " + verb + ", left: " + thing));
+        now.unfinished(start).forEach(thing -> violations.add("after " + verb + ", left: " + thing));
         CheckoutFiles files = stand.files();
         if (!rule.keepsOthers(files)) {
             violations.add("after " + verb + ", bytes of .env.local outside our block have changed");

@@ -25,9 +25,7 @@ record SignalRule(Scenario scenario, FilesRule files, World start) {
             violations.add("the environment is incomplete: neither undone nor finished");
         }
         World world = World.of(stand);
-        world.things().stream()
-                .filter(thing -> thing.startsWith("leftover") || thing.startsWith("staging") || thing.contains("forkstack-tmp"))
-                .forEach(thing -> violations.add("after the signal, left: " + thing));
+        world.unfinished(start).forEach(thing -> violations.add("after the signal, left: " + thing));
         if (scenario == Scenario.NEW && state.isEmpty()) {
             world.differences(start).forEach(difference -> violations.add("undone, but " + difference));
         }

@@ -48,10 +48,12 @@ record World(SortedSet<String> things) {
         return differences;
     }
 
-    /** Things of one environment, by name. */
-    List<String> of(String environment) {
+    /** What only a run that goes on may have, and what was not there before. */
+    List<String> unfinished(World before) {
         return things.stream()
-                .filter(thing -> thing.contains(environment) || thing.contains("forkstack-tmp"))
+                .filter(thing ->
+                        thing.startsWith("leftover") || thing.startsWith("staging") || thing.contains("forkstack-tmp"))
+                .filter(thing -> !before.things.contains(thing))
                 .toList();
     }
 
