@@ -3,16 +3,16 @@ package dev.forkstack.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.ByteBuffer;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 class ServerDirectoryTest {
 
@@ -38,16 +38,24 @@ class ServerDirectoryTest {
     }
 
     @Test
-    void losesWhatADeadServerWasWriting() throws Exception {
-        Path bucket = Files.createDirectories(home.resolve("buckets/b/dir"));
-        Path unfinished = Files.writeString(bucket.resolve("key-" + UUID.randomUUID()), "cut sho");
-        Path finished = Files.writeString(bucket.resolve("user-" + UUID.randomUUID()), "whole");
-        Files.getFileAttributeView(finished, UserDefinedFileAttributeView.class)
-                .write("content-md5", ByteBuffer.wrap(new byte[16]));
-        Path plain = Files.writeString(bucket.resolve("plain"), "whole");
+    void losesWhatADeadServerWasWritingAndNothingElse() throws Exception {
+        String named = "user-" + UUID.randomUUID();
+        Path unfinished;
+        try (RunningServer server = new RunningServer(home, "mine")) {
+            server.client("mine").putObject(r -> r.bucket("mine").key(named), RequestBody.fromString("whole"));
+            server.client("mine").putObject(r -> r.bucket("mine").key("folder/"), RequestBody.empty());
+            server.client("mine").createMultipartUpload(r -> r.bucket("mine").key("open"));
+            unfinished = Files.writeString(server.file("mine", "folder/key-" + UUID.randomUUID()), "cut sho");
+        }
         UnfinishedWork.sweep(home.resolve("buckets"));
         assertThat(unfinished).doesNotExist();
-        assertThat(finished).exists();
-        assertThat(plain).exists();
+        try (RunningServer server = new RunningServer(home, "mine")) {
+            var client = server.client("mine");
+            assertThat(client.listObjectsV2(r -> r.bucket("mine")).contents())
+                    .extracting(S3Object::key)
+                    .containsExactly("folder/", named);
+            assertThat(client.listMultipartUploads(r -> r.bucket("mine")).uploads())
+                    .hasSize(1);
+        }
     }
 }
