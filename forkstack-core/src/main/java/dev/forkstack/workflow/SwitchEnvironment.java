@@ -8,6 +8,7 @@ import dev.forkstack.model.Owned;
 import dev.forkstack.model.Problems;
 import dev.forkstack.runtime.EnvironmentName;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,10 @@ public final class SwitchEnvironment {
         scope.checkout().inspect(problems);
         problems.throwIfAny();
         scope.checkout().ignoreFiles(scope.progress());
+        return EnvironmentLock.holding(scope, name.value(), () -> switchTo(name));
+    }
+
+    private Environment switchTo(EnvironmentName name) {
         EnvVars held = scope.workspace().held(name);
         List<Connected> parts = Parallel.map(standings(name), standing -> {
             Owned owned = scope.ownership(name).claim(standing.found().orElseThrow());
@@ -47,8 +52,7 @@ public final class SwitchEnvironment {
             scope.progress().note("dev is shared: what you change there, everybody forks from now on");
             return Parallel.map(
                     scope.parts(),
-                    part -> new Standing(
-                            part, java.util.Optional.of(origin.dev(part).resource())));
+                    part -> new Standing(part, Optional.of(origin.dev(part).resource())));
         }
         Survey survey = Survey.of(scope, name);
         if (survey.isAbsent()) {

@@ -1,0 +1,61 @@
+package dev.forkstack.provider.postgres;
+
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.Resource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Copies one database of a server into another of the same server, the fastest way that its file system has. */
+final class DatabaseFork {
+
+    /** What a copy may need beyond the files themselves: log that is kept until the next checkpoint. In bytes. */
+    private static final long MARGIN = 100_000_000;
+
+    private final PostgresDatabases databases;
+    private final Disk disk;
+    private final TemplateCopy copy;
+
+    DatabaseFork(PostgresDatabases databases, Disk disk, TemplateCopy copy) {
+        this.databases = databases;
+        this.disk = disk;
+        this.copy = copy;
+    }
+
+    /** @return what was done and how */
+    String copy(Connection admin, Resource source, String target, String owner) throws SQLException {
+        if (!databases.isStill(admin, source)) {
+            throw new ForkStackException(
+                    ForkStackException.Kind.NOT_FOUND,
+                    "The source, " + source.title() + ", is not there any more.",
+                    "Run the command again.");
+        }
+        long bytes = databases.size(admin, source.name());
+        ForkStrategy strategy = ForkStrategy.of(source.name(), bytes, bytes >= ForkStrategy.SMALL && disk.clones());
+        if (strategy.copiesFiles()) {
+            checkSpace(source, bytes);
+        }
+        try (Statement statement = admin.createStatement()) {
+            statement.execute("SET file_copy_method = " + strategy.fileCopyMethod());
+        }
+        copy.run(
+                admin,
+                source.name(),
+                "CREATE DATABASE " + Sql.identifier(target) + " TEMPLATE " + Sql.identifier(source.name()) + " OWNER "
+                        + Sql.identifier(owner) + " STRATEGY " + strategy.sql() + " ALLOW_CONNECTIONS false");
+        DatabaseMaker.close(admin, target);
+        return strategy.told();
+    }
+
+    private void checkSpace(Resource source, long bytes) {
+        long free = disk.freeBytes();
+        if (free < bytes + MARGIN) {
+            throw new ForkStackException(
+                    ForkStackException.Kind.LOCAL_STATE,
+                    "There is no space to copy " + source.name() + ": it has " + ForkStrategy.megabytes(bytes)
+                            + ", and " + ForkStrategy.megabytes(free) + " are free on the disk of PostgreSQL's data.",
+                    "Free space, for example with: make envs-delete NAME; or set FORKSTACK_HOME to a directory on a"
+                            + " larger disk, best one that clones files (XFS, Btrfs, APFS).");
+        }
+    }
+}

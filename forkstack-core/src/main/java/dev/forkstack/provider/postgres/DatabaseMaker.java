@@ -1,0 +1,117 @@
+package dev.forkstack.provider.postgres;
+
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.Ownership;
+import dev.forkstack.model.ProgressListener;
+import dev.forkstack.model.Resource;
+import dev.forkstack.spi.Plan;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Makes a database under a staging name and gives it its own when it is finished: whenever a run dies, there is the whole
+ * database or none under that name. Thread-safe.
+ */
+final class DatabaseMaker {
+
+    private final DatabaseNames names;
+    private final PostgresDatabases databases;
+    private final StagingArea staging;
+    private final ProjectRole role;
+    private final Origin origin;
+    private final ForkSource forks;
+    private final ProgressListener progress;
+
+    DatabaseMaker(
+            DatabaseNames names,
+            PostgresDatabases databases,
+            ProjectRole role,
+            Origin origin,
+            ForkSource forks,
+            ProgressListener progress) {
+        this.names = names;
+        this.databases = databases;
+        this.staging = new StagingArea(names);
+        this.role = role;
+        this.origin = origin;
+        this.forks = forks;
+        this.progress = progress;
+    }
+
+    Resource make(Connection admin, Plan plan) throws SQLException {
+        String name = names.of(plan.name());
+        staging.sweep(admin);
+        Optional<Resource> standing = databases.find(admin, name);
+        if (standing.isPresent()) {
+            Resource ours = ours(standing.get(), plan);
+            databases.mark(admin, ours, plan.mark());
+            return databases.find(admin, name).orElse(ours);
+        }
+        Instant start = Instant.now();
+        role.ensure(admin);
+        String temporary = staging.reserve(admin);
+        try {
+            String told = plan.source().isPresent()
+                    ? forks.copy(admin, plan.source().get(), temporary, role.name())
+                    : origin.make(admin, temporary);
+            Resource made = publish(admin, temporary, name, plan);
+            progress.finished("database " + name, told, Duration.between(start, Instant.now()));
+            return made;
+        } finally {
+            release(admin, temporary);
+        }
+    }
+
+    private Resource publish(Connection admin, String temporary, String name, Plan plan) throws SQLException {
+        try {
+            return databases.publish(admin, temporary, name, plan.mark());
+        } catch (SQLException e) {
+            if (!SqlFailure.is(e, SqlFailure.DUPLICATE_DATABASE)) {
+                throw e;
+            }
+            // Another run was faster. If it works for the same environment, its database is as good as this one.
+            return ours(databases.find(admin, name).orElseThrow(() -> e), plan);
+        }
+    }
+
+    /** The gate: what stands there is taken only with a mark of this project and environment. */
+    private static Resource ours(Resource standing, Plan plan) {
+        return new Ownership(plan.mark().project(), plan.mark().env())
+                .claim(standing)
+                .resource();
+    }
+
+    private void release(Connection admin, String temporary) {
+        try {
+            staging.release(admin, temporary);
+        } catch (SQLException e) {
+            // The connection is gone, and with it the lock: the next run sweeps.
+        }
+    }
+
+    /** For new databases: nobody but the owner may connect. */
+    static void close(Connection admin, String database) throws SQLException {
+        try (Statement statement = admin.createStatement()) {
+            statement.execute("REVOKE CONNECT, TEMPORARY ON DATABASE " + Sql.identifier(database) + " FROM PUBLIC");
+        }
+    }
+
+    /** How a source is copied. */
+    @FunctionalInterface
+    interface ForkSource {
+        /** @return what was done and how, for people */
+        String copy(Connection admin, Resource source, String target, String owner)
+                throws SQLException, ForkStackException;
+    }
+
+    /** How the database is made that nothing is forked into. */
+    @FunctionalInterface
+    interface Origin {
+        /** @return what was done and how, for people */
+        String make(Connection admin, String target) throws SQLException;
+    }
+}

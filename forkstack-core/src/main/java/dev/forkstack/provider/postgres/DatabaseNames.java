@@ -1,0 +1,63 @@
+package dev.forkstack.provider.postgres;
+
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.Secret;
+import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.runtime.ProjectName;
+import dev.forkstack.runtime.ResourceNames;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a project's databases and its role are called on a PostgreSQL server. Immutable. */
+record DatabaseNames(ProjectName project) {
+
+    /** PostgreSQL cuts longer names silently. */
+    private static final int MAX_LENGTH = 63;
+
+    private static final String STAGING = "forkstack-tmp-";
+    private static final Set<String> NO_ROLE_NAMES = Set.of("public", "none", "user");
+
+    /** @throws ForkStackException {@code CONFIGURATION} if PostgreSQL takes no name of this length */
+    String of(EnvironmentName env) {
+        String name = new ResourceNames(project).database(env);
+        if (name.length() > MAX_LENGTH) {
+            throw new ForkStackException(
+                    ForkStackException.Kind.CONFIGURATION,
+                    "The database's name would be " + name + ": " + name.length() + " characters, and PostgreSQL takes "
+                            + MAX_LENGTH + ".",
+                    "Choose an environment name that is " + (name.length() - MAX_LENGTH)
+                            + " characters shorter, or a shorter project name.");
+        }
+        return name;
+    }
+
+    /** The environment whose database would have this name. */
+    Optional<EnvironmentName> env(String database) {
+        String prefix = project + "-";
+        if (!database.startsWith(prefix)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new EnvironmentName(database.substring(prefix.length())));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A new name for a database that is not finished yet. */
+    String staging() {
+        return STAGING + project + "-" + Secret.random(8).reveal().toLowerCase(Locale.ROOT);
+    }
+
+    /** As a regular expression that PostgreSQL and Java read alike. */
+    Pattern stagings() {
+        return Pattern.compile("^" + STAGING + project + "-[a-z0-9]{8}$");
+    }
+
+    /** The role that owns the databases; no project name has an underscore. */
+    String role() {
+        return NO_ROLE_NAMES.contains(project.value()) ? project + "_app" : project.value();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.forkstack.provider.postgres;
+
+import dev.forkstack.model.Secret;
+import dev.forkstack.server.PostgresLogin;
+import dev.forkstack.server.SecretFile;
+import java.nio.file.Path;
+import java.sql.Connection;
+
+/** How to get at one PostgreSQL server, wherever it is. Thread-safe. */
+interface PostgresAccess {
+
+    /** A new session that may make and remove databases and roles. */
+    Connection admin(String database);
+
+    PostgresLogin as(String role, Secret password);
+
+    /** Where this machine keeps the password of a role. */
+    SecretFile passwordOf(String role);
+
+    /** Where the databases' files stand. */
+    Path data();
+}

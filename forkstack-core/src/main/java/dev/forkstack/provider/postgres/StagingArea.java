@@ -1,0 +1,71 @@
+package dev.forkstack.provider.postgres;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The databases of a project that are not finished. The run that makes one holds an advisory lock under its name, which the
+ * server frees when the run's connection ends, so nobody has to guess whether a run still lives.
+ */
+final class StagingArea {
+
+    /** All databases' locks are taken in the database {@code postgres}: PostgreSQL keeps them apart by database. */
+    private static final int NAMESPACE = 0x666f726b;
+
+    private final DatabaseNames names;
+
+    StagingArea(DatabaseNames names) {
+        this.names = names;
+    }
+
+    /** A new name, which is this session's until {@link #release}. */
+    String reserve(Connection admin) throws SQLException {
+        String name = names.staging();
+        lock(admin, "pg_advisory_lock", name);
+        return name;
+    }
+
+    /** Removes the database of this name, if it is still there, and gives the name back. */
+    void release(Connection admin, String name) throws SQLException {
+        AdminSession.execute(admin, "DROP DATABASE IF EXISTS " + Sql.identifier(name) + " WITH (FORCE)");
+        lock(admin, "pg_advisory_unlock", name);
+    }
+
+    /** Removes what dead runs left. */
+    void sweep(Connection admin) throws SQLException {
+        for (String leftover : leftovers(admin)) {
+            if (lock(admin, "pg_try_advisory_lock", leftover)) {
+                release(admin, leftover);
+            }
+        }
+    }
+
+    private List<String> leftovers(Connection admin) throws SQLException {
+        List<String> leftovers = new ArrayList<>();
+        try (Statement statement = admin.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT d.datname, shobj_description(d.oid, 'pg_database') FROM pg_database d WHERE d.datname ~ "
+                                + Sql.literal(names.stagings().pattern()))) {
+            while (rows.next()) {
+                // What carries a comment is finished: the environment of a project with a peculiar name.
+                if (rows.getString(2) == null) {
+                    leftovers.add(rows.getString(1));
+                }
+            }
+        }
+        return leftovers;
+    }
+
+    private static boolean lock(Connection admin, String function, String name) throws SQLException {
+        try (Statement statement = admin.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT " + function + "(" + NAMESPACE + ", hashtext(" + Sql.literal(name) + "))")) {
+            rows.next();
+            return "t".equals(rows.getString(1));
+        }
+    }
+}

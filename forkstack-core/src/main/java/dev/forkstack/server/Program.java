@@ -1,0 +1,66 @@
+package dev.forkstack.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs a program without a shell and with an environment that holds nothing of the caller's but where to find things.
+ * No stream of this process is inherited, so what it leaves running survives a closed terminal.
+ */
+final class Program {
+
+    private static final List<String> KEPT = List.of("PATH", "HOME", "USER", "SystemRoot", "TEMP", "TMP", "TMPDIR");
+
+    private Program() {}
+
+    /** How a program ended and what it printed. */
+    record Result(int exit, String output) {
+
+        boolean succeeded() {
+            return exit == 0;
+        }
+    }
+
+    /**
+     * Runs it to its end.
+     *
+     * @param directory where it runs; what it prints goes through a file here, since a server that it starts may keep a
+     *     pipe open for ever
+     * @param limit after which it is killed
+     * @throws IOException if there is no such program or it takes too long
+     */
+    static Result run(List<String> command, Path directory, Duration limit) throws IOException, InterruptedException {
+        Path output = Files.createTempFile(directory, ".output-", ".txt");
+        Process process = null;
+        try {
+            process = started(command, directory, output);
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IOException(command.get(0) + " did not end within " + limit.toSeconds() + " s");
+            }
+            return new Result(process.exitValue(), Files.readString(output).strip());
+        } finally {
+            if (process != null && process.isAlive()) {
+                process.destroyForcibly();
+            }
+            Files.deleteIfExists(output);
+        }
+    }
+
+    private static Process started(List<String> command, Path directory, Path output) throws IOException {
+        boolean windows = System.getProperty("os.name").startsWith("Windows");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectInput(Path.of(windows ? "NUL" : "/dev/null").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(key -> KEPT.stream().noneMatch(key::equalsIgnoreCase));
+        environment.put("LC_ALL", "C");
+        return builder.start();
+    }
+}

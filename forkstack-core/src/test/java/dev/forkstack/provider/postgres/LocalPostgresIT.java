@@ -1,0 +1,232 @@
+package dev.forkstack.provider.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.Mark;
+import dev.forkstack.model.Owned;
+import dev.forkstack.model.Resource;
+import dev.forkstack.runtime.EnvironmentName;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalPostgresIT {
+
+    private static final EnvironmentName ALICE = new EnvironmentName("alice");
+
+    @TempDir
+    static Path home;
+
+    private static int projects;
+
+    private LocalProject app;
+
+    @BeforeAll
+    static void start() {
+        try (LocalProject any = new LocalProject(home, "any")) {
+            any.server.up();
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        try (LocalProject any = new LocalProject(home, "any")) {
+            any.server.down();
+        }
+    }
+
+    @BeforeEach
+    void project() {
+        app = new LocalProject(home, "app" + ++projects);
+    }
+
+    @AfterEach
+    void close() {
+        app.close();
+    }
+
+    @Test
+    void nothingIsFoundBeforeItIsMade() {
+        assertThat(app.provider.find(ALICE)).isEmpty();
+        assertThat(app.provider.list()).isEmpty();
+    }
+
+    @Test
+    void whatIsMadeIsFoundWithItsMark() {
+        Resource dev = app.makeDev();
+
+        assertThat(app.provider.find(EnvironmentName.DEV)).contains(dev);
+        assertThat(dev.mark().orElseThrow())
+                .isEqualTo(app.mark("dev", Optional.empty()).on(dev.id()));
+    }
+
+    @Test
+    void aForkHasTheSourcesRowsAndItsOwnFromThenOn() throws SQLException {
+        app.makeDev();
+        app.run("dev", "CREATE TABLE t (n int)", "INSERT INTO t VALUES (1)");
+        app.fork("alice");
+        app.run("alice", "INSERT INTO t VALUES (2)");
+        app.run("dev", "DELETE FROM t");
+
+        assertThat(app.run("alice", "SELECT sum(n) FROM t")).isEqualTo("3");
+        assertThat(app.run("dev", "SELECT count(*) FROM t")).isEqualTo("0");
+    }
+
+    @Test
+    void theValuesLeadToTheForkAndShowNoPasswordInTheJdbcUrl() throws SQLException {
+        app.makeDev();
+        app.fork("alice");
+
+        assertThat(app.connect("alice").keys())
+                .containsExactlyInAnyOrder(
+                        "DATABASE_URL", "JDBC_DATABASE_URL", "JDBC_DATABASE_USERNAME", "JDBC_DATABASE_PASSWORD");
+        String password = app.connect("alice").get("JDBC_DATABASE_PASSWORD").orElseThrow();
+        assertThat(app.connect("alice").get("JDBC_DATABASE_URL").orElseThrow()).doesNotContain(password);
+        assertThat(app.connect("alice").get("DATABASE_URL").orElseThrow())
+                .matches("postgresql://" + app.name + ":[A-Za-z0-9]+@127\\.0\\.0\\.1:\\d+/" + app.name + "-alice");
+        assertThat(app.run("alice", "SELECT current_database()")).isEqualTo(app.name + "-alice");
+    }
+
+    @Test
+    void theMarkIsReplaced() {
+        app.makeDev();
+        Owned dev = app.owned("dev");
+
+        Resource marked = app.provider.mark(dev, dev.mark().ready());
+
+        assertThat(marked.mark().orElseThrow().state()).isEqualTo(Mark.State.READY);
+        assertThat(app.provider.find(EnvironmentName.DEV)).contains(marked);
+    }
+
+    @Test
+    void whatIsDeletedIsGoneAndDeletingItAgainIsSuccess() {
+        app.makeDev();
+        app.fork("alice");
+        Owned alice = app.owned("alice");
+
+        app.provider.delete(alice);
+        app.provider.delete(alice);
+
+        assertThat(app.provider.find(ALICE)).isEmpty();
+        assertThat(app.provider.find(EnvironmentName.DEV)).isPresent();
+    }
+
+    @Test
+    void anotherDatabaseOfTheSameNameIsNotDeletedInPlaceOfTheFirst() throws SQLException {
+        app.makeDev();
+        app.fork("alice");
+        Owned alice = app.owned("alice");
+        app.provider.delete(alice);
+        app.admin("postgres", "CREATE DATABASE \"" + app.name + "-alice\"");
+
+        app.provider.delete(alice);
+
+        assertThat(app.provider.find(ALICE)).isPresent();
+    }
+
+    @Test
+    void listsWhatIsMarkedForTheProjectAndWhatHasItsNameUnmarked() throws SQLException {
+        app.makeDev();
+        app.fork("alice");
+        app.admin("postgres", "CREATE DATABASE \"" + app.name + "-foreign\"", "CREATE DATABASE other");
+        try (LocalProject web = new LocalProject(home, app.name + "-web")) {
+            web.makeDev();
+        }
+
+        List<Resource> found = app.provider.list();
+
+        assertThat(found)
+                .extracting(Resource::name)
+                .containsExactly(app.name + "-alice", app.name + "-dev", app.name + "-foreign");
+        assertThat(found.get(2).mark()).isEmpty();
+        app.admin("postgres", "DROP DATABASE other");
+    }
+
+    @Test
+    void aForeignDatabaseIsRefusedAndLeftAsItIs() throws SQLException {
+        app.makeDev();
+        app.admin("postgres", "CREATE DATABASE \"" + app.name + "-alice\"");
+        Resource before = app.provider.find(ALICE).orElseThrow();
+
+        assertThatThrownBy(() -> app.fork("alice"))
+                .isInstanceOf(ForkStackException.class)
+                .hasFieldOrPropertyWithValue("kind", ForkStackException.Kind.NOT_OURS);
+        assertThat(app.provider.find(ALICE)).contains(before);
+    }
+
+    @Test
+    void theCommentOfAnotherDatabaseCountsAsNone() throws SQLException {
+        app.makeDev();
+        app.fork("alice");
+        String comment = app.admin(
+                "postgres",
+                "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = '" + app.name
+                        + "-alice'");
+        app.admin(
+                "postgres",
+                "CREATE DATABASE \"" + app.name + "-bob\"",
+                "COMMENT ON DATABASE \"" + app.name + "-bob\" IS '" + comment + "'");
+
+        assertThat(app.provider.find(new EnvironmentName("bob")).orElseThrow().mark())
+                .isEmpty();
+    }
+
+    @Test
+    void oneProjectCannotConnectToTheDatabasesOfAnother() throws SQLException {
+        app.makeDev();
+        try (LocalProject other = new LocalProject(home, app.name + "-other")) {
+            other.makeDev();
+            String url = other.connect("dev").get("JDBC_DATABASE_URL").orElseThrow();
+            var values = app.connect("dev").asMap();
+
+            assertThatThrownBy(() -> java.sql.DriverManager.getConnection(
+                            url, values.get("JDBC_DATABASE_USERNAME"), values.get("JDBC_DATABASE_PASSWORD")))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
+    @Test
+    void aSourceInUseIsForkedAndTheEndedSessionsAreTold() throws SQLException {
+        app.makeDev();
+        try (Connection one = app.session("dev");
+                Connection two = app.session("dev")) {
+            app.fork("alice");
+
+            assertThat(one.isValid(5)).isFalse();
+            assertThat(two.isValid(5)).isFalse();
+        }
+        assertThat(app.progress.lines())
+                .contains("note ended 2 sessions of " + app.name + "-dev so that it could be forked");
+    }
+
+    @Test
+    void aLostPasswordFileMeansANewPassword() throws Exception {
+        app.makeDev();
+        Path file = app.server.secrets().resolve("roles").resolve(app.name + ".password");
+        String before = java.nio.file.Files.readString(file);
+        java.nio.file.Files.delete(file);
+
+        assertThat(app.run("dev", "SELECT 1")).isEqualTo("1");
+        assertThat(java.nio.file.Files.readString(file)).isNotEqualTo(before);
+    }
+
+    @Test
+    void aNameThatPostgresWouldCutIsRefusedBeforeAnythingIsTouched() {
+        try (LocalProject longest = new LocalProject(home, "a".repeat(40))) {
+            assertThatThrownBy(() -> longest.provider.find(new EnvironmentName("b".repeat(32))))
+                    .isInstanceOf(ForkStackException.class)
+                    .hasMessageContaining("73 characters");
+        }
+    }
+}
