@@ -28,9 +28,6 @@ public final class Main {
     /** The directory cannot hold buckets. */
     static final int EXIT_UNSUITABLE = 99;
 
-    /** How long requests under way may go on once the process has been told to end. */
-    private static final long STOP_MILLIS = 2_000;
-
     private static final String LOOPBACK = "127.0.0.1";
 
     private Main() {}
@@ -65,6 +62,7 @@ public final class Main {
             fail(EXIT_PORT_TAKEN, "Port " + port + " cannot be listened on: " + e.getMessage());
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(proxy), "stop"));
+        IdleMemory.watch();
         directory.announce(instance, proxy.getPort());
     }
 
@@ -78,7 +76,8 @@ public final class Main {
                 .endpoint(URI.create("http://" + LOOPBACK + ":" + port))
                 // A page of any origin may send what a key has signed, as with a bucket whose CORS rules allow it.
                 .corsRules(new CrossOriginResourceSharing())
-                .stopTimeout(STOP_MILLIS)
+                // Whatever is cut off was not yet an object; waiting would be for idle connections, above all.
+                .stopTimeout(0)
                 .build();
         proxy.setBlobStoreLocator(new KeyGate(directory, store));
         return proxy;
