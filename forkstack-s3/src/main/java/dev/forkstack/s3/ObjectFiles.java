@@ -5,7 +5,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Objects;
 
 /** Where keys stand as files, and which keys cannot stand beside those that do. Thread-safe. */
 final class ObjectFiles {
@@ -67,9 +67,9 @@ final class ObjectFiles {
 
     private KeyRefusal refusalBesideOthers(Path bucket, ObjectKey key) throws IOException {
         Path file = bucket.resolve(key.value());
-        Path nearest = key.isFolder() ? file : file.getParent();
+        Path nearest = key.isFolder() ? file : Objects.requireNonNull(file.getParent());
         while (!Files.exists(nearest) && !nearest.equals(bucket)) {
-            nearest = nearest.getParent();
+            nearest = Objects.requireNonNull(nearest.getParent());
         }
         if (Files.exists(nearest) && !Files.isDirectory(nearest)) {
             return KeyRefusal.invalid("This server keeps keys as files, and '" + bucket.relativize(nearest)
@@ -109,10 +109,10 @@ final class ObjectFiles {
 
     private static boolean ignoresCase(Path directory) {
         try {
-            Path probe = Files.createTempFile(directory.getParent(), "probe-a", null);
+            Path probe = Files.createTempFile(directory.resolveSibling("keys"), "probe-a", null);
             try {
-                String name = probe.getFileName().toString().toUpperCase(Locale.ROOT);
-                return Files.exists(probe.resolveSibling(name));
+                String name = directory.relativize(probe).toString();
+                return Files.exists(directory.resolve(name.replace("probe-a", "PROBE-A")));
             } finally {
                 Files.delete(probe);
             }
