@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +18,9 @@ public final class AtomicFile {
 
     /** What a left-over of a killed process ends with. */
     public static final String TEMPORARY_SUFFIX = ".forkstack-tmp";
+
+    /** As Linux counts them before it speaks of a loop. */
+    private static final int MAX_LINKS = 40;
 
     private AtomicFile() {}
 
@@ -36,7 +40,7 @@ public final class AtomicFile {
     }
 
     private static void write(Path file, byte[] content, String permissions) throws IOException {
-        Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
+        Path target = target(file);
         // One name for all: every writer holds the lock of its directory, and a left-over is overwritten, never
         // collected.
         Path temporary = target.resolveSibling("." + target.getFileName() + TEMPORARY_SUFFIX);
@@ -53,6 +57,18 @@ public final class AtomicFile {
         }
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         syncDirectory(target.getParent());
+    }
+
+    /** Where a link leads, also where nothing stands there yet; the link itself stays. */
+    private static Path target(Path file) throws IOException {
+        Path target = file.toAbsolutePath();
+        for (int links = 0; Files.isSymbolicLink(target); links++) {
+            if (links == MAX_LINKS) {
+                throw new FileSystemLoopException(file.toString());
+            }
+            target = target.resolveSibling(Files.readSymbolicLink(target));
+        }
+        return target;
     }
 
     /** Makes a rename or a deletion in this directory outlast a power cut, where the system lets a directory be opened. */

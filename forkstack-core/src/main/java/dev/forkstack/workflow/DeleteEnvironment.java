@@ -34,7 +34,7 @@ public final class DeleteEnvironment {
     private Deleted delete(DeleteRequest request) {
         EnvironmentName name = request.name();
         Survey survey = Survey.of(scope, name);
-        survey.mark().ifPresent(mark -> refuseColleagues(request, mark));
+        survey.ours().forEach(mark -> refuseColleagues(request, mark));
         refuseDependants(survey);
         boolean wasCurrent = scope.workspace().leave(name);
         List<Optional<ForkStackException>> failures =

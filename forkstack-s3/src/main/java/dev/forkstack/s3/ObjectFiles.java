@@ -5,7 +5,6 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Objects;
 
 /** Where keys stand as files, and which keys cannot stand beside those that do. Thread-safe. */
 final class ObjectFiles {
@@ -67,9 +66,9 @@ final class ObjectFiles {
 
     private KeyRefusal refusalBesideOthers(Path bucket, ObjectKey key) throws IOException {
         Path file = bucket.resolve(key.value());
-        Path nearest = key.isFolder() ? file : Objects.requireNonNull(file.getParent());
+        Path nearest = key.isFolder() ? file : file.getParent();
         while (!Files.exists(nearest) && !nearest.equals(bucket)) {
-            nearest = Objects.requireNonNull(nearest.getParent());
+            nearest = nearest.getParent();
         }
         if (Files.exists(nearest) && !Files.isDirectory(nearest)) {
             return KeyRefusal.invalid("This server keeps keys as files, and '" + bucket.relativize(nearest)

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Objects;
 
 /** What a killed server leaves in its buckets: content that no request will ever finish. */
 final class UnfinishedWork {
@@ -21,7 +20,7 @@ final class UnfinishedWork {
         Files.walkFileTree(buckets, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                String name = Objects.requireNonNull(file.getFileName()).toString();
+                String name = file.getFileName().toString();
                 boolean unfinished = new ObjectKey(name).looksUnfinished() && !StoredAttributes.isFinished(file);
                 if (attributes.isRegularFile() && (unfinished || name.startsWith(PREFIX + "own-"))) {
                     Files.deleteIfExists(file);

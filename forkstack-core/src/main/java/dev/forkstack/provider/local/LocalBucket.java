@@ -133,9 +133,7 @@ final class LocalBucket implements ResourceProvider, HasLocalServer, MakesOrigin
         locked(() -> {
             store.sweep();
             if (isStillThere(bucket)) {
-                Instant begun = Instant.now();
                 store.remove(bucket.name());
-                progress.finished(bucket.title(), "removed", Duration.between(begun, Instant.now()));
             }
             return bucket;
         });
