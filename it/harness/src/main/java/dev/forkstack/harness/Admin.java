@@ -21,7 +21,8 @@ final class Admin implements AutoCloseable {
     /** @param url of any database of the server, without credentials */
     Admin(Path home, String url) throws IOException, SQLException {
         server = url.substring(0, url.lastIndexOf('/') + 1);
-        password = Files.readString(home.resolve("postgres-18/superuser.password")).strip();
+        password =
+                Files.readString(home.resolve("postgres-18/superuser.password")).strip();
         connection = session("postgres");
     }
 

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Runs goals with a real Maven that tells everything it knows, and looks for secrets wherever they could show. */
 final class CanaryHarness implements AutoCloseable {
@@ -25,7 +24,8 @@ final class CanaryHarness implements AutoCloseable {
     final Secrets secrets = new Secrets();
 
     CanaryHarness(Path directory) throws IOException {
-        place = Files.createTempDirectory(Files.createDirectories(directory), "canary-").toRealPath();
+        place = Files.createTempDirectory(Files.createDirectories(directory), "canary-")
+                .toRealPath();
         home = place.resolve("home");
         maven = new PluginMaven(
                 Path.of(System.getProperty("forkstack.harness.top")),
@@ -74,7 +74,8 @@ final class CanaryHarness implements AutoCloseable {
         look(name, watch);
         lookAtFiles(name, project, List.of(EnvFile.NAME, "seed.sql", "forkstack.toml"));
         lookAtFiles(name, home, List.of());
-        Progress.say("canary: " + name + ": exit " + outcome.exit() + ", " + watch.rounds() + " looks at all processes");
+        Progress.say(
+                "canary: " + name + ": exit " + outcome.exit() + ", " + watch.rounds() + " looks at all processes");
         return outcome.output();
     }
 
@@ -85,7 +86,8 @@ final class CanaryHarness implements AutoCloseable {
         }
         for (String environment : watch.environments()) {
             String program = environment.substring(0, environment.indexOf('\n') + 1);
-            boolean server = SERVERS.stream().anyMatch(environment.substring(0, Math.min(environment.length(), 2000))::contains);
+            boolean server =
+                    SERVERS.stream().anyMatch(environment.substring(0, Math.min(environment.length(), 2000))::contains);
             report.look(
                     name,
                     "variables of " + program.strip(),
@@ -106,10 +108,14 @@ final class CanaryHarness implements AutoCloseable {
             }
             String relative = top.relativize(file).toString();
             boolean belongs = mayHold.contains(relative)
-                    || top.equals(home) && (relative.endsWith(".password") || relative.matches("s3/keys/[A-Z0-9]+\\.properties"));
+                    || top.equals(home)
+                            && (relative.endsWith(".password") || relative.matches("s3/keys/[A-Z0-9]+\\.properties"));
             boolean isPrivate = mayHold.contains(relative) && !relative.equals(EnvFile.NAME)
-                    || PosixFilePermissions.toString(Files.getPosixFilePermissions(file)).equals("rw-------");
-            report.look(name, "file " + relative + (isPrivate ? "" : " (readable by others)"),
+                    || PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
+                            .equals("rw-------");
+            report.look(
+                    name,
+                    "file " + relative + (isPrivate ? "" : " (readable by others)"),
                     belongs && isPrivate ? List.of() : found);
         }
     }
@@ -129,7 +135,8 @@ final class CanaryHarness implements AutoCloseable {
         List<Path> files = new ArrayList<>();
         Files.walkFileTree(top, new java.nio.file.SimpleFileVisitor<>() {
             @Override
-            public java.nio.file.FileVisitResult preVisitDirectory(Path d, java.nio.file.attribute.BasicFileAttributes a) {
+            public java.nio.file.FileVisitResult preVisitDirectory(
+                    Path d, java.nio.file.attribute.BasicFileAttributes a) {
                 return d.getFileName().toString().startsWith("postgres-18.")
                         ? java.nio.file.FileVisitResult.SKIP_SUBTREE // the unpacked programs
                         : java.nio.file.FileVisitResult.CONTINUE;

@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** Rows and objects as an application writes and reads them, with the values that it is given. */
 final class Contents {
 
-    private static final Map<String, String> OBJECTS = new TreeMap<>(Map.of(
-            "a.txt", "first", "dir/b c.txt", "second", "dir/sub/\u00e9.bin", "x".repeat(70_000), "empty/", ""));
+    private static final Map<String, String> OBJECTS = new TreeMap<>(
+            Map.of("a.txt", "first", "dir/b c.txt", "second", "dir/sub/\u00e9.bin", "x".repeat(70_000), "empty/", ""));
 
     private Contents() {}
 
@@ -65,7 +65,8 @@ final class Contents {
             if (!keys.equals(List.copyOf(OBJECTS.keySet()))) {
                 problems.add("objects: " + keys);
             }
-            String first = client.getObjectAsBytes(r -> r.bucket(bucket).key("a.txt")).asUtf8String();
+            String first =
+                    client.getObjectAsBytes(r -> r.bucket(bucket).key("a.txt")).asUtf8String();
             if (!first.equals("first")) {
                 problems.add("a.txt holds " + first);
             }
@@ -85,7 +86,11 @@ final class Contents {
     private static S3Client client(ForkStackEnvironment environment) {
         return S3Client.builder()
                 .region(Region.of(environment.get("AWS_REGION")))
-                .endpointOverride(environment.bucketEndpoint().map(URI::toString).map(URI::create).orElseThrow())
+                .endpointOverride(environment
+                        .bucketEndpoint()
+                        .map(URI::toString)
+                        .map(URI::create)
+                        .orElseThrow())
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
                         environment.get("AWS_ACCESS_KEY_ID"), environment.get("AWS_SECRET_ACCESS_KEY"))))
                 .forcePathStyle(true)

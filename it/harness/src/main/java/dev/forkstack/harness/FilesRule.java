@@ -16,7 +16,8 @@ record FilesRule(CheckoutFiles old, CheckoutFiles fresh) {
     List<String> violations(Stand stand, CheckoutFiles now) {
         List<String> violations = new ArrayList<>();
         if (!now.env().equals(old.env()) && !now.env().equals(fresh.env())) {
-            violations.add(".env.local is neither the old nor the new one (" + now.env().length() + " bytes)");
+            violations.add(".env.local is neither the old nor the new one ("
+                    + now.env().length() + " bytes)");
         }
         if (!now.current().equals(old.current()) && !now.current().equals(fresh.current())) {
             violations.add(".current-env is neither the old nor the new one: '" + now.current() + "'");

@@ -25,7 +25,9 @@ record Injection(long at, int signal, boolean torn) {
 
     /** Those of a run's calls that are counted. */
     List<Point> counted(List<Point> points) {
-        return torn ? points.stream().filter(point -> point.call().equals("write")).toList() : points;
+        return torn
+                ? points.stream().filter(point -> point.call().equals("write")).toList()
+                : points;
     }
 
     Map<String, String> variables(Path shim, Path points) {

@@ -32,17 +32,46 @@ final class KillHarness {
             audit = new StraceAudit(stand, process, place.resolve("strace.txt")).line();
             for (Scenario scenario : Scenario.values()) {
                 String verb = scenario.name().toLowerCase(Locale.ROOT);
-                series(tallies, stand, process, scenario, verb, new KillSeries.Choice(plan.step(7, 1), plan.isWhole(), Injection.SIGKILL, false));
-                series(tallies, stand, process, scenario, verb + "-torn", new KillSeries.Choice(1, false, Injection.SIGKILL, true));
-                series(tallies, stand, process, scenario, verb + "-int", new KillSeries.Choice(plan.step(17, 2), false, Injection.SIGINT, false));
-                series(tallies, stand, process, scenario, verb + "-term", new KillSeries.Choice(plan.step(29, 5), false, Injection.SIGTERM, false));
+                series(
+                        tallies,
+                        stand,
+                        process,
+                        scenario,
+                        verb,
+                        new KillSeries.Choice(plan.step(7, 1), plan.isWhole(), Injection.SIGKILL, false));
+                series(
+                        tallies,
+                        stand,
+                        process,
+                        scenario,
+                        verb + "-torn",
+                        new KillSeries.Choice(1, false, Injection.SIGKILL, true));
+                series(
+                        tallies,
+                        stand,
+                        process,
+                        scenario,
+                        verb + "-int",
+                        new KillSeries.Choice(plan.step(17, 2), false, Injection.SIGINT, false));
+                series(
+                        tallies,
+                        stand,
+                        process,
+                        scenario,
+                        verb + "-term",
+                        new KillSeries.Choice(plan.step(29, 5), false, Injection.SIGTERM, false));
             }
         }
         return new KillReport(tallies, audit, "");
     }
 
     private void series(
-            List<Tally> tallies, Stand stand, VerbProcess process, Scenario scenario, String name, KillSeries.Choice choice)
+            List<Tally> tallies,
+            Stand stand,
+            VerbProcess process,
+            Scenario scenario,
+            String name,
+            KillSeries.Choice choice)
             throws IOException, SQLException, InterruptedException {
         if (plan.includes(name)) {
             Tally tally = new KillSeries(stand, process, scenario, choice).run(name);

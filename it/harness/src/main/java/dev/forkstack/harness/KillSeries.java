@@ -36,11 +36,14 @@ final class KillSeries {
         scenario.prepare(stand);
         Run whole = process.run(Injection.NONE, scenario.verb(), scenario.environment());
         if (whole.exit() != 0) {
-            throw new IllegalStateException("Undisturbed, " + name + " ended with " + whole.exit() + ": " + whole.output());
+            throw new IllegalStateException(
+                    "Undisturbed, " + name + " ended with " + whole.exit() + ": " + whole.output());
         }
         CheckoutFiles learnt = stand.files();
         back(name, new Tally(name, 0));
-        int points = new Injection(0, choice.signal(), choice.torn()).counted(whole.points()).size();
+        int points = new Injection(0, choice.signal(), choice.torn())
+                .counted(whole.points())
+                .size();
         Tally tally = new Tally(name, points);
         long at = 0;
         boolean completes = true;
@@ -66,7 +69,8 @@ final class KillSeries {
         Run run = process.run(injection, scenario.verb(), scenario.environment());
         tally.runs++;
         boolean reached = run.reached(injection);
-        String point = scenario.verb() + " " + (reached ? run.at(injection).toString() : injection.at() + " (not reached)");
+        String point =
+                scenario.verb() + " " + (reached ? run.at(injection).toString() : injection.at() + " (not reached)");
         if (reached) {
             tally.ended(run.at(injection));
         } else {
@@ -80,8 +84,8 @@ final class KillSeries {
             violations.addAll(sourceViolations());
             Optional<Environment.State> state = stand.state(scenario.environment());
             if (choice.signal() != Injection.SIGKILL) {
-                violations.addAll(new SignalRule(scenario, rule, start)
-                        .violations(stand, run, choice.signal(), state, reached));
+                violations.addAll(
+                        new SignalRule(scenario, rule, start).violations(stand, run, choice.signal(), state, reached));
             } else if (reached != run.killed()) {
                 violations.add("the process ended with " + run.exit() + ": " + run.output());
             }

@@ -26,14 +26,17 @@ final class PluginMaven {
         this.repository = repository;
         put("forkstack", "pom.xml", ".pom");
         put("forkstack-maven-plugin", "forkstack-maven-plugin/dependency-reduced-pom.xml", ".pom");
-        put("forkstack-maven-plugin", "forkstack-maven-plugin/target/forkstack-maven-plugin-" + version + ".jar", ".jar");
+        put(
+                "forkstack-maven-plugin",
+                "forkstack-maven-plugin/target/forkstack-maven-plugin-" + version + ".jar",
+                ".jar");
         put("forkstack-s3", "forkstack-s3/pom.xml", ".pom");
         put("forkstack-s3", "forkstack-core/target/server/forkstack-s3.jar", ".jar");
     }
 
     private void put(String artifact, String file, String suffix) throws IOException {
-        Path directory = Files.createDirectories(
-                repository.resolve(GROUP + artifact).resolve(version));
+        Path directory =
+                Files.createDirectories(repository.resolve(GROUP + artifact).resolve(version));
         Files.copy(
                 top.resolve(file),
                 directory.resolve(artifact + "-" + version + suffix),

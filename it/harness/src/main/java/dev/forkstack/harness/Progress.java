@@ -13,8 +13,9 @@ final class Progress {
         long now = System.nanoTime();
         if (now - last > EVERY_NANOS) {
             last = now;
-            System.out.println("… " + tally.series + ": at point " + at + " of " + points + ", "
-                    + tally.violations.size() + " violations, " + (now - BEGIN) / 1_000_000_000L + " s since the start");
+            System.out.println(
+                    "… " + tally.series + ": at point " + at + " of " + points + ", " + tally.violations.size()
+                            + " violations, " + (now - BEGIN) / 1_000_000_000L + " s since the start");
         }
     }
 

@@ -95,7 +95,8 @@ enum Scenario {
     private String[] key(Stand stand) throws IOException {
         Path keys = stand.home().resolve("s3/keys");
         try (Stream<Path> files = Files.list(keys)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".properties")).toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".properties")).toList()) {
                 List<String> lines = Files.readAllLines(file);
                 if (lines.contains("bucket=" + stand.bucket(environment))) {
                     String name = file.getFileName().toString();

@@ -14,14 +14,15 @@ record Shim(Path library) {
 
     static Attempt build(Path source, Path directory) throws IOException, InterruptedException {
         if (!System.getProperty("os.name").equals("Linux")) {
-            return new Attempt(null, "LD_PRELOAD and these calls are Linux's, and this is " + System.getProperty("os.name"));
+            return new Attempt(
+                    null, "LD_PRELOAD and these calls are Linux's, and this is " + System.getProperty("os.name"));
         }
         Path library = directory.resolve("libkillpoint.so").toAbsolutePath();
         Files.createDirectories(directory);
         Path log = directory.resolve("killpoint.log");
         try {
-            Process compiler = new ProcessBuilder(
-                            List.of("cc", "-O1", "-shared", "-fPIC", "-o", library.toString(), source.toString(), "-ldl"))
+            Process compiler = new ProcessBuilder(List.of(
+                            "cc", "-O1", "-shared", "-fPIC", "-o", library.toString(), source.toString(), "-ldl"))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();

@@ -10,8 +10,7 @@ import java.util.Optional;
 /** What must hold after Ctrl-C and SIGTERM: the process itself has undone what it did, or has done it all. */
 record SignalRule(Scenario scenario, FilesRule files, World start) {
 
-    List<String> violations(
-            Stand stand, Run run, int signal, Optional<Environment.State> state, boolean reached)
+    List<String> violations(Stand stand, Run run, int signal, Optional<Environment.State> state, boolean reached)
             throws IOException, SQLException {
         List<String> violations = new ArrayList<>();
         if (run.exit() != 128 + signal && (reached || run.exit() != 0)) {

@@ -31,7 +31,8 @@ record SourceSum(String rows, String objects) {
             for (String table : Admin.column(connection, TABLES)) {
                 text.append(table)
                         .append(Admin.column(
-                                connection, "SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) FROM " + table + " t"));
+                                connection,
+                                "SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) FROM " + table + " t"));
             }
             text.append(Admin.column(connection, "SELECT sequencename || last_value FROM pg_sequences ORDER BY 1"));
         }
@@ -45,7 +46,8 @@ record SourceSum(String rows, String objects) {
                 text.append(bucket.relativize(path))
                         .append(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
                         .append(Files.isRegularFile(path) ? sha256(Files.readAllBytes(path)) : "directory");
-                UserDefinedFileAttributeView view = Files.getFileAttributeView(path, UserDefinedFileAttributeView.class);
+                UserDefinedFileAttributeView view =
+                        Files.getFileAttributeView(path, UserDefinedFileAttributeView.class);
                 List<String> names = view.list().stream().sorted().toList();
                 for (String name : names) {
                     ByteBuffer value = ByteBuffer.allocate(view.size(name));

@@ -19,24 +19,54 @@ final class StraceAudit {
 
     /** What the kernel calls it and what a point calls it. */
     private static final Map<String, String> CALLS = Map.ofEntries(
-            Map.entry("mkdir", "mkdir"), Map.entry("mkdirat", "mkdir"), Map.entry("link", "link"),
-            Map.entry("linkat", "link"), Map.entry("symlink", "symlink"), Map.entry("symlinkat", "symlink"),
-            Map.entry("rename", "rename"), Map.entry("renameat", "rename"), Map.entry("renameat2", "rename"),
-            Map.entry("unlink", "unlink"), Map.entry("unlinkat", "unlink"), Map.entry("rmdir", "rmdir"),
-            Map.entry("fsync", "fsync"), Map.entry("fdatasync", "fsync"), Map.entry("ftruncate", "truncate"),
-            Map.entry("truncate", "truncate"), Map.entry("fallocate", "truncate"), Map.entry("chmod", "chmod"),
-            Map.entry("fchmod", "chmod"), Map.entry("fchmodat", "chmod"), Map.entry("chown", "chown"),
-            Map.entry("lchown", "chown"), Map.entry("fchown", "chown"), Map.entry("utimensat", "utime"),
-            Map.entry("setxattr", "setxattr"), Map.entry("lsetxattr", "setxattr"), Map.entry("fsetxattr", "setxattr"),
-            Map.entry("fremovexattr", "setxattr"), Map.entry("connect", "connect"), Map.entry("sendto", "send"),
-            Map.entry("sendmsg", "send"), Map.entry("sendmmsg", "send"), Map.entry("write", "write"),
-            Map.entry("pwrite64", "write"), Map.entry("writev", "write"), Map.entry("pwritev", "write"),
-            Map.entry("pwritev2", "write"), Map.entry("sendfile", "write"), Map.entry("openat", "create"),
-            Map.entry("open", "create"), Map.entry("creat", "create"), Map.entry("openat2", "create"),
-            Map.entry("io_uring_enter", "write"), Map.entry("splice", "write"));
+            Map.entry("mkdir", "mkdir"),
+            Map.entry("mkdirat", "mkdir"),
+            Map.entry("link", "link"),
+            Map.entry("linkat", "link"),
+            Map.entry("symlink", "symlink"),
+            Map.entry("symlinkat", "symlink"),
+            Map.entry("rename", "rename"),
+            Map.entry("renameat", "rename"),
+            Map.entry("renameat2", "rename"),
+            Map.entry("unlink", "unlink"),
+            Map.entry("unlinkat", "unlink"),
+            Map.entry("rmdir", "rmdir"),
+            Map.entry("fsync", "fsync"),
+            Map.entry("fdatasync", "fsync"),
+            Map.entry("ftruncate", "truncate"),
+            Map.entry("truncate", "truncate"),
+            Map.entry("fallocate", "truncate"),
+            Map.entry("chmod", "chmod"),
+            Map.entry("fchmod", "chmod"),
+            Map.entry("fchmodat", "chmod"),
+            Map.entry("chown", "chown"),
+            Map.entry("lchown", "chown"),
+            Map.entry("fchown", "chown"),
+            Map.entry("utimensat", "utime"),
+            Map.entry("setxattr", "setxattr"),
+            Map.entry("lsetxattr", "setxattr"),
+            Map.entry("fsetxattr", "setxattr"),
+            Map.entry("fremovexattr", "setxattr"),
+            Map.entry("connect", "connect"),
+            Map.entry("sendto", "send"),
+            Map.entry("sendmsg", "send"),
+            Map.entry("sendmmsg", "send"),
+            Map.entry("write", "write"),
+            Map.entry("pwrite64", "write"),
+            Map.entry("writev", "write"),
+            Map.entry("pwritev", "write"),
+            Map.entry("pwritev2", "write"),
+            Map.entry("sendfile", "write"),
+            Map.entry("openat", "create"),
+            Map.entry("open", "create"),
+            Map.entry("creat", "create"),
+            Map.entry("openat2", "create"),
+            Map.entry("io_uring_enter", "write"),
+            Map.entry("splice", "write"));
 
     private static final Pattern LINE = Pattern.compile("^(\\d+) +([a-z0-9_]+)\\((.*)$");
-    private static final Pattern CHILD = Pattern.compile("^(\\d+) +(?:<\\.\\.\\. )?(?:clone3?|vfork|fork)\\b.*= (\\d+)$");
+    private static final Pattern CHILD =
+            Pattern.compile("^(\\d+) +(?:<\\.\\.\\. )?(?:clone3?|vfork|fork)\\b.*= (\\d+)$");
 
     private final Stand stand;
     private final VerbProcess process;
@@ -61,7 +91,18 @@ final class StraceAudit {
 
     private String compared(String verb) throws IOException, InterruptedException {
         Run run = process.run(
-                List.of("strace", "-f", "-qq", "-y", "-s", "0", "--seccomp-bpf", "-e", traced(), "-o", trace.toString()),
+                List.of(
+                        "strace",
+                        "-f",
+                        "-qq",
+                        "-y",
+                        "-s",
+                        "0",
+                        "--seccomp-bpf",
+                        "-e",
+                        traced(),
+                        "-o",
+                        trace.toString()),
                 Injection.NONE,
                 verb,
                 "victim");
@@ -71,9 +112,10 @@ final class StraceAudit {
         Map<String, Integer> shim = new TreeMap<>();
         run.points().forEach(point -> shim.merge(point.call(), 1, Integer::sum));
         Map<String, Integer> kernel = kernel();
-        return verb + " " + (kernel.equals(shim)
-                ? "both saw " + run.points().size() + " calls"
-                : "DIFFERENT: strace " + kernel + ", shim " + shim);
+        return verb + " "
+                + (kernel.equals(shim)
+                        ? "both saw " + run.points().size() + " calls"
+                        : "DIFFERENT: strace " + kernel + ", shim " + shim);
     }
 
     /** Only these calls, so that all others run at their own speed; a question mark for what this processor lacks. */
@@ -82,7 +124,8 @@ final class StraceAudit {
     }
 
     private Map<String, Integer> kernel() throws IOException {
-        List<String> lines = Files.readString(trace, StandardCharsets.ISO_8859_1).lines().toList();
+        List<String> lines =
+                Files.readString(trace, StandardCharsets.ISO_8859_1).lines().toList();
         Set<String> children = children(lines);
         Map<String, Integer> counts = new TreeMap<>();
         for (String line : lines) {

@@ -57,7 +57,11 @@ final class Tally {
         json.put("endedAtPoint", ended);
         json.put("endedBefore", unreached);
         json.put("byCall", byCall);
-        json.put("violations", violations.stream().map(v -> Map.of("point", v.point(), "what", v.what())).toList());
+        json.put(
+                "violations",
+                violations.stream()
+                        .map(v -> Map.of("point", v.point(), "what", v.what()))
+                        .toList());
         json.put("notes", notes);
         json.put("seconds", millis / 1000.0);
         return json;

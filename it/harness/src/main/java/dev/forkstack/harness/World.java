@@ -81,8 +81,11 @@ record World(SortedSet<String> things) {
             }
 
             private void add(String name, Path path) {
-                if (name.contains("tmp") || name.startsWith(".unpacking") || name.startsWith("data.new")
-                        || name.startsWith(".output") || name.startsWith(".server")) {
+                if (name.contains("tmp")
+                        || name.startsWith(".unpacking")
+                        || name.startsWith("data.new")
+                        || name.startsWith(".output")
+                        || name.startsWith(".server")) {
                     found.add("leftover " + top.relativize(path));
                 }
             }
@@ -91,7 +94,9 @@ record World(SortedSet<String> things) {
     }
 
     private static String oneLine(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).strip().replace('\n', ' ');
+        return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                .strip()
+                .replace('\n', ' ');
     }
 
     private static List<Path> children(Path directory) throws IOException {

@@ -76,8 +76,8 @@ class CanaryIT {
         Path seeded = harness.project("seeded", "project = \"seeded\"\n[database]\nseed = \"seed.sql\"\n");
         Files.writeString(
                 seeded.resolve("seed.sql"),
-                "CREATE TABLE a (b text);\nINSERT INTO nowhere VALUES ('" + harness.secrets.plant("a value in a broken seed")
-                        + "');\n");
+                "CREATE TABLE a (b text);\nINSERT INTO nowhere VALUES ('"
+                        + harness.secrets.plant("a value in a broken seed") + "');\n");
         harness.goal(false, seeded, "new", "-Denv=alice");
 
         String inFile = harness.secrets.plant("a value in a broken configuration");
@@ -93,8 +93,7 @@ class CanaryIT {
         harness.goal(true, app, "list");
     }
 
-    private static final String POM =
-            """
+    private static final String POM = """
             <project xmlns="http://maven.apache.org/POM/4.0.0">
               <modelVersion>4.0.0</modelVersion>
               <groupId>org.example</groupId>

@@ -58,6 +58,10 @@ record Harness(Path module, Path settings) {
         return "0.1.0";
     }
 
+    String mavenArguments(Path repository) {
+        return "-s " + settings + " -Dmaven.repo.local=" + repository;
+    }
+
     /** Changes the variables of a process that is about to start. */
     void isolate(Map<String, String> variables) {
         variables
@@ -75,7 +79,7 @@ record Harness(Path module, Path settings) {
         ours.put("GIT_CONFIG_NOSYSTEM", "1");
         ours.put("JAVA_HOME", System.getProperty("java.home"));
         ours.put("MAVEN_OPTS", MAVEN_OPTS);
-        ours.put("MAVEN_ARGS", "-s " + settings + " -Dmaven.repo.local=" + repository());
+        ours.put("MAVEN_ARGS", mavenArguments(repository()));
         ours.put("MAVEN_SKIP_RC", "1");
         ours.put("PATH", maven().getParent() + File.pathSeparator + System.getenv("PATH"));
         variables.putAll(ours);

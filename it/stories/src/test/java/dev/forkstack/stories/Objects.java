@@ -38,7 +38,8 @@ public final class Objects implements AutoCloseable {
         this.bucket = bucket;
     }
 
-    static Objects of(ForkStackEnvironment environment) {
+    /** Those of this environment, whichever is current. */
+    public static Objects of(ForkStackEnvironment environment) {
         URI endpoint = environment.bucketEndpoint().orElseThrow();
         Region region = Region.of(environment.get("AWS_REGION"));
         StaticCredentialsProvider key = StaticCredentialsProvider.create(AwsBasicCredentials.create(

@@ -18,7 +18,8 @@ public final class Rows implements AutoCloseable {
         this.connection = connection;
     }
 
-    static Rows of(ForkStackEnvironment environment) {
+    /** Those of this environment, whichever is current. */
+    public static Rows of(ForkStackEnvironment environment) {
         return of(environment.jdbcUrl(), environment.jdbcUsername(), environment.jdbcPassword());
     }
 

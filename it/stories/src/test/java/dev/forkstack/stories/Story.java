@@ -3,6 +3,7 @@ package dev.forkstack.stories;
 import dev.forkstack.runtime.ForkStackEnvironment;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /** A directory that a story plays in, with everything that its script does there and looks at. Immutable. */
@@ -48,6 +51,16 @@ public final class Story {
                 harness, Files.createDirectories(directory.resolve(other).normalize()), variables);
     }
 
+    /** Tells a part of the story in a directory outside of every project, and removes it. */
+    public void elsewhere(Script script) throws Exception {
+        Path other = Files.createTempDirectory("forkstack-story-");
+        try {
+            script.tell(new Story(harness, other.toRealPath(), variables));
+        } finally {
+            run("rm", "-rf", other.toString());
+        }
+    }
+
     /** The same story with a process variable more. */
     public Story with(String variable, String value) {
         Map<String, String> more = new LinkedHashMap<>(variables);
@@ -58,6 +71,35 @@ public final class Story {
     /** The same story with the home of other local servers, for example its own, which it may stop and break. */
     public Story withHome(Path home) {
         return with("FORKSTACK_HOME", home.toString());
+    }
+
+    /** The same story with local servers of its own; their programs are those which the shared ones have unpacked. */
+    public Story withOwnHome() throws IOException, InterruptedException {
+        Path own = harness.homes().resolve(directory.getFileName().toString());
+        if (!Files.exists(own)) {
+            Files.createDirectories(own);
+            run("cp", "-al", harness.homes().resolve("shared/programs").toString(), own.toString())
+                    .succeeded();
+        }
+        return withHome(own);
+    }
+
+    /** The same story with a home that nobody has made, for commands that must not make it. */
+    public Story withoutHome() {
+        return withHome(harness.homes().resolve("never-made"));
+    }
+
+    /** The same story with a Maven repository of its own, which it may damage. */
+    public Story withOwnRepository() throws IOException, InterruptedException {
+        Path own = harness.module().resolve("target/" + directory.getFileName() + "-repo");
+        run("rm", "-rf", own.toString()).succeeded();
+        run("cp", "-al", harness.repository().toString(), own.toString()).succeeded();
+        return with("MAVEN_ARGS", harness.mavenArguments(own));
+    }
+
+    /** The Maven repository that {@link #withOwnRepository} has made. */
+    public Path ownRepository() {
+        return harness.module().resolve("target/" + directory.getFileName() + "-repo");
     }
 
     public Path home() {
@@ -95,6 +137,22 @@ public final class Story {
         return run("sh", "-c", script);
     }
 
+    /** A command that runs while the script goes on. */
+    @FunctionalInterface
+    public interface Command {
+        Run run(Story story) throws Exception;
+    }
+
+    public CompletableFuture<Run> begin(Command command) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return command.run(this);
+            } catch (Exception e) {
+                throw new CompletionException(e);
+            }
+        });
+    }
+
     /** Runs the sample application. */
     public Run notes(String... arguments) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(
@@ -111,6 +169,17 @@ public final class Story {
     /** The database that an application started here meets. */
     public Rows rows() {
         return Rows.of(application());
+    }
+
+    /** The server itself, as the superuser that applications never are. */
+    public Rows superuser() throws IOException {
+        String address =
+                URI.create(application().jdbcUrl().substring("jdbc:".length())).getAuthority();
+        return Rows.of(
+                "jdbc:postgresql://" + address + "/postgres",
+                "forkstack_admin",
+                Files.readString(home().resolve("postgres-18/superuser.password"))
+                        .strip());
     }
 
     /** The bucket that an application started here meets. */
