@@ -28,7 +28,8 @@ final class KillHarness {
         Path place = Files.createTempDirectory(Files.createDirectories(directory), "kill-");
         String audit;
         try (Stand stand = Stand.furnished(place, "killed")) {
-            VerbProcess process = new VerbProcess(attempt.shim(), stand, place.resolve("run"));
+            VerbProcess process = new VerbProcess(attempt.shim(), stand, place.resolve("run"))
+                    .sharingClasses(place.resolve("classes.jsa"));
             audit = new StraceAudit(stand, process, place.resolve("strace.txt")).line();
             for (Scenario scenario : Scenario.values()) {
                 String verb = scenario.name().toLowerCase(Locale.ROOT);
@@ -61,6 +62,11 @@ final class KillHarness {
                         verb + "-term",
                         new KillSeries.Choice(plan.step(29, 5), false, Injection.SIGTERM, false));
             }
+        }
+        if (plan.includes("up")) {
+            Tally tally = new UpSeries(attempt.shim(), place.resolve("up")).run(plan.isWhole() ? 8 : 1, plan.step(20, 1));
+            Progress.say(tally.line());
+            tallies.add(tally);
         }
         return new KillReport(tallies, audit, "");
     }

@@ -42,6 +42,16 @@ final class ProcessWatch implements AutoCloseable {
                 }
             }
             rounds++;
+            pause();
+        }
+    }
+
+    /** Long enough to leave the processor to what is watched, short against the life of any program. */
+    private static void pause() {
+        try {
+            Thread.sleep(2);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
