@@ -97,7 +97,8 @@ final class UpSeries {
             Thread.sleep(50);
         }
         for (ProcessHandle process : ofHome(home)) {
-            violations.add("still runs after down: " + process.info().commandLine().orElse("?"));
+            violations.add(
+                    "still runs after down: " + process.info().commandLine().orElse("?"));
             process.destroyForcibly();
         }
         return violations;
@@ -116,7 +117,11 @@ final class UpSeries {
         Stand stand = new Stand(Files.createDirectories(place), "killed");
         if (programs != null) {
             Files.createDirectories(stand.home());
-            run("cp", "-al", programs.toString(), stand.home().resolve("programs").toString());
+            run(
+                    "cp",
+                    "-al",
+                    programs.toString(),
+                    stand.home().resolve("programs").toString());
         }
         return stand;
     }

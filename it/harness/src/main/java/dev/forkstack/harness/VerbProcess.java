@@ -68,6 +68,10 @@ final class VerbProcess {
     VerbProcess sharingClasses(Path archive) throws IOException, InterruptedException {
         sharing = List.of("-XX:ArchiveClassesAtExit=" + archive.toAbsolutePath());
         run(Injection.NONE, "list");
+        return withClasses(archive);
+    }
+
+    VerbProcess withClasses(Path archive) {
         sharing = Files.exists(archive)
                 ? List.of("-XX:SharedArchiveFile=" + archive.toAbsolutePath(), "-Xshare:auto")
                 : List.of("-Xshare:auto");
