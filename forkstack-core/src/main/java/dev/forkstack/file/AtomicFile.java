@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 
 /** Replaces a file as a whole: readers, and whoever comes after a crash, meet the old or the new content. */
@@ -56,7 +57,7 @@ public final class AtomicFile {
             channel.force(true);
         }
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        syncDirectory(target.getParent());
+        syncDirectory(Objects.requireNonNull(target.getParent(), "a file stands in a directory"));
     }
 
     /** Where a link leads, also where nothing stands there yet; the link itself stays. */
