@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 
 /** Replaces a file as a whole: readers, and whoever comes after a crash, meet the old or the new content. */
@@ -67,7 +68,7 @@ public final class AtomicFile {
             Files.deleteIfExists(temporary);
             throw e;
         }
-        syncDirectory(target.getParent());
+        syncDirectory(Objects.requireNonNull(target.getParent(), "a file stands in a directory"));
     }
 
     private static void fill(Path temporary, byte[] content, FileAttribute<?>[] mode) throws IOException {
@@ -83,7 +84,7 @@ public final class AtomicFile {
 
     /** One name for all: every writer holds the lock of its directory, and a left-over is overwritten, never collected. */
     private static Path temporary(Path target) {
-        return target.resolveSibling("." + target.getFileName() + TEMPORARY_SUFFIX);
+        return target.resolveSibling(target.getFileName() + TEMPORARY_SUFFIX);
     }
 
     /** Where a link leads, also where nothing stands there yet; the link itself stays. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -39,7 +40,7 @@ public final class ExclusiveLock implements AutoCloseable {
      */
     public static ExclusiveLock acquire(Path file, Runnable whenWaiting) throws IOException, InterruptedException {
         Path path = file.toAbsolutePath().normalize();
-        Files.createDirectories(path.getParent());
+        Files.createDirectories(Objects.requireNonNull(path.getParent(), "a file stands in a directory"));
         ReentrantLock inThisJvm = IN_THIS_JVM.computeIfAbsent(path, p -> new ReentrantLock());
         boolean told = false;
         if (!inThisJvm.tryLock()) {

@@ -1,5 +1,6 @@
 package dev.forkstack.state;
 
+import dev.forkstack.file.AtomicFile;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Problems;
@@ -14,12 +15,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Whether the two files of a checkout may be written, found out before anything else is touched. */
 public final class Checkout {
 
     private static final List<String> FILES = List.of(EnvFile.NAME, CurrentEnvironment.FILE);
+
+    /** What git has to ignore: the files, and what a killed writer of the one with passwords leaves behind. */
+    private static final Map<String, String> PATTERNS = Map.of(
+            EnvFile.NAME,
+            EnvFile.NAME,
+            EnvFile.NAME + AtomicFile.TEMPORARY_SUFFIX,
+            EnvFile.NAME + ".*",
+            CurrentEnvironment.FILE,
+            CurrentEnvironment.FILE);
 
     private final Path root;
     private final GitWorkTree git;
@@ -40,7 +53,9 @@ public final class Checkout {
 
     /** Keeps the files out of git, and says so where that took a change. */
     public void ignoreFiles(ProgressListener progress) {
-        Set<String> missing = git.notIgnored(FILES);
+        Set<String> missing = git.notIgnored(List.copyOf(PATTERNS.keySet())).stream()
+                .map(PATTERNS::get)
+                .collect(Collectors.toCollection(TreeSet::new));
         if (missing.isEmpty()) {
             return;
         }

@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** Does the same for several providers at the same time. */
@@ -19,68 +18,66 @@ final class Parallel {
     private Parallel() {}
 
     /**
-     * The results in the order of the inputs. The first failure interrupts the other actions, waits until they have
-     * ended, and is thrown with theirs suppressed.
+     * The results in the order of the inputs. The first failure, or an interrupt of the caller, interrupts the other
+     * actions. It is thrown once all have ended, so that no undo meets an action that is still under way, with their
+     * failures suppressed.
      */
     static <A, B> List<B> map(List<A> inputs, Function<A, B> action) {
         ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, inputs.size()));
-        try {
-            CompletionService<B> done = new ExecutorCompletionService<>(threads);
-            List<Future<B>> futures = new ArrayList<>();
-            inputs.forEach(input -> futures.add(done.submit(() -> action.apply(input))));
-            awaitAll(futures.size(), done, threads);
-            List<B> results = new ArrayList<>();
-            for (Future<B> future : futures) {
-                results.add(future.get());
-            }
-            return results;
-        } catch (InterruptedException e) {
-            endAll(threads);
-            Thread.currentThread().interrupt();
-            throw new ForkStackException(Kind.UNAVAILABLE, "Interrupted.", "Run the command again.", e);
-        } catch (ExecutionException e) {
-            throw asRuntime(e.getCause());
-        } finally {
-            threads.shutdown();
-        }
-    }
-
-    private static <B> void awaitAll(int count, CompletionService<B> done, ExecutorService threads)
-            throws InterruptedException {
-        Throwable first = null;
-        for (int i = 0; i < count; i++) {
+        CompletionService<B> done = new ExecutorCompletionService<>(threads);
+        List<Future<B>> futures = new ArrayList<>();
+        inputs.forEach(input -> futures.add(done.submit(() -> action.apply(input))));
+        Failures failures = new Failures();
+        boolean interrupted = false;
+        for (int left = futures.size(); left > 0; ) {
             try {
-                done.take().get();
+                Future<B> ended = done.take();
+                left--;
+                ended.get();
             } catch (ExecutionException e) {
-                if (first == null) {
-                    first = e.getCause();
-                    threads.shutdownNow();
-                } else if (first != e.getCause()) {
-                    first.addSuppressed(e.getCause());
-                }
+                failures.add(e.getCause());
+                threads.shutdownNow();
+            } catch (InterruptedException e) {
+                interrupted = true;
+                failures.add(new ForkStackException(Kind.UNAVAILABLE, "Interrupted.", "Run the command again.", e));
+                threads.shutdownNow();
             }
         }
-        if (first != null) {
-            throw asRuntime(first);
-        }
-    }
-
-    private static RuntimeException asRuntime(Throwable cause) {
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        return (RuntimeException) cause;
-    }
-
-    /** Interrupts what runs and waits for it, so that no undo meets an action that is still under way. */
-    private static void endAll(ExecutorService threads) {
-        threads.shutdownNow();
-        try {
-            if (!threads.awaitTermination(60, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("An interrupted step has not ended within 60 s.");
-            }
-        } catch (InterruptedException e) {
+        threads.shutdown();
+        if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+        failures.throwFirst();
+        return futures.stream().map(Parallel::result).toList();
+    }
+
+    private static <B> B result(Future<B> ended) {
+        try {
+            return ended.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("It has ended well, as was seen before", e);
+        }
+    }
+
+    /** The first failure, which carries the later ones. */
+    private static final class Failures {
+        private Throwable first;
+
+        void add(Throwable failure) {
+            if (first == null) {
+                first = failure;
+            } else if (first != failure) {
+                first.addSuppressed(failure);
+            }
+        }
+
+        void throwFirst() {
+            if (first instanceof Error error) {
+                throw error;
+            }
+            if (first != null) {
+                throw (RuntimeException) first; // an action of this kind throws nothing else
+            }
         }
     }
 }

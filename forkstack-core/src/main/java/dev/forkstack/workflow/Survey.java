@@ -63,7 +63,12 @@ record Survey(Scope scope, EnvironmentName name, List<Standing> standings) {
             }
         }
         problems.throwIfAny();
-        mark().ifPresent(mark -> admit(request, mark, problems));
+        // A colleague's part decides, whichever it is.
+        ours().stream()
+                .filter(scope.owner()::isNot)
+                .findFirst()
+                .or(this::mark)
+                .ifPresent(mark -> admit(request, mark, problems));
         problems.throwIfAny();
     }
 
