@@ -40,10 +40,23 @@ public final class CreateEnvironment {
     }
 
     private Created create(CreateRequest request) {
-        EnvironmentName name = request.name();
-        Survey survey = Survey.of(scope, name);
+        Survey survey = Survey.of(scope, request.name());
         survey.admit(request);
-        List<Connected> all = forkAll(request, survey);
+        Rollback rollback = new Rollback();
+        try {
+            Fork fork = new Fork(scope, marks, request, survey, rollback);
+            List<Connected> usable = Parallel.map(survey.standings(), fork::of);
+            // From here on everything is quick, and half of it would be neither an environment nor none.
+            return Unstoppable.run(() -> finished(request.name(), survey, usable, rollback));
+        } catch (RuntimeException | Error e) {
+            rollback.undo(e);
+            throw e;
+        }
+    }
+
+    private Created finished(EnvironmentName name, Survey survey, List<Connected> usable, Rollback rollback) {
+        List<Connected> all = Parallel.map(usable, this::published);
+        rollback.commit();
         EnvVars values = Values.of(scope, name, all);
         Optional<EnvironmentName> before = scope.workspace().switchedTo();
         scope.workspace().switchTo(name, values);
@@ -52,20 +65,6 @@ public final class CreateEnvironment {
                 Environment.State.READY,
                 all.stream().map(connected -> connected.owned().resource()).toList());
         return new Created(environment, values, survey.isComplete(), before.filter(other -> !other.equals(name)));
-    }
-
-    private List<Connected> forkAll(CreateRequest request, Survey survey) {
-        Rollback rollback = new Rollback();
-        try {
-            Fork fork = new Fork(scope, marks, request, survey, rollback);
-            List<Connected> all = Parallel.map(survey.standings(), fork::of);
-            List<Connected> ready = Parallel.map(all, this::published);
-            rollback.commit();
-            return ready;
-        } catch (RuntimeException | Error e) {
-            rollback.undo(e);
-            throw e;
-        }
     }
 
     /** Only when every part is usable does any of them say that the environment is. */

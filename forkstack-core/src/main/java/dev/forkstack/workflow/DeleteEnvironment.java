@@ -36,10 +36,14 @@ public final class DeleteEnvironment {
         Survey survey = Survey.of(scope, name);
         survey.ours().forEach(mark -> refuseColleagues(request, mark));
         refuseDependants(survey);
-        boolean wasCurrent = scope.workspace().leave(name);
         // There is no way back any more, and a database whose removal is cut short is of no use to anybody.
+        return Unstoppable.run(() -> deleted(name, survey));
+    }
+
+    private Deleted deleted(EnvironmentName name, Survey survey) {
+        boolean wasCurrent = scope.workspace().leave(name);
         List<Optional<ForkStackException>> failures =
-                Unstoppable.run(() -> Parallel.map(survey.standings(), standing -> delete(name, standing)));
+                Parallel.map(survey.standings(), standing -> delete(name, standing));
         Problems problems = new Problems();
         failures.forEach(failure -> failure.ifPresent(problems::add));
         problems.throwIfAny();

@@ -39,7 +39,11 @@ public final class SwitchEnvironment {
             return new Connected(
                     standing.part(), owned, standing.part().provider().connect(owned, held));
         });
-        scope.workspace().switchTo(name, Values.of(scope, name, parts));
+        // Both files or none, though somebody presses Ctrl-C between them.
+        Unstoppable.run(() -> {
+            scope.workspace().switchTo(name, Values.of(scope, name, parts));
+            return name;
+        });
         return new Environment(
                 name.value(),
                 Environment.State.READY,

@@ -34,7 +34,6 @@ record KillReport(List<Tally> series, String audit, String notRun) {
         for (Tally tally : series) {
             out.println(tally.line());
             tally.notes.forEach(note -> out.println("  " + note));
-            tally.violations.forEach(violation -> out.println("  ✗ " + violation.point() + " | " + violation.what()));
         }
     }
 

@@ -34,7 +34,10 @@ final class Tally {
     }
 
     void violated(String point, List<String> what) {
-        what.forEach(text -> violations.add(new Violation(point, text)));
+        for (String text : what) {
+            violations.add(new Violation(point, text));
+            Progress.say("✗ " + series + ": " + point + " | " + text);
+        }
     }
 
     Tally finished() {
