@@ -4,7 +4,7 @@ MVN ?= ./mvnw
 
 include forkstack.mk
 
-.PHONY: help up down test bench bench-tools kill format install clean
+.PHONY: help up down test bench bench-tools kill canary format install clean
 
 help: ## this text
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' Makefile
@@ -16,6 +16,14 @@ help: ## this text
 
 up: envs-up ## start the local servers
 down: envs-down ## stop them
+
+kill: ## end every verb at every call that changes something, about 20 minutes
+	@$(MVN) -ntp verify -DskipChecks -pl it/harness -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dit.test=KillIT -Dfailsafe.failIfNoSpecifiedTests=false -Dforkstack.kill.every=1
+
+canary: ## look for passwords and keys in everything that a goal shows
+	@$(MVN) -ntp verify -DskipChecks -pl it/harness -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dit.test=CanaryIT -Dfailsafe.failIfNoSpecifiedTests=false
 
 test: ## build everything and run every test and story
 	@$(MVN) -ntp verify

@@ -27,7 +27,10 @@ final class PostgresSettings {
                 StandardOpenOption.APPEND);
     }
 
-    /** Twenty applications with a pool each fit, and an idle server stays small. */
+    /**
+     * Twenty applications with a pool each fit, and an idle server stays small. Statements that fail are not logged: what
+     * sets a password is a statement too.
+     */
     static void write(Path data, int port) throws IOException {
         AtomicFile.writePublic(
                 data.resolve(FILE), "port = " + port + "\nscram_iterations = " + SCRAM_ITERATIONS + "\n" + """
@@ -36,6 +39,7 @@ final class PostgresSettings {
                 max_connections = 300
                 shared_buffers = 64MB
                 io_method = sync
+                log_min_error_statement = panic
                 """);
     }
 

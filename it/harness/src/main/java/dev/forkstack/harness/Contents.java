@@ -41,6 +41,20 @@ final class Contents {
         }
     }
 
+    /** What is wrong with an environment that nobody has filled. */
+    static List<String> problemsOfEmpty(ForkStackEnvironment environment) {
+        List<String> problems = new ArrayList<>();
+        try (Connection connection = connection(environment);
+                Statement statement = connection.createStatement();
+                S3Client client = client(environment)) {
+            statement.execute("CREATE TABLE note (id bigint)");
+            client.putObject(r -> r.bucket(environment.bucketName()).key("a.txt"), RequestBody.fromString("a"));
+        } catch (SQLException | RuntimeException e) {
+            problems.add("the new environment cannot be used: " + e.getMessage());
+        }
+        return problems;
+    }
+
     /** What is wrong with the contents of a new fork; it is written to, as a fork may be. */
     static List<String> problems(ForkStackEnvironment environment) {
         List<String> problems = new ArrayList<>();

@@ -28,7 +28,8 @@ final class KillHarness {
         Path place = Files.createTempDirectory(Files.createDirectories(directory), "kill-");
         String audit;
         try (Stand stand = Stand.furnished(place, "killed")) {
-            VerbProcess process = new VerbProcess(attempt.shim(), stand, place.resolve("run"));
+            VerbProcess process = new VerbProcess(attempt.shim(), stand, place.resolve("run"))
+                    .sharingClasses(place.resolve("classes.jsa"));
             audit = new StraceAudit(stand, process, place.resolve("strace.txt")).line();
             for (Scenario scenario : Scenario.values()) {
                 String verb = scenario.name().toLowerCase(Locale.ROOT);
@@ -38,7 +39,7 @@ final class KillHarness {
                         process,
                         scenario,
                         verb,
-                        new KillSeries.Choice(plan.step(7, 1), plan.isWhole(), Injection.SIGKILL, false));
+                        new KillSeries.Choice(plan.step(9, 1), plan.isWhole(), Injection.SIGKILL, false));
                 series(
                         tallies,
                         stand,
@@ -52,15 +53,28 @@ final class KillHarness {
                         process,
                         scenario,
                         verb + "-int",
-                        new KillSeries.Choice(plan.step(17, 2), false, Injection.SIGINT, false));
+                        new KillSeries.Choice(plan.step(23, 4), false, Injection.SIGINT, false));
                 series(
                         tallies,
                         stand,
                         process,
                         scenario,
                         verb + "-term",
-                        new KillSeries.Choice(plan.step(29, 5), false, Injection.SIGTERM, false));
+                        new KillSeries.Choice(plan.step(37, 10), false, Injection.SIGTERM, false));
             }
+            if (plan.includes("first")) {
+                Tally tally = new FirstSeries(
+                                attempt.shim(), stand, place.resolve("first"), place.resolve("classes.jsa"))
+                        .run(plan.step(40, 6));
+                Progress.say(tally.line());
+                tallies.add(tally);
+            }
+        }
+        if (plan.includes("up")) {
+            Tally tally =
+                    new UpSeries(attempt.shim(), place.resolve("up")).run(plan.isWhole() ? 8 : 1, plan.step(26, 5));
+            Progress.say(tally.line());
+            tallies.add(tally);
         }
         return new KillReport(tallies, audit, "");
     }

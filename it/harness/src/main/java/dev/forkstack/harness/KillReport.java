@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,10 +16,14 @@ import java.util.TreeMap;
 record KillReport(List<Tally> series, String audit, String notRun) {
 
     List<String> violations() {
-        return series.stream()
-                .flatMap(tally -> tally.violations.stream()
-                        .map(violation -> tally.series + " | " + violation.point() + " | " + violation.what()))
-                .toList();
+        List<String> violations = new ArrayList<>();
+        if (audit.contains(StraceAudit.DIFFERENT)) {
+            violations.add("strace | " + audit);
+        }
+        for (Tally tally : series) {
+            tally.violations.forEach(v -> violations.add(tally.series + " | " + v.point() + " | " + v.what()));
+        }
+        return violations;
     }
 
     void print(PrintStream out) {

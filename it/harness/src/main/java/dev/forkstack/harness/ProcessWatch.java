@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Reads the arguments and variables of every process of this machine, over and over, while a goal runs. */
 final class ProcessWatch implements AutoCloseable {
@@ -18,7 +19,7 @@ final class ProcessWatch implements AutoCloseable {
     private final Thread thread = new Thread(this::watch, "process-watch");
     private final Set<String> known;
     private volatile boolean ended;
-    private volatile int rounds;
+    private final AtomicInteger rounds = new AtomicInteger();
 
     private ProcessWatch(Set<String> known) {
         this.known = known;
@@ -41,7 +42,17 @@ final class ProcessWatch implements AutoCloseable {
                     environments.add(line + "\n" + read(pid, "environ"));
                 }
             }
-            rounds++;
+            rounds.incrementAndGet();
+            pause();
+        }
+    }
+
+    /** Long enough to leave the processor to what is watched, short against the life of any program. */
+    private static void pause() {
+        try {
+            Thread.sleep(2);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -75,7 +86,7 @@ final class ProcessWatch implements AutoCloseable {
     }
 
     int rounds() {
-        return rounds;
+        return rounds.get();
     }
 
     @Override

@@ -30,8 +30,13 @@ final class Stand implements AutoCloseable {
     private Admin admin;
 
     Stand(Path directory, String project) throws IOException {
+        this(directory, Files.createDirectories(directory).toRealPath().resolve("home"), project);
+    }
+
+    /** A checkout of another project, with servers that it shares. */
+    Stand(Path directory, Path home, String project) throws IOException {
         root = Files.createDirectories(directory.resolve("app")).toRealPath();
-        home = directory.toRealPath().resolve("home");
+        this.home = home;
         names = new ResourceNames(new ProjectName(project));
         Files.writeString(root.resolve("forkstack.toml"), "project = \"" + project + "\"\n");
     }

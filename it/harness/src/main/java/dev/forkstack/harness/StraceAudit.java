@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 /** Compares what the shim counts with what the kernel is asked for, in the same run: a call that one misses shows. */
 final class StraceAudit {
 
+    static final String DIFFERENT = "DIFFERENT";
+
     /** What the kernel calls it and what a point calls it. */
     private static final Map<String, String> CALLS = Map.ofEntries(
             Map.entry("mkdir", "mkdir"),
@@ -115,7 +117,7 @@ final class StraceAudit {
         return verb + " "
                 + (kernel.equals(shim)
                         ? "both saw " + run.points().size() + " calls"
-                        : "DIFFERENT: strace " + kernel + ", shim " + shim);
+                        : DIFFERENT + ": strace " + kernel + ", shim " + shim);
     }
 
     /** Only these calls, so that all others run at their own speed; a question mark for what this processor lacks. */

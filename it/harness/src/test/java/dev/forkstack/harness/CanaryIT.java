@@ -6,6 +6,7 @@ import dev.forkstack.runtime.EnvFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,9 @@ class CanaryIT {
     private static void goals(CanaryHarness harness) throws Exception {
         Path app = harness.project("app", "project = \"app\"\n");
         Files.writeString(app.resolve("pom.xml"), POM);
-        Files.writeString(app.resolve(EnvFile.NAME), "MINE=" + harness.secrets.plant("the user's own line") + "\n");
+        Path own = app.resolve(EnvFile.NAME);
+        Files.writeString(own, "MINE=" + harness.secrets.plant("the user's own line") + "\n");
+        Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rw-------"));
         harness.goal(true, app, "help");
         harness.goal(true, app, "up");
         harness.goal(true, app, "new", "-Denv=alice");
@@ -76,7 +79,7 @@ class CanaryIT {
         Path seeded = harness.project("seeded", "project = \"seeded\"\n[database]\nseed = \"seed.sql\"\n");
         Files.writeString(
                 seeded.resolve("seed.sql"),
-                "CREATE TABLE a (b text);\nINSERT INTO nowhere VALUES ('"
+                "CREATE TABLE a (b text);\nINSERT INTO nowhere VALUES ('" + "x".repeat(100) + "', '"
                         + harness.secrets.plant("a value in a broken seed") + "');\n");
         harness.goal(false, seeded, "new", "-Denv=alice");
 
