@@ -2,6 +2,7 @@ package dev.forkstack.workflow;
 
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionService;
@@ -55,7 +56,7 @@ final class Parallel {
                 if (first == null) {
                     first = e.getCause();
                     threads.shutdownNow();
-                } else if (first != e.getCause()) {
+                } else if (first != e.getCause() && !isInterruption(e.getCause())) {
                     first.addSuppressed(e.getCause());
                 }
             }
@@ -63,6 +64,16 @@ final class Parallel {
         if (first != null) {
             throw asRuntime(first);
         }
+    }
+
+    /** That the others were interrupted because one had failed is no failure of theirs that anybody wants to read. */
+    private static boolean isInterruption(Throwable failure) {
+        for (Throwable next = failure; next != null; next = next.getCause()) {
+            if (next instanceof InterruptedException || next instanceof ClosedByInterruptException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static RuntimeException asRuntime(Throwable cause) {
