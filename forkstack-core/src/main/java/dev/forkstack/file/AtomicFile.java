@@ -34,29 +34,56 @@ public final class AtomicFile {
         write(file, content, "rw-------");
     }
 
+    /**
+     * As {@link #writePrivate(Path, String)}, where left-overs are looked for in a certain place.
+     *
+     * @param temporary on the same file system; nobody else writes it meanwhile
+     */
+    public static void writePrivate(Path file, String text, Path temporary) throws IOException {
+        write(target(file), text.getBytes(StandardCharsets.UTF_8), "rw-------", temporary);
+    }
+
     /** Writes the text, readable by everybody. */
     public static void writePublic(Path file, String text) throws IOException {
         write(file, text.getBytes(StandardCharsets.UTF_8), "rw-r--r--");
     }
 
+    /** Removes what a writer of this file left that was killed; the caller holds the lock that every writer holds. */
+    public static void removeLeftover(Path file) throws IOException {
+        Files.deleteIfExists(temporary(target(file)));
+    }
+
     private static void write(Path file, byte[] content, String permissions) throws IOException {
         Path target = target(file);
-        // One name for all: every writer holds the lock of its directory, and a left-over is overwritten, never
-        // collected.
-        Path temporary = target.resolveSibling("." + target.getFileName() + TEMPORARY_SUFFIX);
+        write(target, content, permissions, temporary(target));
+    }
+
+    private static void write(Path target, byte[] content, String permissions, Path temporary) throws IOException {
         Files.deleteIfExists(temporary);
-        try (FileChannel channel = FileChannel.open(
-                temporary,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                mode(target, permissions))) {
+        try {
+            fill(temporary, content, mode(target, permissions));
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(temporary);
+            throw e;
+        }
+        syncDirectory(target.getParent());
+    }
+
+    private static void fill(Path temporary, byte[] content, FileAttribute<?>[] mode) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)) {
             ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(true);
         }
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        syncDirectory(target.getParent());
+    }
+
+    /** One name for all: every writer holds the lock of its directory, and a left-over is overwritten, never collected. */
+    private static Path temporary(Path target) {
+        return target.resolveSibling("." + target.getFileName() + TEMPORARY_SUFFIX);
     }
 
     /** Where a link leads, also where nothing stands there yet; the link itself stays. */

@@ -46,14 +46,14 @@ public final class Main {
         } catch (IOException e) {
             fail(EXIT_UNSUITABLE, e.getMessage());
         }
-        // Held until the process ends; the operating system lets go of it, however it ends.
-        @SuppressWarnings("unused")
         FileLock lock = lockOrEnd(directory.lockFile());
         UnfinishedWork.sweep(directory.buckets());
-        serve(directory, port);
+        S3Proxy proxy = serve(directory, port);
+        // Naming the lock here keeps it from being collected, and with it let go.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(proxy, lock), "stop"));
     }
 
-    private static void serve(ServerDirectory directory, int port) throws Exception {
+    private static S3Proxy serve(ServerDirectory directory, int port) throws Exception {
         String instance = UUID.randomUUID().toString();
         S3Proxy proxy = proxy(directory, port, instance);
         try {
@@ -61,9 +61,9 @@ public final class Main {
         } catch (IOException e) {
             fail(EXIT_PORT_TAKEN, "Port " + port + " cannot be listened on: " + e.getMessage());
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(proxy), "stop"));
         IdleMemory.watch();
         directory.announce(instance, proxy.getPort());
+        return proxy;
     }
 
     /** A server for this directory that has not been started; port 0 lets the system choose. */
@@ -92,9 +92,10 @@ public final class Main {
         return lock;
     }
 
-    private static void stop(S3Proxy proxy) {
+    private static void stop(S3Proxy proxy, FileLock lock) {
         try {
             proxy.stop();
+            lock.close();
         } catch (Exception e) {
             System.err.println("The server did not stop cleanly: " + e);
         }

@@ -140,6 +140,14 @@ final class LocalBucket implements ResourceProvider, HasLocalServer, MakesOrigin
     }
 
     @Override
+    public void sweep() {
+        locked(() -> {
+            store.sweep();
+            return null;
+        });
+    }
+
+    @Override
     public EnvVars connect(Owned resource, EnvVars held) {
         Resource bucket = resource.resource();
         server.up();

@@ -76,8 +76,11 @@ final class AdminSession implements AutoCloseable {
         sessions.cancel();
         try {
             result.get(CANCEL_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException | InterruptedException e) {
-            // Cancelled as it should be, or not to be stopped in time.
+        } catch (ExecutionException e) {
+            // Cancelled as it should be.
+        } catch (TimeoutException | InterruptedException e) {
+            // It waits for something other than the server, such as a lock or a program.
+            result.cancel(true);
         } finally {
             sessions.abort();
         }

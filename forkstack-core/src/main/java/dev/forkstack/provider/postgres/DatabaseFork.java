@@ -4,7 +4,6 @@ import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Resource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /** Copies one database of a server into another of the same server, the fastest way that its file system has. */
 final class DatabaseFork {
@@ -35,9 +34,7 @@ final class DatabaseFork {
         if (strategy.writes() > 0) {
             checkSpace(source, strategy.writes());
         }
-        try (Statement statement = admin.createStatement()) {
-            statement.execute("SET file_copy_method = " + strategy.fileCopyMethod());
-        }
+        AdminSession.execute(admin, "SET file_copy_method = " + strategy.fileCopyMethod());
         copy.run(
                 admin,
                 source.name(),
@@ -53,13 +50,12 @@ final class DatabaseFork {
      * Its values cannot be told apart from lists once they are read, so they are taken over as they are kept.
      */
     private static void takeOverSettings(Connection admin, String source, String target) throws SQLException {
-        try (Statement statement = admin.createStatement()) {
-            statement.execute("""
-                    INSERT INTO pg_db_role_setting
-                    SELECT t.oid, 0, setconfig FROM pg_db_role_setting, pg_database s, pg_database t
-                    WHERE setdatabase = s.oid AND setrole = 0 AND s.datname = %s AND t.datname = %s
-                    """.formatted(Sql.literal(source), Sql.literal(target)));
-        }
+        AdminSession.execute(
+                admin,
+                "INSERT INTO pg_db_role_setting SELECT t.oid, 0, setconfig"
+                        + " FROM pg_db_role_setting, pg_database s, pg_database t"
+                        + " WHERE setdatabase = s.oid AND setrole = 0 AND s.datname = " + Sql.literal(source)
+                        + " AND t.datname = " + Sql.literal(target));
     }
 
     private void checkSpace(Resource source, long writes) {

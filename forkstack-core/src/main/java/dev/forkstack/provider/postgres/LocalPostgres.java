@@ -93,6 +93,16 @@ final class LocalPostgres implements ResourceProvider, HasLocalServer, MakesOrig
     }
 
     @Override
+    public void sweep() {
+        if (server.hasData()) {
+            admin.call(c -> {
+                staging.sweep(c);
+                return null;
+            });
+        }
+    }
+
+    @Override
     public EnvVars connect(Owned resource, EnvVars held) {
         return login.connect(resource.resource());
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /**
  * Runs scripts as pg_dump writes them: as the project's role, what only a superuser may as superuser, and what names roles
@@ -130,9 +131,8 @@ final class SeedLoader {
     }
 
     private static String told(SQLException e) {
-        String where = e instanceof PSQLException server && server.getServerErrorMessage() != null
-                ? server.getServerErrorMessage().getWhere()
-                : null;
+        ServerErrorMessage server = e instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
+        String where = server == null ? null : server.getWhere();
         return e.getMessage().strip() + (where == null || e.getMessage().contains(where) ? "" : " (" + where + ")");
     }
 
