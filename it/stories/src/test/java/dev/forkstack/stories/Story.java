@@ -86,7 +86,7 @@ public final class Story {
 
     /** The same story with a home that nobody has made, for commands that must not make it. */
     public Story withoutHome() {
-        return withHome(harness.homes().resolve("never-made"));
+        return withHome(harness.homes().resolve(directory.getFileName().toString()));
     }
 
     /** The same story with a Maven repository of its own, which it may damage. */
