@@ -15,6 +15,7 @@ import dev.forkstack.server.UserHome;
 import dev.forkstack.spi.Artifacts;
 import dev.forkstack.spi.LocalServer;
 import dev.forkstack.spi.ProviderContext;
+import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.state.Checkout;
 import dev.forkstack.state.GitWorkTree;
 import dev.forkstack.state.Workspace;
@@ -32,11 +33,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The front door: one method a verb. Thread-safe. Every method throws {@link ForkStackException} with a remedy. */
+/**
+ * The front door: one method a verb. Thread-safe. Every method throws {@link ForkStackException} with a remedy. A shutdown
+ * of the JVM interrupts what is under way and waits until this is closed.
+ */
 public final class ForkStack implements AutoCloseable {
 
     private final ForkStackConfig config;
     private final Scope scope;
+    private final InterruptOnShutdown shutdown = new InterruptOnShutdown();
 
     private ForkStack(ForkStackConfig config, Scope scope) {
         this.config = config;
@@ -118,13 +123,12 @@ public final class ForkStack implements AutoCloseable {
 
     @Override
     public void close() {
-        scope.parts().stream().map(Part::provider).forEach(provider -> provider.close());
+        scope.parts().stream().map(Part::provider).forEach(ResourceProvider::close);
+        shutdown.close();
     }
 
     private <T> T interruptible(Supplier<T> verb) {
         new UserHome(config.home()).prepare();
-        try (InterruptOnShutdown hook = new InterruptOnShutdown()) {
-            return verb.get();
-        }
+        return shutdown.during(verb);
     }
 }

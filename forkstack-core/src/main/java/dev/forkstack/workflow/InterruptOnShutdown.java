@@ -1,26 +1,44 @@
 package dev.forkstack.workflow;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-/** Makes Ctrl-C and SIGTERM a failure like any other: the work is interrupted and gets the time to undo itself. */
+/**
+ * Makes Ctrl-C and SIGTERM a failure like any other: work that is under way is interrupted, and gets the time to undo
+ * itself and to be told. Thread-safe.
+ */
 public final class InterruptOnShutdown implements AutoCloseable {
 
     private static final long SECONDS_TO_UNDO = 60;
 
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private final Thread hook;
+    private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::interrupt, "forkstack-shutdown");
 
     public InterruptOnShutdown() {
-        Thread worker = Thread.currentThread();
-        hook = new Thread(() -> interrupt(worker), "forkstack-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    private void interrupt(Thread worker) {
-        worker.interrupt();
+    /** Does the work, which a shutdown interrupts. */
+    public <T> T during(Supplier<T> work) {
+        workers.add(Thread.currentThread());
         try {
-            if (!ended.await(SECONDS_TO_UNDO, TimeUnit.SECONDS)) {
+            return work.get();
+        } finally {
+            workers.remove(Thread.currentThread());
+        }
+    }
+
+    private void interrupt() {
+        if (workers.isEmpty()) {
+            return;
+        }
+        workers.forEach(Thread::interrupt);
+        try {
+            if (!closed.await(SECONDS_TO_UNDO, TimeUnit.SECONDS)) {
                 System.err.println("The interrupted work did not end in time; envs-delete removes what is left.");
             }
         } catch (InterruptedException e) {
@@ -28,9 +46,10 @@ public final class InterruptOnShutdown implements AutoCloseable {
         }
     }
 
+    /** Lets a shutdown go on: everything is undone and told. */
     @Override
     public void close() {
-        ended.countDown();
+        closed.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {

@@ -4,6 +4,7 @@ import dev.forkstack.spi.HasLocalServer;
 import dev.forkstack.spi.LocalServer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code up} and {@code down}: the servers on this machine, all at once. */
 public final class LocalServers {
@@ -16,29 +17,31 @@ public final class LocalServers {
 
     /** Returns once every server answers. */
     public List<LocalServer> up() {
-        return Parallel.map(servers(), server -> timed(server, "ready", server::up));
+        return Parallel.map(servers(), server -> {
+            Optional<String> before = server.address();
+            server.up(); // a server that has to start says so itself
+            before.ifPresent(address -> finished(server, "runs already on " + address));
+            return server;
+        });
     }
 
     /** Returns once every server has ended. */
     public List<LocalServer> down() {
-        return Parallel.map(servers(), server -> timed(server, "stopped", server::down));
+        return Parallel.map(servers(), server -> {
+            long begin = System.nanoTime();
+            boolean ran = server.address().isPresent();
+            server.down();
+            scope.progress()
+                    .finished(
+                            server.name(),
+                            ran ? "stopped" : "did not run",
+                            ran ? Duration.ofNanos(System.nanoTime() - begin) : Duration.ZERO);
+            return server;
+        });
     }
 
-    private LocalServer timed(LocalServer server, String done, Runnable action) {
-        long begin = System.nanoTime();
-        boolean ran = server.address().isPresent();
-        action.run();
-        boolean runs = server.address().isPresent();
-        String detail = ran == runs ? (runs ? "runs already" : "did not run") : done;
-        scope.progress()
-                .finished(
-                        server.name(),
-                        detail
-                                + server.address()
-                                        .map(address -> " at " + address)
-                                        .orElse(""),
-                        Duration.ofNanos(System.nanoTime() - begin));
-        return server;
+    private void finished(LocalServer server, String detail) {
+        scope.progress().finished(server.name(), detail, Duration.ZERO);
     }
 
     private List<LocalServer> servers() {

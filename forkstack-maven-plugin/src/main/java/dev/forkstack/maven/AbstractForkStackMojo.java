@@ -4,6 +4,7 @@ import dev.forkstack.ForkStack;
 import dev.forkstack.model.ForkStackException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -56,8 +57,18 @@ abstract class AbstractForkStackMojo extends AbstractMojo {
             return;
         }
         PomSettings pom = new PomSettings(projectName, source, protectedNames, database, bucket);
-        try (ForkStack forkStack = opener.open(session, pom, new LogProgress(getLog()))) {
-            run(forkStack);
+        // Told before it is closed: from then on, a Ctrl-C no longer waits.
+        try (ForkStack forkStack = told(() -> opener.open(session, pom, new LogProgress(getLog())))) {
+            told(() -> {
+                run(forkStack);
+                return forkStack;
+            });
+        }
+    }
+
+    private <T> T told(Supplier<T> action) throws MojoFailureException {
+        try {
+            return action.get();
         } catch (ForkStackException e) {
             new FailureReport(getLog()).print(e);
             throw new MojoFailureException("✗ " + e.getMessage(), e);

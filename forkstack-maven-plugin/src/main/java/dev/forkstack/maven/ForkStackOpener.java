@@ -43,7 +43,7 @@ final class ForkStackOpener {
                         artifactId(project, root),
                         System.getenv())
                 .load();
-        progress.started("project " + config.project() + " in " + root);
+        progress.note("project " + config.project() + " in " + root);
         return ForkStack.open(config, new MavenArtifacts(repositories, session, progress), progress);
     }
 
