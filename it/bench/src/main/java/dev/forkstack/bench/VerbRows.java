@@ -1,5 +1,6 @@
 package dev.forkstack.bench;
 
+import dev.forkstack.model.ResourceKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 final class VerbRows implements RowGroup {
 
     private static final double MOST_TIMES = 1.25;
+    private static final int OBJECTS = 100;
     private static final String BARE = "bare program";
     private static final String NOOP = "plugin without dependencies";
     private static final String JVM = "java -version";
@@ -24,10 +26,11 @@ final class VerbRows implements RowGroup {
         Installed installed = Installed.in(bench);
         Path home = bench.work().resolve("home");
         Path project = SampleProject.withPom(bench, "shop");
-        LocalStack.up(bench, installed, home, project, "shop");
+        LocalStack stack = LocalStack.up(bench, installed, home, project, "shop");
         Shell shell = installed.shell(project, home);
         shell.output(installed.goal("new", "-Denv=first"));
         shell.output(installed.goal("new", "-Denv=second"));
+        SampleObjects.fill(stack.connect(ResourceKind.BUCKET, "dev"), OBJECTS);
         Bare bare = new Bare(installed, home, project);
         return List.of(
                 row("new", bench, shell, installed, round -> "ours" + (round + 10), bare, round -> "bare" + (round + 10)),

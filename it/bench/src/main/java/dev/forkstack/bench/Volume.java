@@ -20,6 +20,7 @@ final class Volume implements AutoCloseable {
     private final Path directory;
     private final Path image;
     private final Shell shell;
+    private boolean closed;
 
     private Volume(Path directory, Path image, Shell shell) {
         this.directory = directory;
@@ -79,6 +80,10 @@ final class Volume implements AutoCloseable {
 
     @Override
     public void close() throws IOException, InterruptedException {
+        if (closed) {
+            return;
+        }
+        closed = true;
         shell.output(List.of("umount", directory.toString()));
         Files.deleteIfExists(image);
         Files.deleteIfExists(directory);
