@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -61,6 +63,23 @@ final class Bench implements AutoCloseable {
         return closeable;
     }
 
+    /** The rows of one part, with the load while it ran; its servers and file systems are gone afterwards. */
+    List<Row> part(String name, Callable<List<Row>> measuring) {
+        String before = Machine.load();
+        List<Row> rows;
+        try {
+            rows = measuring.call();
+        } catch (NotMeasured e) {
+            rows = List.of(Row.notMeasured(name, e.getMessage()));
+        } catch (Exception e) {
+            rows = List.of(Row.notMeasured(name, "it failed: " + e));
+        } finally {
+            closeAll();
+        }
+        String load = before + "–" + Machine.load();
+        return rows.stream().map(row -> row.load().isEmpty() ? row.under(load) : row).toList();
+    }
+
     /** Closes what was opened so far; the scratch space stays. */
     void closeAll() {
         synchronized (open) {
@@ -78,7 +97,7 @@ final class Bench implements AutoCloseable {
     public void close() {
         closeAll();
         try {
-            shell().in(work.getParent()).output(java.util.List.of("rm", "-rf", "--one-file-system", work.toString()));
+            shell().in(work.getParent()).output(List.of("rm", "-rf", "--one-file-system", work.toString()));
         } catch (IOException e) {
             System.err.println("! left over: " + work);
         } catch (InterruptedException e) {

@@ -13,12 +13,6 @@ final class BucketRows implements RowGroup {
     private static final double MOST_MEGABYTES = 20;
     private static final double MOST_TIMES = 2;
 
-    /** How a file system is made. */
-    @FunctionalInterface
-    private interface Maker {
-        Volume make(Bench bench) throws Exception;
-    }
-
     @Override
     public String name() {
         return "bucket";
@@ -28,47 +22,37 @@ final class BucketRows implements RowGroup {
     public List<Row> measure(Bench bench) throws Exception {
         Installed installed = Installed.in(bench);
         List<Row> rows = new ArrayList<>();
-        rows.addAll(on("XFS", Volume::xfs, bench, installed));
-        rows.addAll(on("ext4", Volume::ext4, bench, installed));
+        rows.addAll(bench.part(
+                "bucket 10,000 objects, XFS", () -> on("XFS", bench, installed, Volume.xfs(bench))));
+        rows.addAll(bench.part(
+                "bucket 10,000 objects, ext4", () -> on("ext4", bench, installed, Volume.ext4(bench))));
         return rows;
     }
 
-    private static List<Row> on(String type, Maker maker, Bench bench, Installed installed) throws Exception {
+    private static List<Row> on(String type, Bench bench, Installed installed, Volume volume) throws Exception {
         String name = "bucket 10,000 objects, " + type;
-        String before = Machine.load();
-        try (Volume volume = maker.make(bench)) {
-            List<Row> rows = rows(name, bench, installed, volume);
-            String load = before + "–" + Machine.load();
-            return rows.stream().map(row -> row.under(load)).toList();
-        } catch (NotMeasured e) {
-            return List.of(Row.notMeasured(name, e.getMessage()));
-        }
-    }
-
-    private static List<Row> rows(String name, Bench bench, Installed installed, Volume volume) throws Exception {
         Path home = volume.directory().resolve("home");
         Path directory = SampleProject.withoutPom(bench, "bucket");
-        try (LocalStack stack = LocalStack.up(bench, installed, home, directory, "bench")) {
-            stack.origin(ResourceKind.BUCKET);
-            SampleObjects.fill(stack.connect(ResourceKind.BUCKET, "dev"), OBJECTS);
-            Path bucket = home.resolve("s3/buckets/bench-bucket-dev");
-            Map<String, Samples> times = Rounds.ofSeconds()
-                    .step("our fork", round -> ours(stack, volume))
-                    .step("cp -al", round -> copied(bench, volume, bucket))
-                    .run(1, bench.rounds());
-            return List.of(
-                    Row.ratio(
-                            name + ": fork step",
-                            times.get("our fork"),
-                            times.get("cp -al"),
-                            MOST_TIMES,
-                            "10 KB each, written through S3; the provider's create; sync before each"),
-                    Row.value(
-                            name + ": extra bytes of a fork",
-                            bytes(stack, volume, bench.rounds()),
-                            MOST_MEGABYTES,
-                            "used space of the file system after sync"));
-        }
+        LocalStack stack = LocalStack.up(bench, installed, home, directory, "bench");
+        stack.origin(ResourceKind.BUCKET);
+        SampleObjects.fill(stack.connect(ResourceKind.BUCKET, "dev"), OBJECTS);
+        Path bucket = home.resolve("s3/buckets/bench-bucket-dev");
+        Map<String, Samples> times = Rounds.ofSeconds()
+                .step("our fork", round -> ours(stack, volume))
+                .step("cp -al", round -> copied(bench, volume, bucket))
+                .run(1, bench.rounds());
+        return List.of(
+                Row.ratio(
+                        name + ": fork step",
+                        times.get("our fork"),
+                        times.get("cp -al"),
+                        MOST_TIMES,
+                        "10 KB each, written through S3; the provider's create; sync before each"),
+                Row.value(
+                        name + ": extra bytes of a fork",
+                        bytes(stack, volume, bench.rounds()),
+                        MOST_MEGABYTES,
+                        "used space of the file system after sync"));
     }
 
     private static double ours(LocalStack stack, Volume volume) throws Exception {

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A server on a file system of its own with a database of 1 GB, and what is measured there. */
-final class DatabaseOnVolume implements AutoCloseable {
+final class DatabaseOnVolume {
 
     /** Ours and the bare statement, in turns. */
     record Times(Samples ours, Samples bare) {}
@@ -30,7 +30,7 @@ final class DatabaseOnVolume implements AutoCloseable {
         this.volume = volume;
         Path directory = SampleProject.withoutPom(bench, "database");
         this.stack = LocalStack.up(bench, installed, volume.directory().resolve("home"), directory, "bench");
-        this.admin = stack.admin("postgres");
+        this.admin = bench.closing(stack.admin("postgres"));
         stack.origin(ResourceKind.DATABASE);
         try (Connection dev = stack.admin(stack.database("dev"))) {
             SampleTables.fill(dev);
@@ -119,11 +119,5 @@ final class DatabaseOnVolume implements AutoCloseable {
         try (Statement statement = admin.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    @Override
-    public void close() throws SQLException {
-        admin.close();
-        stack.close();
     }
 }

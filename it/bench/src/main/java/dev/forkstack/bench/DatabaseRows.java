@@ -18,48 +18,35 @@ final class DatabaseRows implements RowGroup {
     public List<Row> measure(Bench bench) throws Exception {
         Installed installed = Installed.in(bench);
         List<Row> rows = new ArrayList<>();
-        String before = Machine.load();
-        try (Volume volume = Volume.xfs(bench)) {
-            rows.addAll(cloning(new DatabaseOnVolume(bench, installed, volume)));
-        } catch (NotMeasured e) {
-            rows.add(Row.notMeasured("database 1 GB, XFS", e.getMessage()));
-        }
-        String between = Machine.load();
-        rows.replaceAll(row -> row.under(before + "–" + between));
-        try (Volume volume = Volume.ext4(bench)) {
-            rows.addAll(copying(new DatabaseOnVolume(bench, installed, volume)));
-        } catch (NotMeasured e) {
-            rows.add(Row.notMeasured("database 1 GB, ext4", e.getMessage()));
-        }
+        rows.addAll(bench.part(
+                "database 1 GB, XFS", () -> cloning(new DatabaseOnVolume(bench, installed, Volume.xfs(bench)))));
+        rows.addAll(bench.part(
+                "database 1 GB, ext4", () -> copying(new DatabaseOnVolume(bench, installed, Volume.ext4(bench)))));
         return rows;
     }
 
     private static List<Row> cloning(DatabaseOnVolume database) throws Exception {
-        try (database) {
-            List<Row> rows = new ArrayList<>();
-            DatabaseOnVolume.Times times = database.times("clone");
-            rows.add(Row.ratio("database 1 GB, XFS: fork step", times.ours(), times.bare(), MOST_TIMES, database.told()));
-            rows.add(Row.compared(
-                    "database 1 GB, XFS: instead of COPY", times.ours(), database.copied(), "tables and indexes"));
-            rows.add(Row.value(
-                    "database 1 GB, XFS: extra bytes of a fork",
-                    database.bytes(7),
-                    MOST_MEGABYTES,
-                    "used space of the file system after CHECKPOINT and sync"));
-            return rows;
-        }
+        List<Row> rows = new ArrayList<>();
+        DatabaseOnVolume.Times times = database.times("clone");
+        rows.add(Row.ratio("database 1 GB, XFS: fork step", times.ours(), times.bare(), MOST_TIMES, database.told()));
+        rows.add(Row.compared(
+                "database 1 GB, XFS: instead of COPY", times.ours(), database.copied(), "tables and indexes"));
+        rows.add(Row.value(
+                "database 1 GB, XFS: extra bytes of a fork",
+                database.bytes(7),
+                MOST_MEGABYTES,
+                "used space of the file system after CHECKPOINT and sync"));
+        return rows;
     }
 
     private static List<Row> copying(DatabaseOnVolume database) throws Exception {
-        try (database) {
-            List<Row> rows = new ArrayList<>();
-            DatabaseOnVolume.Times times = database.times("copy");
-            rows.add(Row.compared("database 1 GB, ext4: fork step", times.ours(), times.bare(), database.told()));
-            rows.add(Row.compared(
-                    "database 1 GB, ext4: instead of COPY", times.ours(), database.copied(), "tables and indexes"));
-            rows.add(Row.told(
-                    "database 1 GB, ext4: extra bytes of a fork", database.bytes(3), "ext4 cannot clone: a whole copy"));
-            return rows;
-        }
+        List<Row> rows = new ArrayList<>();
+        DatabaseOnVolume.Times times = database.times("copy");
+        rows.add(Row.compared("database 1 GB, ext4: fork step", times.ours(), times.bare(), database.told()));
+        rows.add(Row.compared(
+                "database 1 GB, ext4: instead of COPY", times.ours(), database.copied(), "tables and indexes"));
+        rows.add(Row.told(
+                "database 1 GB, ext4: extra bytes of a fork", database.bytes(3), "ext4 cannot clone: a whole copy"));
+        return rows;
     }
 }

@@ -1,28 +1,35 @@
 package dev.forkstack.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The report for programs, with every raw value. */
-record JsonReport(List<Row> rows, Bench bench) {
+/** The report for programs, with every raw value. What was measured of some groups replaces those groups' rows only. */
+record JsonReport(Path file) {
 
-    void write(Path file) throws IOException {
-        Map<String, Object> report = new LinkedHashMap<>();
-        report.put("taken", Instant.now().toString());
-        report.put("machine", Machine.facts());
-        report.put("rounds", bench.rounds());
-        report.put("javaFlags", bench.makeVariable("FORKSTACK_MAVEN_OPTS"));
-        report.put("rows", rows.stream().map(JsonReport::row).toList());
+    private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    void put(String group, List<Row> rows, Bench bench) throws IOException {
+        ObjectNode report = Files.exists(file) ? (ObjectNode) MAPPER.readTree(file.toFile()) : MAPPER.createObjectNode();
+        Map<String, Object> measured = new LinkedHashMap<>();
+        measured.put("taken", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        measured.put("rounds", bench.rounds());
+        measured.put("javaFlags", bench.makeVariable("FORKSTACK_MAVEN_OPTS"));
+        measured.put("machine", Machine.facts());
+        measured.put("rows", rows.stream().map(JsonReport::row).toList());
+        report.set(group, MAPPER.<JsonNode>valueToTree(measured));
         Files.createDirectories(file.getParent());
-        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), report);
+        MAPPER.writeValue(file.toFile(), report);
     }
 
     private static Map<String, Object> row(Row row) {

@@ -27,14 +27,16 @@ public final class Main {
         Bench bench = new Bench(checkout, args[2].isBlank() ? 7 : Integer.parseInt(args[2]));
         Runtime.getRuntime().addShutdownHook(new Thread(bench::close));
         refuseUnknown(wanted);
+        JsonReport report = new JsonReport(checkout.resolve("target").resolve("bench.json"));
         List<Row> rows = new ArrayList<>();
         for (RowGroup group : GROUPS) {
             if (wanted.isEmpty() || wanted.contains(group.name())) {
                 System.err.println("… " + group.name());
-                rows.addAll(measured(group, bench));
+                List<Row> measured = bench.part(group.name(), () -> group.measure(bench));
+                report.put(group.name(), measured, bench);
+                rows.addAll(measured);
             }
         }
-        new JsonReport(rows, bench).write(checkout.resolve("target").resolve("bench.json"));
         System.out.print(new TableReport(rows));
         System.exit(0); // the shutdown hook cleans up, however this ends
     }
@@ -47,21 +49,5 @@ public final class Main {
                 System.exit(2);
             }
         }
-    }
-
-    private static List<Row> measured(RowGroup group, Bench bench) {
-        String before = Machine.load();
-        List<Row> rows = new ArrayList<>();
-        try {
-            rows.addAll(group.measure(bench));
-        } catch (NotMeasured e) {
-            rows.add(Row.notMeasured(group.name(), e.getMessage()));
-        } catch (Exception e) {
-            rows.add(Row.notMeasured(group.name(), "it failed: " + e));
-        } finally {
-            bench.closeAll();
-        }
-        String load = before + "–" + Machine.load();
-        return rows.stream().map(row -> row.load().isEmpty() ? row.under(load) : row).toList();
     }
 }

@@ -18,12 +18,12 @@ final class SampleTables {
 
     private static final List<String> ROWS = List.of("""
             INSERT INTO customers SELECT i, md5(i::text) || '@example.org', 'Customer ' || i,
-                timestamptz '2020-01-01' + i * interval '7 minutes' FROM generate_series(1, 300000) i""", """
+                timestamptz '2020-01-01' + i * interval '7 minutes' FROM generate_series(1::bigint, 300000) i""", """
             INSERT INTO orders SELECT i, 1 + i * 7919 % 300000, timestamptz '2020-01-01' + i * interval '1 minute',
-                (i % 100000) / 100.0, md5((i * 31)::text) FROM generate_series(1, 3000000) i""", """
+                (i % 100000) / 100.0, md5((i * 31)::text) FROM generate_series(1::bigint, 3000000) i""", """
             INSERT INTO events SELECT i, 1 + i * 104729 % 3000000, (ARRAY['paid','sent','returned'])[1 + i % 3],
                 jsonb_build_object('at', i, 'by', md5(i::text), 'text', repeat(md5((i * 17)::text), 3))
-                FROM generate_series(1, 1700000) i""");
+                FROM generate_series(1::bigint, 1700000) i""");
 
     private static final List<String> INDEXES = List.of(
             "ALTER TABLE customers ADD PRIMARY KEY (id)",

@@ -60,6 +60,8 @@ final class VerbRows implements RowGroup {
                 .run(1, bench.rounds());
         Samples sum = times.get(BARE).plus(times.get(NOOP), BARE + " + " + NOOP);
         Samples strict = sum.minus(times.get(JVM), "the same, the JVM's own start counted once");
+        Samples cpu = times.get(Rounds.cpu(verb));
+        Samples cpuSum = times.get(Rounds.cpu(BARE)).plus(times.get(Rounds.cpu(NOOP)), Rounds.cpu(sum.what()));
         return Row.ratio(
                         verb + ", warm servers",
                         times.get(verb),
@@ -67,11 +69,15 @@ final class VerbRows implements RowGroup {
                         MOST_TIMES,
                         String.format(
                                 Locale.ROOT,
-                                "bare %.3f s, no-op plugin %.3f s; with the start of the JVM counted once: %.2f×",
+                                "bare %.3f s, no-op %.3f s; with the start of the JVM counted once %.2f×;"
+                                        + " processor time %.2f s : %.2f s = %.2f×",
                                 times.get(BARE).median(),
                                 times.get(NOOP).median(),
-                                times.get(verb).median() / strict.median()))
-                .beside(times.get(BARE), times.get(NOOP), times.get(JVM));
+                                times.get(verb).median() / strict.median(),
+                                cpu.median(),
+                                cpuSum.median(),
+                                cpu.median() / cpuSum.median()))
+                .beside(times.get(BARE), times.get(NOOP), times.get(JVM), cpu, cpuSum);
     }
 
     /** How the bare program is run: the plugin's own jar has the libraries, and Java gets the same flags. */

@@ -20,7 +20,6 @@ final class Volume implements AutoCloseable {
     private final Path directory;
     private final Path image;
     private final Shell shell;
-    private boolean closed;
 
     private Volume(Path directory, Path image, Shell shell) {
         this.directory = directory;
@@ -32,7 +31,6 @@ final class Volume implements AutoCloseable {
     static Volume xfs(Bench bench) throws Exception {
         Volume made = make(bench, "xfs", List.of("mkfs.xfs", "-q", "-m", "reflink=1"));
         if (!FileCloning.worksIn(made.directory)) {
-            made.close();
             throw new NotMeasured("XFS on a loop device does not clone files here");
         }
         return made;
@@ -80,10 +78,6 @@ final class Volume implements AutoCloseable {
 
     @Override
     public void close() throws IOException, InterruptedException {
-        if (closed) {
-            return;
-        }
-        closed = true;
         shell.output(List.of("umount", directory.toString()));
         Files.deleteIfExists(image);
         Files.deleteIfExists(directory);
