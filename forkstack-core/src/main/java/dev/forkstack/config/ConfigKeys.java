@@ -38,6 +38,12 @@ public final class ConfigKeys {
     }
 
     private static ForkStackException unknown(String where, String key, Set<String> alsoKnown) {
+        if (SECTIONS.contains(key)) {
+            return new ForkStackException(
+                    Kind.CONFIGURATION,
+                    "'" + key + "' in " + where + " is a section, not a value.",
+                    "Write its keys, such as " + key + ".provider.");
+        }
         Set<String> known = new TreeSet<>(TOP);
         known.addAll(SECTIONS);
         known.addAll(alsoKnown);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +19,9 @@ public final class AtomicFile {
     /** What a left-over of a killed process ends with. */
     public static final String TEMPORARY_SUFFIX = ".forkstack-tmp";
 
+    /** As Linux counts them before it speaks of a loop. */
+    private static final int MAX_LINKS = 40;
+
     private AtomicFile() {}
 
     /** Writes the text, readable by its owner alone from its first byte on where the file system knows owners. */
@@ -30,29 +34,68 @@ public final class AtomicFile {
         write(file, content, "rw-------");
     }
 
+    /**
+     * As {@link #writePrivate(Path, String)}, where left-overs are looked for in a certain place.
+     *
+     * @param temporary on the same file system; nobody else writes it meanwhile
+     */
+    public static void writePrivate(Path file, String text, Path temporary) throws IOException {
+        write(target(file), text.getBytes(StandardCharsets.UTF_8), "rw-------", temporary);
+    }
+
     /** Writes the text, readable by everybody. */
     public static void writePublic(Path file, String text) throws IOException {
         write(file, text.getBytes(StandardCharsets.UTF_8), "rw-r--r--");
     }
 
+    /** Removes what a writer of this file left that was killed; the caller holds the lock that every writer holds. */
+    public static void removeLeftover(Path file) throws IOException {
+        Files.deleteIfExists(temporary(target(file)));
+    }
+
     private static void write(Path file, byte[] content, String permissions) throws IOException {
-        Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
-        // One name for all: every writer holds the lock of its directory, and a left-over is overwritten, never
-        // collected.
-        Path temporary = target.resolveSibling("." + target.getFileName() + TEMPORARY_SUFFIX);
+        Path target = target(file);
+        write(target, content, permissions, temporary(target));
+    }
+
+    private static void write(Path target, byte[] content, String permissions, Path temporary) throws IOException {
         Files.deleteIfExists(temporary);
-        try (FileChannel channel = FileChannel.open(
-                temporary,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                mode(target, permissions))) {
+        try {
+            fill(temporary, content, mode(target, permissions));
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(temporary);
+            throw e;
+        }
+        syncDirectory(target.getParent());
+    }
+
+    private static void fill(Path temporary, byte[] content, FileAttribute<?>[] mode) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)) {
             ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(true);
         }
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        syncDirectory(target.getParent());
+    }
+
+    /** One name for all: every writer holds the lock of its directory, and a left-over is overwritten, never collected. */
+    private static Path temporary(Path target) {
+        return target.resolveSibling("." + target.getFileName() + TEMPORARY_SUFFIX);
+    }
+
+    /** Where a link leads, also where nothing stands there yet; the link itself stays. */
+    private static Path target(Path file) throws IOException {
+        Path target = file.toAbsolutePath();
+        for (int links = 0; Files.isSymbolicLink(target); links++) {
+            if (links == MAX_LINKS) {
+                throw new FileSystemLoopException(file.toString());
+            }
+            target = target.resolveSibling(Files.readSymbolicLink(target));
+        }
+        return target;
     }
 
     /** Makes a rename or a deletion in this directory outlast a power cut, where the system lets a directory be opened. */

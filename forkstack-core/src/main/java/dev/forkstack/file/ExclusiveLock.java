@@ -1,8 +1,10 @@
 package dev.forkstack.file;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -48,20 +50,27 @@ public final class ExclusiveLock implements AutoCloseable {
         FileChannel channel = null;
         try {
             channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
-                if (!told) {
-                    whenWaiting.run();
-                }
-                lock = channel.lock();
-            }
-            return new ExclusiveLock(inThisJvm, channel, lock);
-        } catch (IOException | RuntimeException e) {
+            return new ExclusiveLock(inThisJvm, channel, locked(channel, told ? () -> {} : whenWaiting));
+        } catch (IOException | RuntimeException | InterruptedException e) {
             if (channel != null) {
                 channel.close();
             }
             inThisJvm.unlock();
             throw e;
+        }
+    }
+
+    private static FileLock locked(FileChannel channel, Runnable whenWaiting) throws IOException, InterruptedException {
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return lock;
+            }
+            whenWaiting.run();
+            return channel.lock();
+        } catch (FileLockInterruptionException | ClosedByInterruptException e) {
+            Thread.interrupted(); // as every method that throws InterruptedException leaves it
+            throw new InterruptedException("while waiting for a file lock");
         }
     }
 

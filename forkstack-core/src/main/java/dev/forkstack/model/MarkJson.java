@@ -59,6 +59,8 @@ public final class MarkJson {
     }
 
     private static Optional<String> text(JsonNode json, String key) {
-        return Optional.ofNullable(json.get(key)).map(JsonNode::asText);
+        return Optional.ofNullable(json.get(key))
+                .filter(value -> !value.isNull())
+                .map(JsonNode::asText);
     }
 }

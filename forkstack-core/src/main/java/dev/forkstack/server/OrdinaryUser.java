@@ -35,7 +35,7 @@ enum OrdinaryUser {
      *
      * @throws ForkStackException {@code LOCAL_STATE} if it allows none
      */
-    static OrdinaryUser firstOf(OrdinaryUser... ways) {
+    static OrdinaryUser firstOf(List<OrdinaryUser> ways) {
         for (OrdinaryUser way : ways) {
             if (way.works()) {
                 return way;

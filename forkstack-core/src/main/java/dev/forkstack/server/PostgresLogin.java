@@ -34,6 +34,8 @@ public record PostgresLogin(int port, String user, Secret password) {
         properties.setProperty("ApplicationName", "forkstack");
         // With it the name travels in the first message, and two requests fewer are made.
         properties.setProperty("assumeMinServerVersion", "12");
+        // Scripts go to the server as they are, and a request is one message.
+        properties.setProperty("preferQueryMode", "simple");
         properties.setProperty("options", options(settings));
         // Not through DriverManager, which holds on to the class loader of a Maven plugin.
         Connection connection = new Driver().connect(jdbcUrl(database), properties);

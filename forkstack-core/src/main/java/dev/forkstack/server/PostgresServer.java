@@ -24,11 +24,17 @@ public final class PostgresServer implements LocalServer {
     private static final int ATTEMPTS = 20;
 
     private final UserHome home;
+    private final PostgresPlaces places;
     private final Artifacts artifacts;
     private final ProgressListener progress;
 
     public PostgresServer(UserHome home, Artifacts artifacts, ProgressListener progress) {
+        this(home, PostgresPlaces.of(home, MAJOR), artifacts, progress);
+    }
+
+    PostgresServer(UserHome home, PostgresPlaces places, Artifacts artifacts, ProgressListener progress) {
         this.home = home;
+        this.places = places;
         this.artifacts = artifacts;
         this.progress = progress;
     }
@@ -176,11 +182,10 @@ public final class PostgresServer implements LocalServer {
     }
 
     private PostgresCluster cluster() {
-        PostgresPlace place = place();
-        OrdinaryUser user = place.user();
-        PostgresPlace chosen = place.hasData() ? place : PostgresPlace.of(home, MAJOR, user);
-        Path bin = new PostgresBinaries(artifacts, PostgresPlatform.here(), progress).in(chosen.programs());
-        return new PostgresCluster(chosen, user, bin);
+        OrdinaryUser user = places.user();
+        PostgresPlace place = places.of(user);
+        Path bin = new PostgresBinaries(artifacts, PostgresPlatform.here(), progress).in(place.programs());
+        return new PostgresCluster(place, user, bin);
     }
 
     private Optional<Postmaster> running() {
@@ -196,7 +201,7 @@ public final class PostgresServer implements LocalServer {
     }
 
     private PostgresPlace place() {
-        return PostgresPlace.existing(home, MAJOR);
+        return places.existing();
     }
 
     private void locked(Locked work) {

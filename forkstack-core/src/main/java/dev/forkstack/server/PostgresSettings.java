@@ -29,15 +29,14 @@ final class PostgresSettings {
 
     /** Twenty applications with a pool each fit, and an idle server stays small. */
     static void write(Path data, int port) throws IOException {
-        AtomicFile.writePublic(data.resolve(FILE), """
+        AtomicFile.writePublic(
+                data.resolve(FILE), "port = " + port + "\nscram_iterations = " + SCRAM_ITERATIONS + "\n" + """
                 listen_addresses = '127.0.0.1'
-                port = %d
                 unix_socket_directories = ''
                 max_connections = 300
                 shared_buffers = 64MB
                 io_method = sync
-                scram_iterations = %d
-                """.formatted(port, SCRAM_ITERATIONS));
+                """);
     }
 
     /** The port of the last start; 0 if there was none. */

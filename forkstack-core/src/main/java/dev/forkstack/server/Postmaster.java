@@ -55,17 +55,16 @@ record Postmaster(Path data, long pid, int port, boolean ready) {
      * @param programs whose programs nobody else runs
      */
     static void bury(Path data, Path programs) throws IOException {
+        // The system tells a program's path without links.
+        Path real = Files.exists(programs) ? programs.toRealPath() : programs;
         ProcessHandle.allProcesses()
                 .filter(process -> process.info()
                         .command()
-                        .filter(path ->
-                                Path.of(path).startsWith(programs) && path.contains("bin" + separator() + "postgres"))
+                        .map(Path::of)
+                        .filter(path -> path.startsWith(real)
+                                && path.getFileName().toString().startsWith("postgres"))
                         .isPresent())
                 .forEach(ProcessHandle::destroyForcibly);
         Files.deleteIfExists(data.resolve("postmaster.pid"));
-    }
-
-    private static String separator() {
-        return java.io.File.separator;
     }
 }

@@ -105,7 +105,9 @@ public final class S3Server implements LocalServer {
             if (endpoint().isPresent()) {
                 return 0;
             }
-            if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS) && process.exitValue() != ALREADY_SERVED) {
+            Thread.sleep(POLL_MILLIS);
+            // One that a killed command started is there already, and about to answer.
+            if (!process.isAlive() && process.exitValue() != ALREADY_SERVED) {
                 return process.exitValue();
             }
         }
@@ -175,7 +177,7 @@ public final class S3Server implements LocalServer {
 
     @SuppressWarnings("try") // The lock is there to be held.
     private void locked(Work work) {
-        Path file = home.locks().resolve("s3-server.lock");
+        Path file = home.locks().resolve("server-s3.lock");
         Runnable waiting = () -> progress.note("Waiting for another command that starts or stops the S3 server.");
         try (ExclusiveLock lock = ExclusiveLock.acquire(file, waiting)) {
             work.run();

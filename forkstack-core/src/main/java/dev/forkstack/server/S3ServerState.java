@@ -40,7 +40,11 @@ record S3ServerState(String instance, int port, long pid, Instant started) {
 
     /** The server's process, if it lives; never another one that got its number since. */
     Optional<ProcessHandle> process() {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isTheSame);
+        return living().filter(process -> isTheSame(process) || saysSo());
+    }
+
+    private Optional<ProcessHandle> living() {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
     }
 
     private boolean isTheSame(ProcessHandle process) {
@@ -52,6 +56,11 @@ record S3ServerState(String instance, int port, long pid, Instant started) {
 
     /** Whether this very server answers, and not another program on its port. */
     boolean answers() {
+        // Looked at first, because whoever got the port of a dead server may take any time to answer.
+        return living().isPresent() && saysSo();
+    }
+
+    private boolean saysSo() {
         return S3ServerPing.text(port).contains(instance);
     }
 }

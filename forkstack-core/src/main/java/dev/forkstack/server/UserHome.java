@@ -1,5 +1,7 @@
 package dev.forkstack.server;
 
+import dev.forkstack.file.AtomicFile;
+import dev.forkstack.file.ExclusiveLock;
 import dev.forkstack.model.ForkStackException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,8 +40,9 @@ public record UserHome(Path directory) {
                 restrict(directory);
             }
             if (!Files.exists(layout)) {
-                Files.writeString(layout, LAYOUT + "\n");
-            } else if (!Files.readString(layout).strip().equals(LAYOUT)) {
+                writeLayout(layout);
+            }
+            if (!Files.readString(layout).strip().equals(LAYOUT)) {
                 throw new ForkStackException(
                         ForkStackException.Kind.LOCAL_STATE,
                         directory + " was laid out by another version of Fork Stack (layout "
@@ -53,6 +56,19 @@ public record UserHome(Path directory) {
                     "The directory for local servers cannot be written: " + e.getMessage(),
                     "Make " + directory + " writable, or set FORKSTACK_HOME to a directory that is.",
                     e);
+        }
+    }
+
+    /** Under a lock, because the very first two runs may start at the same time. */
+    private void writeLayout(Path layout) throws IOException {
+        try (ExclusiveLock lock = ExclusiveLock.acquire(locks().resolve("layout.lock"), () -> {})) {
+            if (!Files.exists(layout)) {
+                AtomicFile.writePublic(layout, LAYOUT + "\n");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ForkStackException(
+                    ForkStackException.Kind.UNAVAILABLE, "Interrupted.", "Run the command again.", e);
         }
     }
 

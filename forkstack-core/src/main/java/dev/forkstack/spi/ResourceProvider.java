@@ -36,6 +36,12 @@ public interface ResourceProvider extends AutoCloseable {
      */
     EnvVars connect(Owned resource, EnvVars held);
 
+    /**
+     * Removes what dead runs of this project left unfinished. {@link #create} and {@link #delete} do so too; this is for
+     * an environment that never came to stand.
+     */
+    default void sweep() {}
+
     /** Every resource that carries a mark of this project, and what stands unmarked under a name of its pattern. */
     List<Resource> list();
 

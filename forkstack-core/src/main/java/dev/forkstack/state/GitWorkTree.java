@@ -47,7 +47,11 @@ public final class GitWorkTree {
             return Set.of();
         }
         Set<String> left = new TreeSet<>(files);
-        run(arguments("check-ignore", files)).forEach(left::remove);
+        Answer answer = ask(arguments("check-ignore", files));
+        if (answer.exit() > 1) {
+            return Set.of(); // git refuses to say (1 is "none of them"), so nobody knows
+        }
+        answer.lines().forEach(left::remove);
         return left;
     }
 
@@ -57,9 +61,18 @@ public final class GitWorkTree {
         return all.toArray(String[]::new);
     }
 
+    private record Answer(int exit, List<String> lines) {
+        static final Answer NONE = new Answer(Integer.MAX_VALUE, List.of());
+    }
+
     private List<String> run(String... arguments) {
+        Answer answer = ask(arguments);
+        return answer.exit() == 0 ? answer.lines() : List.of();
+    }
+
+    private Answer ask(String... arguments) {
         if (!present && !arguments[0].equals("config")) {
-            return List.of();
+            return Answer.NONE;
         }
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
@@ -71,12 +84,12 @@ public final class GitWorkTree {
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             boolean ended = process.waitFor(10, TimeUnit.SECONDS);
-            return ended && process.exitValue() == 0 ? output.lines().toList() : List.of();
+            return ended ? new Answer(process.exitValue(), output.lines().toList()) : Answer.NONE;
         } catch (IOException | UncheckedIOException e) {
-            return List.of(); // no git on this machine
+            return Answer.NONE; // no git on this machine
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return List.of();
+            return Answer.NONE;
         }
     }
 

@@ -65,6 +65,9 @@ public final class Workspace {
     public boolean leave(EnvironmentName name) {
         boolean[] left = {false};
         writing(() -> {
+            // What a killed run did not finish holds values of an environment that may be the one to go.
+            AtomicFile.removeLeftover(envFile());
+            AtomicFile.removeLeftover(currentFile());
             if (EnvFile.read(root).environment().filter(name.value()::equals).isPresent()) {
                 String rest = EnvBlock.removed(envText());
                 if (rest.isEmpty()) {

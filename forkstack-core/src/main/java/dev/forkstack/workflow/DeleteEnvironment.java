@@ -34,11 +34,12 @@ public final class DeleteEnvironment {
     private Deleted delete(DeleteRequest request) {
         EnvironmentName name = request.name();
         Survey survey = Survey.of(scope, name);
-        survey.mark().ifPresent(mark -> refuseColleagues(request, mark));
+        survey.ours().forEach(mark -> refuseColleagues(request, mark));
         refuseDependants(survey);
         boolean wasCurrent = scope.workspace().leave(name);
+        // There is no way back any more, and a database whose removal is cut short is of no use to anybody.
         List<Optional<ForkStackException>> failures =
-                Parallel.map(survey.standings(), standing -> delete(name, standing));
+                Unstoppable.run(() -> Parallel.map(survey.standings(), standing -> delete(name, standing)));
         Problems problems = new Problems();
         failures.forEach(failure -> failure.ifPresent(problems::add));
         problems.throwIfAny();
@@ -46,12 +47,13 @@ public final class DeleteEnvironment {
     }
 
     private Optional<ForkStackException> delete(EnvironmentName name, Standing standing) {
-        if (standing.isAbsent()) {
-            return Optional.empty();
-        }
-        Resource resource = standing.found().orElseThrow();
         long begin = System.nanoTime();
         try {
+            if (standing.isAbsent()) {
+                standing.part().provider().sweep(); // what a killed run left has no name of its own yet
+                return Optional.empty();
+            }
+            Resource resource = standing.found().orElseThrow();
             standing.part().provider().delete(scope.ownership(name).claim(resource));
             scope.progress().finished(resource.title(), "deleted", Duration.ofNanos(System.nanoTime() - begin));
             return Optional.empty();

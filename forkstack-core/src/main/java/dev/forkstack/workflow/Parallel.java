@@ -47,13 +47,13 @@ final class Parallel {
 
     private static <B> void awaitAll(int count, CompletionService<B> done, ExecutorService threads)
             throws InterruptedException {
-        RuntimeException first = null;
+        Throwable first = null;
         for (int i = 0; i < count; i++) {
             try {
                 done.take().get();
             } catch (ExecutionException e) {
                 if (first == null) {
-                    first = asRuntime(e.getCause());
+                    first = e.getCause();
                     threads.shutdownNow();
                 } else if (first != e.getCause()) {
                     first.addSuppressed(e.getCause());
@@ -61,7 +61,7 @@ final class Parallel {
             }
         }
         if (first != null) {
-            throw first;
+            throw asRuntime(first);
         }
     }
 

@@ -36,6 +36,16 @@ record Survey(Scope scope, EnvironmentName name, List<Standing> standings) {
         return standings.stream().map(Standing::mark).flatMap(Optional::stream).findFirst();
     }
 
+    /** The marks that prove a part to be this environment's; what carries none of them is foreign. */
+    List<Mark> ours() {
+        return standings.stream()
+                .map(Standing::found)
+                .flatMap(Optional::stream)
+                .filter(scope.ownership(name)::covers)
+                .map(resource -> resource.mark().orElseThrow())
+                .toList();
+    }
+
     /** @throws ForkStackException naming every reason why the request cannot be met */
     void admit(CreateRequest request) {
         Problems problems = new Problems();

@@ -6,37 +6,67 @@ import java.util.Map;
 /** Values count only for the environment that they were written for; here that is judged. */
 record Agreement(CurrentEnvironment current, Map<String, String> process) {
 
+    /** What the application gets in production: the process environment, and no file at all. */
+    Map<String, String> processAlone() {
+        refuseProcessOfAnother();
+        return process;
+    }
+
     /** What the application gets: the file's values, under those of a process environment that says whose they are. */
     Map<String, String> values(EnvFile file) {
-        String inProcess = process.getOrDefault(Keys.FORKSTACK_ENV, "");
-        if (!inProcess.isEmpty() && !isCurrent(inProcess)) {
-            throw disagreement("the process environment holds the values of '" + inProcess + "' (FORKSTACK_ENV)");
-        }
+        refuseProcessOfAnother();
         file.environment().filter(written -> !isCurrent(written)).ifPresent(written -> {
             throw disagreement(EnvFile.NAME + " holds the values of '" + written + "'");
         });
-        if (inProcess.isEmpty() && file.environment().isEmpty()) {
+        refuseSecondTruth(file);
+        refuseValuesOfNobody(file);
+        Map<String, String> values = new LinkedHashMap<>();
+        file.others().forEach((key, entry) -> values.put(key, entry.value()));
+        values.putAll(file.block());
+        if (!inProcess().isEmpty()) {
+            values.putAll(process);
+        }
+        return values;
+    }
+
+    private void refuseProcessOfAnother() {
+        if (!inProcess().isEmpty() && !isCurrent(inProcess())) {
+            throw disagreement("the process environment holds the values of '" + inProcess() + "' (FORKSTACK_ENV)");
+        }
+    }
+
+    /** A key of ours outside the block was written for nobody knows which environment. */
+    private static void refuseSecondTruth(EnvFile file) {
+        file.others().forEach((key, entry) -> {
+            if (Keys.ALL.contains(key) || file.block().containsKey(key)) {
+                throw new ForkStackRuntimeException(
+                        EnvFile.NAME + " sets " + key + " at line " + entry.line()
+                                + ", outside the block of Fork Stack.",
+                        "Remove line " + entry.line() + "; every environment has its own value.");
+            }
+        });
+    }
+
+    private void refuseValuesOfNobody(EnvFile file) {
+        if (file.environment().isPresent()) {
+            return;
+        }
+        if (!file.block().isEmpty()) {
+            throw new ForkStackRuntimeException(
+                    "The block of Fork Stack in " + EnvFile.NAME
+                            + " does not say which environment it was written for (FORKSTACK_ENV).",
+                    "Write it again: make envs-switch " + name() + ".");
+        }
+        if (inProcess().isEmpty()) {
             throw new ForkStackRuntimeException(
                     "There are no values for environment " + name() + ": " + EnvFile.NAME
                             + " has no block of Fork Stack.",
                     "Make an environment (make envs-new NAME) or join one (make envs-switch " + name() + ").");
         }
-        file.block().keySet().stream()
-                .filter(file.others()::containsKey)
-                .findFirst()
-                .ifPresent(key -> {
-                    throw new ForkStackRuntimeException(
-                            EnvFile.NAME + " sets " + key + " twice: in the block of Fork Stack and at line "
-                                    + file.others().get(key).line() + ".",
-                            "Remove line " + file.others().get(key).line() + ".");
-                });
-        Map<String, String> values = new LinkedHashMap<>();
-        file.others().forEach((key, entry) -> values.put(key, entry.value()));
-        values.putAll(file.block());
-        if (!inProcess.isEmpty()) {
-            values.putAll(process);
-        }
-        return values;
+    }
+
+    private String inProcess() {
+        return process.getOrDefault(Keys.FORKSTACK_ENV, "");
     }
 
     private boolean isCurrent(String environment) {
@@ -53,9 +83,20 @@ record Agreement(CurrentEnvironment current, Map<String, String> process) {
             case FILE -> CurrentEnvironment.FILE + " says so";
             case DEFAULT -> "nothing names another";
         };
-        String unset = current.origin() == CurrentEnvironment.Origin.VARIABLE ? ", or unset ENV" : "";
         return new ForkStackRuntimeException(
-                "The current environment is '" + name() + "' (" + because + "), but " + what + ".",
-                "Switch to the one you mean: make envs-switch " + name() + unset + ".");
+                "The current environment is '" + name() + "' (" + because + "), but " + what + ".", remedy());
+    }
+
+    private String remedy() {
+        if (name().equals(EnvironmentName.PROD)) {
+            return "Start production in a process environment of its own, or unset ENV.";
+        }
+        String unset = current.origin() == CurrentEnvironment.Origin.VARIABLE ? ", or unset ENV" : "";
+        return "Switch to the one you mean: make envs-switch " + name() + unset + ".";
+    }
+
+    @Override
+    public String toString() {
+        return "agreement on " + name(); // the process environment holds secrets
     }
 }

@@ -55,7 +55,7 @@ public record EnvFile(Map<String, String> block, Map<String, Entry> others) {
         boolean seen = false;
         boolean inside = false;
         int number = 0;
-        for (String line : text.split("\\R", -1)) {
+        for (String line : text.split("\r\n|\n|\r", -1)) {
             number++;
             if (line.equals(BEGIN) && !seen) {
                 inside = true;

@@ -32,12 +32,12 @@ public record EnvironmentName(String value) implements Comparable<EnvironmentNam
         return value;
     }
 
-    /** What was typed, safe to print: no control characters, and cut where it is long. */
+    /** What was typed, safe to print: no control or invisible characters, and cut where it is long. */
     private static String shown(String value) {
         if (value == null || value.isEmpty()) {
             return "(empty)";
         }
-        String printable = value.replaceAll("\\p{Cntrl}", "?");
+        String printable = value.replaceAll("\\p{C}", "?");
         return "'" + (printable.length() > 64 ? printable.substring(0, 64) + "…" : printable) + "'";
     }
 }

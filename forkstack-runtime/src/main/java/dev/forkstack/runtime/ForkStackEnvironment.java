@@ -35,11 +35,12 @@ public final class ForkStackEnvironment {
     public static ForkStackEnvironment of(Path directory, Map<String, String> processEnvironment) {
         Path root = ProjectRoot.of(directory);
         CurrentEnvironment current = CurrentEnvironment.of(root, processEnvironment);
+        Agreement agreement = new Agreement(current, processEnvironment);
         if (current.name().equals(EnvironmentName.PROD)) {
             // Production's secrets come from a secrets manager; a file on a disk must not even be opened.
-            return new ForkStackEnvironment(current.name(), processEnvironment, "the process environment");
+            return new ForkStackEnvironment(current.name(), agreement.processAlone(), "the process environment");
         }
-        Map<String, String> agreed = new Agreement(current, processEnvironment).values(EnvFile.read(root));
+        Map<String, String> agreed = agreement.values(EnvFile.read(root));
         return new ForkStackEnvironment(
                 current.name(), agreed, root.resolve(EnvFile.NAME).toString());
     }

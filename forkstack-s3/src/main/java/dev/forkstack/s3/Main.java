@@ -28,9 +28,6 @@ public final class Main {
     /** The directory cannot hold buckets. */
     static final int EXIT_UNSUITABLE = 99;
 
-    /** How long requests under way may go on once the process has been told to end. */
-    private static final long STOP_MILLIS = 2_000;
-
     private static final String LOOPBACK = "127.0.0.1";
 
     private Main() {}
@@ -49,14 +46,14 @@ public final class Main {
         } catch (IOException e) {
             fail(EXIT_UNSUITABLE, e.getMessage());
         }
-        // Held until the process ends; the operating system lets go of it, however it ends.
-        @SuppressWarnings("unused")
         FileLock lock = lockOrEnd(directory.lockFile());
         UnfinishedWork.sweep(directory.buckets());
-        serve(directory, port);
+        S3Proxy proxy = serve(directory, port);
+        // Naming the lock here keeps it from being collected, and with it let go.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(proxy, lock), "stop"));
     }
 
-    private static void serve(ServerDirectory directory, int port) throws Exception {
+    private static S3Proxy serve(ServerDirectory directory, int port) throws Exception {
         String instance = UUID.randomUUID().toString();
         S3Proxy proxy = proxy(directory, port, instance);
         try {
@@ -64,8 +61,9 @@ public final class Main {
         } catch (IOException e) {
             fail(EXIT_PORT_TAKEN, "Port " + port + " cannot be listened on: " + e.getMessage());
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(proxy), "stop"));
+        IdleMemory.watch();
         directory.announce(instance, proxy.getPort());
+        return proxy;
     }
 
     /** A server for this directory that has not been started; port 0 lets the system choose. */
@@ -78,7 +76,8 @@ public final class Main {
                 .endpoint(URI.create("http://" + LOOPBACK + ":" + port))
                 // A page of any origin may send what a key has signed, as with a bucket whose CORS rules allow it.
                 .corsRules(new CrossOriginResourceSharing())
-                .stopTimeout(STOP_MILLIS)
+                // Whatever is cut off was not yet an object; waiting would be for idle connections, above all.
+                .stopTimeout(0)
                 .build();
         proxy.setBlobStoreLocator(new KeyGate(directory, store));
         return proxy;
@@ -93,9 +92,10 @@ public final class Main {
         return lock;
     }
 
-    private static void stop(S3Proxy proxy) {
+    private static void stop(S3Proxy proxy, FileLock lock) {
         try {
             proxy.stop();
+            lock.close();
         } catch (Exception e) {
             System.err.println("The server did not stop cleanly: " + e);
         }

@@ -5,7 +5,6 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** Where keys stand as files, and which keys cannot stand beside those that do. Thread-safe. */
 final class ObjectFiles {
@@ -109,10 +108,10 @@ final class ObjectFiles {
 
     private static boolean ignoresCase(Path directory) {
         try {
-            Path probe = Files.createTempFile(directory.getParent(), "probe-a", null);
+            Path probe = Files.createTempFile(directory.resolveSibling("keys"), "probe-a", null);
             try {
-                String name = probe.getFileName().toString().toUpperCase(Locale.ROOT);
-                return Files.exists(probe.resolveSibling(name));
+                String name = directory.relativize(probe).toString();
+                return Files.exists(directory.resolve(name.replace("probe-a", "PROBE-A")));
             } finally {
                 Files.delete(probe);
             }

@@ -45,7 +45,7 @@ record ServerDirectory(Path path) {
     void prepare() throws IOException {
         Files.createDirectories(buckets());
         Files.createDirectories(path.resolve("keys"));
-        Path probe = Files.createTempFile(buckets().getParent(), "probe", null);
+        Path probe = Files.createTempFile(path, "probe", null);
         try {
             UserDefinedFileAttributeView view = Files.getFileAttributeView(probe, UserDefinedFileAttributeView.class);
             if (view == null) {

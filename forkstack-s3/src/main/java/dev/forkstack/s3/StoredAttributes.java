@@ -10,7 +10,7 @@ import java.nio.file.attribute.UserDefinedFileAttributeView;
 final class StoredAttributes {
 
     /** Written once the whole content is there, so its presence tells an object from an upload in progress. */
-    private static final String CHECKSUM = "content-md5";
+    private static final String CHECKSUM = "user.content-md5";
 
     private StoredAttributes() {}
 

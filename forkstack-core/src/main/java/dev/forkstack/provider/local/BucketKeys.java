@@ -15,8 +15,10 @@ import java.util.Properties;
 /**
  * The access keys of buckets, one file each, which the server reads at every request. A bucket has one key, so that
  * however often it is joined, from however many work trees, one key is all there is to remove. Immutable.
+ *
+ * @param temporary what a key is called while it is written; the caller sees to it that it is one at a time
  */
-record BucketKeys(Path directory) {
+record BucketKeys(Path directory, Path temporary) {
 
     private static final String SUFFIX = ".properties";
     private static final int ID_LENGTH = 20;
@@ -34,9 +36,11 @@ record BucketKeys(Path directory) {
         Key key = new Key(
                 Secret.random(ID_LENGTH).reveal().toUpperCase(Locale.ROOT), bucket, Secret.random(SECRET_LENGTH));
         Files.createDirectories(directory);
+        Files.createDirectories(temporary.getParent());
         AtomicFile.writePrivate(
                 directory.resolve(key.id() + SUFFIX),
-                "bucket=" + bucket + "\nsecret=" + key.secret().reveal() + "\n");
+                "bucket=" + bucket + "\nsecret=" + key.secret().reveal() + "\n",
+                temporary);
         return key;
     }
 

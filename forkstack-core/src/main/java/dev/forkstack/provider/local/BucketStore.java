@@ -46,7 +46,7 @@ final class BucketStore {
     }
 
     BucketKeys keys() {
-        return new BucketKeys(directory.resolve("keys"));
+        return new BucketKeys(directory.resolve("keys"), unfinishedFile());
     }
 
     Optional<Resource> find(String name) throws IOException {
@@ -82,7 +82,8 @@ final class BucketStore {
 
     void writeMark(String name, Mark mark) throws IOException {
         Files.createDirectories(markFile(name).getParent());
-        AtomicFile.writePrivate(markFile(name), MarkJson.write(mark) + "\n");
+        Files.createDirectories(staging());
+        AtomicFile.writePrivate(markFile(name), MarkJson.write(mark) + "\n", unfinishedFile());
     }
 
     /** Takes the bucket away in one step, then removes what it was made of. */
@@ -138,6 +139,11 @@ final class BucketStore {
 
     private Path staging() {
         return directory.resolve("staging");
+    }
+
+    /** A mark or key that is being written, in the place that is swept; one at a time, because the lock is held. */
+    private Path unfinishedFile() {
+        return staging().resolve(stagingPrefix() + "file");
     }
 
     private String stagingPrefix() {

@@ -133,11 +133,17 @@ final class LocalBucket implements ResourceProvider, HasLocalServer, MakesOrigin
         locked(() -> {
             store.sweep();
             if (isStillThere(bucket)) {
-                Instant begun = Instant.now();
                 store.remove(bucket.name());
-                progress.finished(bucket.title(), "removed", Duration.between(begun, Instant.now()));
             }
             return bucket;
+        });
+    }
+
+    @Override
+    public void sweep() {
+        locked(() -> {
+            store.sweep();
+            return null;
         });
     }
 

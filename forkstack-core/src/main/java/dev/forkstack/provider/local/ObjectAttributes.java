@@ -11,10 +11,10 @@ import java.util.List;
 final class ObjectAttributes {
 
     /** The server writes it once the whole content is there. */
-    private static final String CHECKSUM = "content-md5";
+    private static final String CHECKSUM = "user.content-md5";
 
     /** The server writes it after the checksum, with every object. */
-    private static final String STORAGE_CLASS = "storage-tier";
+    private static final String STORAGE_CLASS = "user.storage-tier";
 
     private ObjectAttributes() {}
 

@@ -11,23 +11,25 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.postgresql.PGConnection;
 
 /**
  * The one administrative session of a provider, opened when it is first needed. Work runs on a thread of its own, one
  * after the other, because a thread that reads from a socket does not hear an interrupt: the caller waits, and an
- * interrupt of the caller cancels the statement at the server. Thread-safe.
+ * interrupt of the caller cancels the statements at the server. Thread-safe.
  */
 final class AdminSession implements AutoCloseable {
 
     private static final int REQUEST_MILLIS = 60_000;
+    private static final int CANCEL_SECONDS = 3;
 
     private final Supplier<Connection> source;
+    private final OpenSessions sessions;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(AdminSession::daemon);
-    private volatile Connection connection;
+    private Connection connection;
 
-    AdminSession(Supplier<Connection> source) {
+    AdminSession(Supplier<Connection> source, OpenSessions sessions) {
         this.source = source;
+        this.sessions = sessions;
     }
 
     <T> T call(SqlWork<T> work) {
@@ -58,46 +60,29 @@ final class AdminSession implements AutoCloseable {
     @Override
     public void close() {
         worker.shutdown();
-        Connection open = connection;
-        if (open != null) {
-            try {
-                open.close();
-            } catch (SQLException e) {
-                // It is gone, which is all that was wanted.
-            }
-        }
+        sessions.closeAll();
     }
 
+    /** Only the worker comes here. */
     private Connection open() throws SQLException {
         if (connection == null || connection.isClosed()) {
-            connection = source.get();
+            connection = sessions.add(source.get());
         }
         return connection;
     }
 
+    /** First politely, so that the work can clean up after itself. */
     private void giveUp(Future<?> result) {
+        sessions.cancel();
         try {
-            Connection open = connection;
-            if (open != null) {
-                open.unwrap(PGConnection.class).cancelQuery();
-            }
-            result.get(3, TimeUnit.SECONDS);
-        } catch (SQLException | ExecutionException | TimeoutException | InterruptedException e) {
-            // Cancelled as it should be, or beyond reach; the connection is not used again either way.
+            result.get(CANCEL_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            // Cancelled as it should be.
+        } catch (TimeoutException | InterruptedException e) {
+            // It waits for something other than the server, such as a lock or a program.
+            result.cancel(true);
         } finally {
-            abort();
-        }
-    }
-
-    private void abort() {
-        Connection open = connection;
-        connection = null;
-        if (open != null) {
-            try {
-                open.abort(Runnable::run);
-            } catch (SQLException e) {
-                // It is gone.
-            }
+            sessions.abort();
         }
     }
 

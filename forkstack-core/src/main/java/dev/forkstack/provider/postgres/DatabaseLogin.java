@@ -3,6 +3,7 @@ package dev.forkstack.provider.postgres;
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Resource;
+import dev.forkstack.runtime.Keys;
 import dev.forkstack.server.PostgresLogin;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -73,12 +74,12 @@ final class DatabaseLogin {
         String password = login.password().reveal();
         return EnvVars.NONE
                 .with(
-                        "DATABASE_URL",
+                        Keys.DATABASE_URL,
                         "postgresql://" + encoded(login.user()) + ":" + encoded(password) + "@" + PostgresLogin.HOST
                                 + ":" + login.port() + "/" + encoded(database))
-                .with("JDBC_DATABASE_URL", login.jdbcUrl(database))
-                .with("JDBC_DATABASE_USERNAME", login.user())
-                .with("JDBC_DATABASE_PASSWORD", login.password());
+                .with(Keys.JDBC_DATABASE_URL, login.jdbcUrl(database))
+                .with(Keys.JDBC_DATABASE_USERNAME, login.user())
+                .with(Keys.JDBC_DATABASE_PASSWORD, login.password());
     }
 
     private static String encoded(String text) {

@@ -1,32 +1,39 @@
 package dev.forkstack.provider.postgres;
 
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 
 /**
  * How a database is copied.
  *
  * @param sql after {@code STRATEGY}
  * @param fileCopyMethod {@code file_copy_method} of the session
+ * @param writes how much it writes to the disk, in bytes
+ * @param told for people
  */
-record ForkStrategy(String sql, String fileCopyMethod, boolean copiesFiles, String told) {
+record ForkStrategy(String sql, String fileCopyMethod, long writes, String told) {
 
-    /** Below it writing the pages as log is faster than the two checkpoints of a file copy. In bytes. */
-    static final long SMALL = 40_000_000;
+    /** Up to here pages written as log are faster than the two checkpoints around cloned files. In bytes. */
+    static final long SMALL_TO_CLONE = 24_000_000;
 
-    static ForkStrategy of(String source, long bytes, boolean clones) {
-        if (bytes < SMALL) {
-            return new ForkStrategy("WAL_LOG", "copy", true, "copied " + megabytes(bytes) + " from " + source);
+    /** The same where files have to be copied. */
+    static final long SMALL_TO_COPY = 64_000_000;
+
+    /** @param clones whether the file system clones; asked only if it matters */
+    static ForkStrategy of(String source, long bytes, BooleanSupplier clones) {
+        String copied = "copied " + megabytes(bytes) + " from " + source;
+        if (bytes <= SMALL_TO_CLONE) {
+            return new ForkStrategy("WAL_LOG", "copy", 2 * bytes, copied);
         }
-        return clones
-                ? new ForkStrategy("FILE_COPY", "clone", false, "cloned from " + source)
-                : new ForkStrategy(
-                        "FILE_COPY",
-                        "copy",
-                        true,
-                        "copied " + megabytes(bytes) + " from " + source + ": this file system cannot clone");
+        if (clones.getAsBoolean()) {
+            return new ForkStrategy("FILE_COPY", "clone", 0, "cloned from " + source);
+        }
+        return bytes <= SMALL_TO_COPY
+                ? new ForkStrategy("WAL_LOG", "copy", 2 * bytes, copied)
+                : new ForkStrategy("FILE_COPY", "copy", bytes, copied + ": this file system cannot clone");
     }
 
     static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%,d MB", Math.max(1, Math.round(bytes / 1e6)));
+        return String.format(Locale.ROOT, "%d MB", Math.max(1, Math.round(bytes / 1e6)));
     }
 }

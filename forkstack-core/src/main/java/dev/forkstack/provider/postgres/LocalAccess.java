@@ -23,6 +23,11 @@ record LocalAccess(PostgresServer server) implements PostgresAccess {
     }
 
     @Override
+    public Map<String, String> settings() {
+        return SETTINGS;
+    }
+
+    @Override
     public PostgresLogin as(String role, Secret password) {
         return new PostgresLogin(server.port(), role, password);
     }

@@ -14,7 +14,6 @@ import dev.forkstack.spi.LocalServer;
 import dev.forkstack.spi.MakesOrigin;
 import dev.forkstack.spi.Plan;
 import dev.forkstack.spi.ResourceProvider;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -32,21 +31,22 @@ final class LocalPostgres implements ResourceProvider, HasLocalServer, MakesOrig
     private final AdminSession admin;
     private final ProgressListener progress;
 
-    LocalPostgres(PostgresServer server, ProjectName project, Optional<Path> seed, ProgressListener progress) {
+    LocalPostgres(PostgresServer server, ProjectName project, Optional<Seed> seed, ProgressListener progress) {
         this.server = server;
         this.progress = progress;
         this.names = new DatabaseNames(project);
         this.databases = new PostgresDatabases(names);
         this.staging = new StagingArea(names);
+        OpenSessions sessions = new OpenSessions();
         PostgresAccess access = new LocalAccess(server);
-        this.admin = new AdminSession(() -> access.admin("postgres"));
+        this.admin = new AdminSession(() -> access.admin("postgres"), sessions);
         ProjectRole role = new ProjectRole(names, access);
         this.login = new DatabaseLogin(role, admin);
         this.maker = new DatabaseMaker(
                 names,
                 databases,
                 role,
-                new DatabaseOrigin(access, role, seed)::make,
+                new DatabaseOrigin(access, sessions, role, seed, progress)::make,
                 new DatabaseFork(
                         databases,
                         new LocalDisk(access::data),
@@ -89,6 +89,16 @@ final class LocalPostgres implements ResourceProvider, HasLocalServer, MakesOrig
     public void delete(Owned resource) {
         if (server.hasData()) {
             admin.call(c -> drop(c, resource.resource()));
+        }
+    }
+
+    @Override
+    public void sweep() {
+        if (server.hasData()) {
+            admin.call(c -> {
+                staging.sweep(c);
+                return null;
+            });
         }
     }
 

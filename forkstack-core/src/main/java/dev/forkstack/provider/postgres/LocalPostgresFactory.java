@@ -7,7 +7,6 @@ import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ProviderFactory;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.spi.Settings;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** {@code local-postgres}: databases of the user's own PostgreSQL. Its one setting is {@code seed}. Thread-safe. */
@@ -30,7 +29,7 @@ public final class LocalPostgresFactory implements ProviderFactory {
 
     @Override
     public ResourceProvider create(Settings settings, ProviderContext context) {
-        Optional<Path> seed = settings.text("seed").map(context.root()::resolve);
+        Optional<Seed> seed = settings.text("seed").map(path -> new Seed(context.root(), path, settings.path("seed")));
         PostgresServer server =
                 new PostgresServer(new UserHome(context.home()), context.artifacts(), context.progress());
         return new LocalPostgres(server, context.project(), seed, context.progress());

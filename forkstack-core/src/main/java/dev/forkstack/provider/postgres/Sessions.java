@@ -13,10 +13,10 @@ final class Sessions {
     /** Ends every client's session but this one; returns how many there were. */
     static int end(Connection admin, String database) throws SQLException {
         try (Statement statement = admin.createStatement();
-                ResultSet rows = statement.executeQuery("""
-                        SELECT count(*) FILTER (WHERE pg_terminate_backend(pid)) FROM pg_stat_activity
-                        WHERE datname = %s AND pid <> pg_backend_pid() AND backend_type = 'client backend'
-                        """.formatted(Sql.literal(database)))) {
+                ResultSet rows = statement.executeQuery(
+                        "SELECT count(*) FILTER (WHERE pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = "
+                                + Sql.literal(database)
+                                + " AND pid <> pg_backend_pid() AND backend_type = 'client backend'")) {
             rows.next();
             return rows.getInt(1);
         }

@@ -24,6 +24,12 @@ final class SqlFailure {
         return String.valueOf(e.getSQLState()).startsWith("28");
     }
 
+    static boolean isLost(SQLException e) {
+        return e.getSQLState() == null
+                || e.getSQLState().startsWith("08")
+                || e.getSQLState().startsWith("57");
+    }
+
     static ForkStackException of(SQLException e) {
         if (is(e, DISK_FULL)) {
             return new ForkStackException(
@@ -32,7 +38,7 @@ final class SqlFailure {
                     "Free space on its disk, for example by deleting environments, and run the command again.",
                     e);
         }
-        boolean lost = String.valueOf(e.getSQLState()).startsWith("08") || e.getSQLState() == null;
+        boolean lost = isLost(e);
         return new ForkStackException(
                 lost ? ForkStackException.Kind.UNAVAILABLE : ForkStackException.Kind.REJECTED,
                 (lost ? "The connection to PostgreSQL broke: " : "PostgreSQL refused: ") + e.getMessage(),

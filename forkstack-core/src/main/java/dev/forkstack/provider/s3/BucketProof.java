@@ -2,60 +2,85 @@ package dev.forkstack.provider.s3;
 
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.ForkStackException;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
-import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
-import software.amazon.awssdk.core.exception.SdkException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3Configuration;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
-/** Shows that a bucket's variables work, by a request that an application would make with them. */
+/**
+ * Shows that a bucket's variables work, by a signed request for an object. It is made with the SDK's signer and HTTP
+ * client and without its S3 client, whose thousand classes every command would wait for.
+ */
 public final class BucketProof {
 
-    /** No application has it; its absence is an answer that only a reader of the bucket gets. */
+    /** No application has it; only a reader of the bucket is told of its absence. */
     private static final String ABSENT_KEY = ".forkstack/absent";
+
+    private static final Pattern CODE = Pattern.compile("<Code>([^<]*)</Code>");
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int ENOUGH = 4_096;
 
     private BucketProof() {}
 
-    /** @throws ForkStackException {@code UNAVAILABLE} if the bucket cannot be read with these values */
+    /** @throws ForkStackException {@code UNAVAILABLE} if an object of the bucket cannot be asked for with these values */
     public static void read(EnvVars variables) {
         BucketAccess access = BucketAccess.of(variables);
-        try (S3Client client = client(access)) {
-            client.getObjectAsBytes(request -> request.bucket(access.bucket()).key(ABSENT_KEY));
-        } catch (NoSuchKeyException e) {
-            return;
-        } catch (SdkException e) {
+        String outcome;
+        try (SdkHttpClient client = UrlConnectionHttpClient.builder()
+                .connectionTimeout(TIMEOUT)
+                .socketTimeout(TIMEOUT)
+                .build()) {
+            outcome = outcome(client.prepareRequest(signed(access)).call());
+        } catch (IOException e) {
+            outcome = e.toString();
+        }
+        if (!outcome.equals("404 NoSuchKey")) {
             throw new ForkStackException(
                     ForkStackException.Kind.UNAVAILABLE,
                     "Bucket " + access.bucket() + " at " + access.endpoint() + " does not answer as it should: "
-                            + e.getMessage(),
-                    "Run the command again; if that does not help, stop and start the local servers first.",
-                    e);
+                            + outcome + ".",
+                    "Run the command again; if that does not help, stop and start the local servers first.");
         }
     }
 
-    /** Everything is said here, so that the SDK looks for nothing in files, the environment or the network. */
-    private static S3Client client(BucketAccess access) {
-        ProfileFile none = ProfileFile.aggregator().build();
-        return S3Client.builder()
-                .region(Region.of(access.region()))
-                .endpointOverride(access.endpoint())
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
-                        access.keyId(), access.secret().reveal())))
-                .forcePathStyle(true)
-                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
-                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-                .serviceConfiguration(S3Configuration.builder()
-                        .chunkedEncodingEnabled(false)
-                        .profileFile(() -> none)
-                        .build())
-                .overrideConfiguration(options -> options.defaultProfileFile(none))
-                .httpClient(UrlConnectionHttpClient.create())
+    private static HttpExecuteRequest signed(BucketAccess access) {
+        SdkHttpRequest request = SdkHttpRequest.builder()
+                .method(SdkHttpMethod.GET)
+                .uri(URI.create(access.endpoint() + "/" + access.bucket() + "/" + ABSENT_KEY))
                 .build();
+        return HttpExecuteRequest.builder()
+                .request(AwsV4HttpSigner.create()
+                        .sign(sign -> sign.request(request)
+                                .identity(AwsCredentialsIdentity.create(
+                                        access.keyId(), access.secret().reveal()))
+                                .putProperty(AwsV4HttpSigner.REGION_NAME, access.region())
+                                .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, "s3")
+                                // S3 signs a key as it stands in the path.
+                                .putProperty(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, false)
+                                .putProperty(AwsV4FamilyHttpSigner.NORMALIZE_PATH, false))
+                        .request())
+                .build();
+    }
+
+    private static String outcome(HttpExecuteResponse response) throws IOException {
+        String body = "";
+        try (InputStream in = response.responseBody().orElseGet(AbortableInputStream::createEmpty)) {
+            body = new String(in.readNBytes(ENOUGH), StandardCharsets.UTF_8);
+        }
+        Matcher code = CODE.matcher(body);
+        return response.httpResponse().statusCode() + (code.find() ? " " + code.group(1) : "");
     }
 }

@@ -211,6 +211,42 @@ class LocalPostgresIT {
     }
 
     @Test
+    void settingsOfTheSourceBelongToTheFork() throws SQLException {
+        app.makeDev();
+        app.run(
+                "dev",
+                "CREATE SCHEMA sales",
+                "ALTER DATABASE \"" + app.name + "-dev\" SET search_path = sales, public");
+        app.admin("postgres", "ALTER DATABASE \"" + app.name + "-dev\" SET \"app.mode\" = 'it''s, a b'");
+        app.fork("alice");
+
+        assertThat(app.run("alice", "SHOW search_path")).isEqualTo("sales, public");
+        assertThat(app.run("alice", "SHOW app.mode")).isEqualTo("it's, a b");
+        app.provider.delete(app.owned("alice"));
+        assertThat(app.admin(
+                        "postgres",
+                        "SELECT count(*) FROM pg_db_role_setting WHERE setdatabase NOT IN (SELECT oid FROM pg_database)"
+                                + " AND setdatabase <> 0"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void aForkOfAForkAndItsSourceKeepTheirOwnMarks() {
+        app.makeDev();
+        Resource alice = app.fork("alice");
+        Resource again = app.fork("alice");
+
+        assertThat(again).isEqualTo(alice);
+        assertThat(app.provider
+                        .find(EnvironmentName.DEV)
+                        .orElseThrow()
+                        .mark()
+                        .orElseThrow()
+                        .env())
+                .isEqualTo(EnvironmentName.DEV);
+    }
+
+    @Test
     void aLostPasswordFileMeansANewPassword() throws Exception {
         app.makeDev();
         Path file = app.server.secrets().resolve("roles").resolve(app.name + ".password");

@@ -34,7 +34,7 @@ final class LocalProject implements AutoCloseable {
         this(home, name, Optional.empty());
     }
 
-    LocalProject(Path home, String name, Optional<Path> seed) {
+    LocalProject(Path home, String name, Optional<Seed> seed) {
         this.name = new ProjectName(name);
         this.server = new PostgresServer(new UserHome(home), new TestArtifacts(), progress);
         this.provider = new LocalPostgres(server, this.name, seed, progress);

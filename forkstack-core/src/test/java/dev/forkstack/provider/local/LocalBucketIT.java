@@ -1,0 +1,250 @@
+package dev.forkstack.provider.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.forkstack.model.EnvVars;
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.Mark;
+import dev.forkstack.model.Owned;
+import dev.forkstack.model.Resource;
+import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.spi.Plan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** The life of a bucket: made, found, marked, joined, removed. */
+class LocalBucketIT {
+
+    @TempDir
+    static Path home;
+
+    final LocalBuckets buckets = new LocalBuckets(home);
+
+    @AfterEach
+    void removeAll() {
+        for (Resource bucket : buckets.provider.list()) {
+            bucket.mark()
+                    .ifPresent(mark ->
+                            buckets.provider.delete(buckets.owned(mark.env().value())));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        new LocalBuckets(home).close();
+    }
+
+    @Test
+    void isFoundWithTheMarkItWasMadeWith() {
+        assertThat(buckets.provider.find(new EnvironmentName("alice"))).isEmpty();
+        Resource made = buckets.create("alice");
+        assertThat(made.name()).isEqualTo("app-bucket-alice");
+        assertThat(made.mark()).contains(buckets.mark("alice").on(made.id()));
+        assertThat(buckets.provider.find(new EnvironmentName("alice"))).contains(made);
+        assertThat(buckets.provider.list()).containsExactly(made);
+    }
+
+    @Test
+    void getsAnotherMarkInPlaceOfItsFirst() {
+        buckets.create("alice");
+        Mark other = buckets.mark("alice").by("run-2");
+        Resource marked = buckets.provider.mark(buckets.owned("alice"), other);
+        assertThat(marked.mark()).contains(other.on(marked.id()));
+        assertThat(buckets.provider.find(new EnvironmentName("alice"))).contains(marked);
+    }
+
+    @Test
+    void isCompletedByASecondRunAndKeepsItsObjects() {
+        buckets.create("dev");
+        Resource first = buckets.fork("dev", "alice");
+        put("alice", "mine");
+        Resource second = buckets.provider.create(
+                new Plan(Optional.of(first), buckets.mark("alice").by("run-2")));
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(second.mark().orElseThrow().run()).isEqualTo("run-2");
+        assertThat(home.resolve("s3/buckets/app-bucket-alice/mine")).exists();
+    }
+
+    @Test
+    void isRefusedWhereSomebodyElsesStands() throws Exception {
+        Path foreign = Files.createDirectories(home.resolve("s3/buckets/app-bucket-alice"));
+        assertThat(buckets.provider.list())
+                .singleElement()
+                .satisfies(found -> assertThat(found.mark()).isEmpty());
+        notOurs(() -> buckets.create("alice"));
+        notOurs(() -> buckets.owned("alice"));
+        Files.delete(foreign);
+    }
+
+    @Test
+    void isNotOursOnTheStrengthOfAMarkThatIsBesideIt() throws Exception {
+        buckets.create("alice");
+        Path bucket = home.resolve("s3/buckets/app-bucket-alice");
+        Files.delete(bucket);
+        Files.createDirectory(bucket);
+        notOurs(() -> buckets.owned("alice"));
+        notOurs(() -> buckets.create("alice"));
+        Files.delete(bucket);
+    }
+
+    @Test
+    void isNotTakenForTheSameNameOfAnotherProject() {
+        LocalBuckets other = new LocalBuckets(home, "app-bucket");
+        // Project app-bucket, environment x: app-bucket-bucket-x, which is also project app, environment bucket-x.
+        other.create("x");
+        assertThat(buckets.provider.list()).isEmpty();
+        notOurs(() -> buckets.create("bucket-x"));
+        other.provider.delete(other.owned("x"));
+    }
+
+    @Test
+    void leavesNothingWhenItIsDeletedTwice() throws Exception {
+        buckets.create("alice");
+        put("alice", "a/b/c");
+        Owned owned = buckets.owned("alice");
+        buckets.provider.delete(owned);
+        buckets.provider.delete(owned);
+        assertThat(buckets.provider.find(new EnvironmentName("alice"))).isEmpty();
+        for (String directory : List.of("buckets", "marks", "keys", "staging")) {
+            assertThat(children(directory)).isEmpty();
+        }
+    }
+
+    @Test
+    void isNotDeletedInPlaceOfOneThatWentBefore() {
+        buckets.create("alice");
+        Owned before = buckets.owned("alice");
+        buckets.provider.delete(before);
+        Resource again = buckets.create("alice");
+        buckets.provider.delete(before);
+        assertThat(buckets.provider.find(new EnvironmentName("alice"))).contains(again);
+    }
+
+    @Test
+    void hasOneKeyHoweverOftenItIsJoined() throws Exception {
+        buckets.create("alice");
+        EnvVars first = buckets.connect("alice");
+        for (int i = 0; i < 3; i++) {
+            assertThat(buckets.provider.connect(buckets.owned("alice"), first)).isEqualTo(first);
+            assertThat(new LocalBuckets(home).connect("alice")).isEqualTo(first);
+        }
+        assertThat(first.asMap().keySet())
+                .containsExactly(
+                        "BUCKET_NAME",
+                        "AWS_ENDPOINT_URL_S3",
+                        "AWS_REGION",
+                        "AWS_ACCESS_KEY_ID",
+                        "AWS_SECRET_ACCESS_KEY");
+        Path key = children("keys").get(0);
+        assertThat(children("keys")).hasSize(1);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void isClosedToTheKeyOfItsSourceAndOfItsPredecessor() {
+        buckets.create("dev");
+        S3Client dev = buckets.client("dev");
+        buckets.fork("dev", "alice");
+        S3Client old = buckets.client("alice");
+        denied(dev, "app-bucket-alice");
+        denied(old, "app-bucket-dev");
+        buckets.provider.delete(buckets.owned("alice"));
+        denied(old, "app-bucket-alice");
+        buckets.create("alice");
+        denied(old, "app-bucket-alice");
+    }
+
+    @Test
+    void isFreedOfWhatDeadRunsLeft() throws Exception {
+        buckets.create("dev");
+        Path ours = Files.createDirectories(home.resolve("s3/staging/forkstack-tmp-app-abcd1234/a"));
+        Path others = Files.createDirectories(home.resolve("s3/staging/forkstack-tmp-app-web-abcd1234/a"));
+        Path mark = home.resolve("s3/marks/app-bucket-dead.json");
+        Files.writeString(mark, "{\"project\":\"app\",\"env\":\"dead\"}");
+        buckets.create("alice");
+        assertThat(ours.getParent()).doesNotExist();
+        assertThat(others).exists();
+        assertThat(mark).doesNotExist();
+        Files.delete(others);
+        Files.delete(others.getParent());
+    }
+
+    @Test
+    void isNotMadeFromWhatIsNotThere() {
+        Resource dev = buckets.create("dev");
+        buckets.provider.delete(buckets.owned("dev"));
+        assertThatThrownBy(() -> buckets.provider.create(new Plan(Optional.of(dev), buckets.mark("alice"))))
+                .isInstanceOfSatisfying(
+                        ForkStackException.class,
+                        e -> assertThat(e.kind()).isEqualTo(ForkStackException.Kind.NOT_FOUND));
+        assertThat(buckets.provider.find(new EnvironmentName("alice"))).isEmpty();
+    }
+
+    @Test
+    void leavesNothingWhenItsMakingIsInterrupted() throws Exception {
+        Resource dev = buckets.create("dev");
+        put("dev", "a");
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread run = new Thread(() -> {
+            Thread.currentThread().interrupt();
+            try {
+                buckets.provider.create(new Plan(Optional.of(dev), buckets.mark("alice")));
+            } catch (ForkStackException e) {
+                thrown.set(e);
+            }
+        });
+        run.start();
+        run.join();
+        assertThat(thrown.get()).isNotNull();
+        assertThat(children("staging")).isEmpty();
+        assertThat(buckets.provider.find(new EnvironmentName("alice"))).isEmpty();
+    }
+
+    @Test
+    void hasANameThatS3CanHaveOrIsNotBegun() {
+        LocalBuckets longest = new LocalBuckets(home, "p".repeat(40));
+        assertThatThrownBy(() -> longest.create("e".repeat(20))).isInstanceOfSatisfying(ForkStackException.class, e -> {
+            assertThat(e.kind()).isEqualTo(ForkStackException.Kind.CONFIGURATION);
+            assertThat(e).hasMessageContaining("63");
+        });
+        assertThat(longest.provider.list()).isEmpty();
+    }
+
+    private void put(String env, String key) {
+        buckets.client(env).putObject(r -> r.bucket("app-bucket-" + env).key(key), RequestBody.fromString("content"));
+    }
+
+    private static void denied(S3Client client, String bucket) {
+        assertThatThrownBy(() -> client.listObjectsV2(r -> r.bucket(bucket)))
+                .isInstanceOfSatisfying(
+                        S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(403));
+    }
+
+    private static void notOurs(Runnable action) {
+        assertThatThrownBy(action::run)
+                .isInstanceOfSatisfying(
+                        ForkStackException.class,
+                        e -> assertThat(e.kind()).isEqualTo(ForkStackException.Kind.NOT_OURS));
+    }
+
+    private static List<Path> children(String directory) throws IOException {
+        try (Stream<Path> files = Files.list(home.resolve("s3").resolve(directory))) {
+            return files.toList();
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.forkstack.workflow;
+
+import dev.forkstack.model.CreateRequest;
+import dev.forkstack.model.Created;
+import dev.forkstack.model.DeleteRequest;
+import dev.forkstack.model.Deleted;
+import dev.forkstack.model.Environment;
+import dev.forkstack.model.Mark;
+import dev.forkstack.model.ResourceKind;
+import dev.forkstack.model.Told;
+import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.runtime.ProjectName;
+import dev.forkstack.spi.ResourceProvider;
+import dev.forkstack.state.Checkout;
+import dev.forkstack.state.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A project with a database and a bucket in memory, and a real checkout. */
+final class Project {
+
+    static final EnvironmentName DEV = EnvironmentName.DEV;
+    static final EnvironmentName ALICE = new EnvironmentName("alice");
+    static final EnvironmentName BOB = new EnvironmentName("bob");
+    static final Instant SINCE = Instant.parse("2026-01-31T12:00:00Z");
+
+    final FakeProvider database = new FakeProvider(ResourceKind.DATABASE);
+    FakeProvider bucket = new FakeProvider(ResourceKind.BUCKET);
+    final Told told = new Told();
+    final Path root;
+    final Map<String, String> process = new HashMap<>();
+    Optional<String> owner = Optional.of("alice@example.org");
+    Optional<EnvironmentName> source = Optional.empty();
+    private final Path locks;
+
+    Project(Path directory) throws IOException {
+        root = Files.createDirectories(directory.resolve("checkout"));
+        locks = directory.resolve("locks");
+    }
+
+    Scope scope() {
+        return new Scope(
+                new ProjectName("app"),
+                List.of(part(ResourceKind.DATABASE, database), part(ResourceKind.BUCKET, bucket)),
+                source,
+                protection(),
+                new Owner(owner),
+                workspace(),
+                new Checkout(root),
+                locks,
+                told);
+    }
+
+    Protection protection() {
+        return new Protection(
+                Set.of(EnvironmentName.DEV, EnvironmentName.PROD, new EnvironmentName("staging")), process);
+    }
+
+    Workspace workspace() {
+        return new Workspace(root, locks);
+    }
+
+    Created create(EnvironmentName name) {
+        return create(CreateRequest.of(name));
+    }
+
+    Created create(CreateRequest request) {
+        return new CreateEnvironment(scope()).run(request);
+    }
+
+    Environment switchTo(EnvironmentName name) {
+        return new SwitchEnvironment(scope()).run(name);
+    }
+
+    Deleted delete(EnvironmentName name) {
+        return delete(new DeleteRequest(name, Optional.empty()));
+    }
+
+    Deleted delete(DeleteRequest request) {
+        return new DeleteEnvironment(scope()).run(request);
+    }
+
+    List<Environment> list() {
+        return new ListEnvironments(scope()).run();
+    }
+
+    /** What both providers changed, the database's first. */
+    List<String> changes() {
+        return java.util.stream.Stream.concat(database.changes().stream(), bucket.changes().stream())
+                .toList();
+    }
+
+    /** From here on only what is new counts. */
+    void forget() {
+        database.forget();
+        bucket.forget();
+    }
+
+    /** The mark of an earlier run. */
+    static Mark mark(EnvironmentName name, Mark.State state) {
+        return new Mark(
+                new ProjectName("app"),
+                name,
+                "",
+                Optional.of(DEV),
+                Optional.empty(),
+                Optional.of("alice@example.org"),
+                "an-earlier-run",
+                state,
+                SINCE,
+                Optional.empty());
+    }
+
+    static Mark of(Mark mark, String project, String owner) {
+        return new Mark(
+                new ProjectName(project),
+                mark.env(),
+                mark.resource(),
+                mark.source(),
+                mark.at(),
+                Optional.of(owner),
+                mark.run(),
+                mark.state(),
+                mark.created(),
+                mark.expires());
+    }
+
+    static Mark from(Mark mark, EnvironmentName source) {
+        return new Mark(
+                mark.project(),
+                mark.env(),
+                mark.resource(),
+                Optional.of(source),
+                mark.at(),
+                mark.owner(),
+                mark.run(),
+                mark.state(),
+                mark.created(),
+                mark.expires());
+    }
+
+    private static Part part(ResourceKind kind, ResourceProvider provider) {
+        return new Part(kind, "fake-" + kind, EnvironmentName.DEV, provider);
+    }
+}

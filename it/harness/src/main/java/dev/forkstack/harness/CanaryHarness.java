@@ -1,0 +1,171 @@
+package dev.forkstack.harness;
+
+import dev.forkstack.runtime.EnvFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs goals with a real Maven that tells everything it knows, and looks for secrets wherever they could show. */
+final class CanaryHarness implements AutoCloseable {
+
+    /** What the local servers are, by their arguments; they must not even inherit the user's own secrets. */
+    private static final List<String> SERVERS = List.of("/bin/postgres", "/bin/initdb", "/bin/pg_ctl", "forkstack-s3-");
+
+    private final Path place;
+    private final Path home;
+    private final PluginMaven maven;
+    private final Map<String, String> variables;
+    private final CanaryReport report = new CanaryReport();
+    final Secrets secrets = new Secrets();
+
+    CanaryHarness(Path directory) throws IOException {
+        place = Files.createTempDirectory(Files.createDirectories(directory), "canary-")
+                .toRealPath();
+        home = place.resolve("home");
+        maven = new PluginMaven(
+                Path.of(System.getProperty("forkstack.harness.top")),
+                System.getProperty("forkstack.harness.version"),
+                place.resolve("repository"));
+        variables = new HashMap<>(VerbProcess.environment(home));
+        for (String name : List.of("AWS_SECRET_ACCESS_KEY", "PGPASSWORD", "TURSO_API_TOKEN")) {
+            variables.put(name, secrets.plant("the shell's " + name));
+        }
+    }
+
+    Path home() {
+        return home;
+    }
+
+    /** A directory with a project in it. */
+    Path project(String name, String toml) throws IOException {
+        Path project = Files.createDirectories(place.resolve(name));
+        Files.writeString(project.resolve("forkstack.toml"), toml);
+        return project;
+    }
+
+    /** Runs a goal that is expected to end well or not, and looks everywhere. Returns what it printed. */
+    String goal(boolean ends, Path project, String goal, String... options) throws IOException, InterruptedException {
+        return goal(ends, project, Map.of(), goal, options);
+    }
+
+    String goal(boolean ends, Path project, Map<String, String> more, String goal, String... options)
+            throws IOException, InterruptedException {
+        String name = goal + " " + String.join(" ", options) + " in " + place.relativize(project);
+        secrets.collect(home);
+        Map<String, String> all = new HashMap<>(variables);
+        all.putAll(more);
+        PluginMaven.Outcome outcome;
+        ProcessWatch watch = ProcessWatch.begin();
+        try (watch) {
+            outcome = maven.run(project, place, all, goal, options);
+        }
+        secrets.collect(home);
+        report.goals.add(name);
+        if ((outcome.exit() == 0) != ends) {
+            throw new IllegalStateException(name + " ended with " + outcome.exit() + ":\n" + outcome.output());
+        }
+        report.outputBytes += outcome.output().length();
+        report.look(name, "output", secrets.in(outcome.output()));
+        look(name, watch);
+        lookAtFiles(name, project, List.of(EnvFile.NAME, "seed.sql", "forkstack.toml"));
+        lookAtFiles(name, home, List.of());
+        Progress.say(
+                "canary: " + name + ": exit " + outcome.exit() + ", " + watch.rounds() + " looks at all processes");
+        return outcome.output();
+    }
+
+    private void look(String name, ProcessWatch watch) {
+        for (String arguments : watch.arguments()) {
+            report.processes++;
+            report.look(name, "arguments", secrets.in(arguments));
+        }
+        for (String environment : watch.environments()) {
+            String program = environment.substring(0, environment.indexOf('\n') + 1);
+            boolean server =
+                    SERVERS.stream().anyMatch(environment.substring(0, Math.min(environment.length(), 2000))::contains);
+            report.look(
+                    name,
+                    "variables of " + program.strip(),
+                    secrets.in(environment).stream()
+                            .filter(found -> server || !found.startsWith("the shell's"))
+                            .toList());
+        }
+    }
+
+    /** A secret may stand where it belongs, and there for its owner alone; it may not stand anywhere else. */
+    private void lookAtFiles(String name, Path top, List<String> mayHold) throws IOException {
+        for (Path file : files(top)) {
+            report.files++;
+            List<String> found = in(file);
+            if (found.isEmpty()) {
+                report.looked++;
+                continue;
+            }
+            String relative = top.relativize(file).toString();
+            boolean belongs = mayHold.contains(relative)
+                    || top.equals(home)
+                            && (relative.endsWith(".password") || relative.matches("s3/keys/[A-Z0-9]+\\.properties"));
+            boolean isPrivate = mayHold.contains(relative) && !relative.equals(EnvFile.NAME)
+                    || PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
+                            .equals("rw-------");
+            report.look(
+                    name,
+                    "file " + relative + (isPrivate ? "" : " (readable by others)"),
+                    belongs && isPrivate ? List.of() : found);
+        }
+    }
+
+    private List<String> in(Path file) throws IOException {
+        try {
+            return secrets.in(file);
+        } catch (java.nio.file.NoSuchFileException e) {
+            return List.of(); // a server's own, gone since
+        }
+    }
+
+    private static List<Path> files(Path top) throws IOException {
+        if (!Files.isDirectory(top)) {
+            return List.of();
+        }
+        List<Path> files = new ArrayList<>();
+        Files.walkFileTree(top, new java.nio.file.SimpleFileVisitor<>() {
+            @Override
+            public java.nio.file.FileVisitResult preVisitDirectory(
+                    Path d, java.nio.file.attribute.BasicFileAttributes a) {
+                return d.getFileName().toString().startsWith("postgres-18.")
+                        ? java.nio.file.FileVisitResult.SKIP_SUBTREE // the unpacked programs
+                        : java.nio.file.FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public java.nio.file.FileVisitResult visitFile(Path f, java.nio.file.attribute.BasicFileAttributes a) {
+                if (a.isRegularFile() && !f.toString().endsWith(".jar")) {
+                    files.add(f);
+                }
+                return java.nio.file.FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public java.nio.file.FileVisitResult visitFileFailed(Path f, IOException e) {
+                return java.nio.file.FileVisitResult.CONTINUE;
+            }
+        });
+        return files;
+    }
+
+    CanaryReport report() {
+        report.values = secrets.count();
+        return report;
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        Path project = project("closing", "project = \"closing\"\n");
+        maven.run(project, place, variables, "down");
+    }
+}

@@ -1,0 +1,102 @@
+package dev.forkstack.harness;
+
+import dev.forkstack.runtime.ForkStackEnvironment;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** Rows and objects as an application writes and reads them, with the values that it is given. */
+final class Contents {
+
+    private static final Map<String, String> OBJECTS = new TreeMap<>(
+            Map.of("a.txt", "first", "dir/b c.txt", "second", "dir/sub/\u00e9.bin", "x".repeat(70_000), "empty/", ""));
+
+    private Contents() {}
+
+    static void fill(ForkStackEnvironment environment) throws SQLException {
+        try (Connection connection = connection(environment);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE note (id bigserial PRIMARY KEY, text text NOT NULL)");
+            statement.execute("CREATE TABLE tag (note bigint REFERENCES note, tag text, UNIQUE (note, tag))");
+            statement.execute("INSERT INTO note (text) SELECT 'note ' || n FROM generate_series(1, 1000) n");
+            statement.execute("INSERT INTO tag SELECT id, 'even' FROM note WHERE id % 2 = 0");
+        }
+        try (S3Client client = client(environment)) {
+            OBJECTS.forEach((key, text) -> client.putObject(
+                    request -> request.bucket(environment.bucketName()).key(key), RequestBody.fromString(text)));
+        }
+    }
+
+    /** What is wrong with the contents of a new fork; it is written to, as a fork may be. */
+    static List<String> problems(ForkStackEnvironment environment) {
+        List<String> problems = new ArrayList<>();
+        try (Connection connection = connection(environment);
+                Statement statement = connection.createStatement()) {
+            String sum = Admin.column(connection, "SELECT count(*) || '/' || (SELECT count(*) FROM tag) FROM note")
+                    .get(0);
+            if (!sum.equals("1000/500")) {
+                problems.add("rows: " + sum + " instead of 1000/500");
+            }
+            statement.execute("INSERT INTO note (text) VALUES ('of the fork')");
+            statement.execute("DELETE FROM tag");
+        } catch (SQLException e) {
+            problems.add("database: " + e.getMessage());
+        }
+        try (S3Client client = client(environment)) {
+            String bucket = environment.bucketName();
+            List<String> keys = client.listObjectsV2(r -> r.bucket(bucket)).contents().stream()
+                    .map(S3Object::key)
+                    .sorted()
+                    .toList();
+            if (!keys.equals(List.copyOf(OBJECTS.keySet()))) {
+                problems.add("objects: " + keys);
+            }
+            String first =
+                    client.getObjectAsBytes(r -> r.bucket(bucket).key("a.txt")).asUtf8String();
+            if (!first.equals("first")) {
+                problems.add("a.txt holds " + first);
+            }
+            client.putObject(r -> r.bucket(bucket).key("a.txt"), RequestBody.fromString("of the fork"));
+            client.deleteObject(r -> r.bucket(bucket).key("dir/b c.txt"));
+        } catch (RuntimeException e) {
+            problems.add("bucket: " + e.getMessage());
+        }
+        return problems;
+    }
+
+    private static Connection connection(ForkStackEnvironment environment) throws SQLException {
+        return DriverManager.getConnection(
+                environment.jdbcUrl(), environment.jdbcUsername(), environment.jdbcPassword());
+    }
+
+    private static S3Client client(ForkStackEnvironment environment) {
+        return S3Client.builder()
+                .region(Region.of(environment.get("AWS_REGION")))
+                .endpointOverride(environment
+                        .bucketEndpoint()
+                        .map(URI::toString)
+                        .map(URI::create)
+                        .orElseThrow())
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
+                        environment.get("AWS_ACCESS_KEY_ID"), environment.get("AWS_SECRET_ACCESS_KEY"))))
+                .forcePathStyle(true)
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .serviceConfiguration(
+                        S3Configuration.builder().chunkedEncodingEnabled(false).build())
+                .build();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.forkstack.harness;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How much is run.
+ *
+ * @param every each n-th point; 1 for all, 0 for as many as fit into about two minutes
+ * @param series which series, or {@code all}
+ */
+record KillPlan(int every, String series, Path shimSource) {
+
+    static KillPlan fromSystemProperties() {
+        return new KillPlan(
+                Integer.getInteger("forkstack.kill.every", 0),
+                System.getProperty("forkstack.kill.series", "all"),
+                Path.of(System.getProperty("forkstack.kill.source")));
+    }
+
+    boolean isWhole() {
+        return every == 1;
+    }
+
+    boolean includes(String name) {
+        return series.equals("all") || List.of(series.split(",")).contains(name);
+    }
+
+    /** A sample's step, so that a series of so many points makes about so many runs. */
+    int step(int sampledStep, int wholeStep) {
+        return isWhole() ? wholeStep : every > 1 ? every * wholeStep : sampledStep;
+    }
+}

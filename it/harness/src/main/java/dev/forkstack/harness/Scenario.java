@@ -1,0 +1,112 @@
+package dev.forkstack.harness;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A verb in a situation, and the two ways on from wherever it was killed. */
+enum Scenario {
+    /** The checkout is in base; victim does not stand. */
+    NEW("new", "victim") {
+        @Override
+        void prepare(Stand stand) {}
+
+        @Override
+        List<String> recovery(boolean completes) {
+            return List.of(completes ? "new" : "delete");
+        }
+
+        @Override
+        void reset(Stand stand) {
+            stand.verb("delete", environment());
+        }
+    },
+    /** The checkout is in base; other stands. */
+    SWITCH("switch", "other") {
+        @Override
+        void prepare(Stand stand) {}
+
+        @Override
+        List<String> recovery(boolean completes) {
+            return List.of("switch");
+        }
+
+        @Override
+        void reset(Stand stand) {}
+    },
+    /** Victim stands, and the checkout is in it. */
+    DELETE("delete", "victim") {
+        @Override
+        void prepare(Stand stand) {
+            stand.verb("new", environment());
+        }
+
+        @Override
+        List<String> recovery(boolean completes) {
+            return List.of(completes ? "new" : "delete");
+        }
+
+        @Override
+        void reset(Stand stand) {
+            stand.verb("delete", environment());
+        }
+    };
+
+    private final String verb;
+    private final String environment;
+
+    Scenario(String verb, String environment) {
+        this.verb = verb;
+        this.environment = environment;
+    }
+
+    String verb() {
+        return verb;
+    }
+
+    String environment() {
+        return environment;
+    }
+
+    /** From the common start, where base is current. */
+    abstract void prepare(Stand stand);
+
+    /** The verbs to run after the kill, on the same environment. */
+    abstract List<String> recovery(boolean completes);
+
+    /** Back to the common start, but for the two files. */
+    abstract void reset(Stand stand);
+
+    /** What the files hold once the verb has ended well; {@code learnt} is what an undisturbed run has written. */
+    CheckoutFiles expected(Stand stand, CheckoutFiles old, CheckoutFiles learnt) throws IOException {
+        if (this == DELETE) {
+            return new CheckoutFiles(old.others(), "", old.mode());
+        }
+        String[] key = key(stand);
+        String env = learnt.env()
+                .replace(learnt.value("AWS_ACCESS_KEY_ID"), key[0])
+                .replace(learnt.value("AWS_SECRET_ACCESS_KEY"), key[1]);
+        return new CheckoutFiles(env, learnt.current(), learnt.mode());
+    }
+
+    /** The bucket's key changes with each bucket; without one there can be no new content. */
+    private String[] key(Stand stand) throws IOException {
+        Path keys = stand.home().resolve("s3/keys");
+        try (Stream<Path> files = Files.list(keys)) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".properties")).toList()) {
+                List<String> lines = Files.readAllLines(file);
+                if (lines.contains("bucket=" + stand.bucket(environment))) {
+                    String name = file.getFileName().toString();
+                    return new String[] {
+                        name.substring(0, name.length() - ".properties".length()),
+                        lines.get(1).substring("secret=".length())
+                    };
+                }
+            }
+        }
+        return new String[] {"no key", "no key"};
+    }
+}

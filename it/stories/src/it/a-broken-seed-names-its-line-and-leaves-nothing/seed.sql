@@ -1,0 +1,4 @@
+CREATE TABLE note (id int PRIMARY KEY);
+
+INSERT INTO note VALUES (1);
+INSERT INTO nte VALUES (2);

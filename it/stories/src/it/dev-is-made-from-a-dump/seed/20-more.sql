@@ -1,0 +1,1 @@
+INSERT INTO public.note VALUES (4, 'from the second file');

@@ -1,0 +1,24 @@
+import dev.forkstack.stories.Story
+
+Story.tell(basedir) { story ->
+    story.elsewhere { place ->
+        def shop = place.in('shop')
+        shop.git('init').succeeded()
+        shop.git('commit', '--allow-empty', '-m', 'Begin').succeeded()
+        shop.git('worktree', 'add', '../fix').succeeded()
+        def fix = place.in('fix')
+
+        shop.goal('new', '-Denv=alice').succeeded().says('project shop in ' + shop)
+        shop.rows().withCloseable { it.execute('CREATE TABLE seen_by_both (id int)') }
+
+        fix.goal('switch', '-Denv=alice').succeeded().says('project shop in ' + fix)
+        assert fix.read('.env.local') == shop.read('.env.local')
+        fix.rows().withCloseable { assert it.query("SELECT to_regclass('seen_by_both')") == ['seen_by_both'] }
+
+        // Each is in an environment of its own choice.
+        fix.goal('new', '-Denv=bob').succeeded()
+        assert shop.application().name().value() == 'alice'
+        assert fix.application().name().value() == 'bob'
+        shop.goal('list').succeeded().says('* alice', '  bob')
+    }
+}

@@ -1,0 +1,87 @@
+package dev.forkstack.stories;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where the stories' own Maven repository, settings and servers stand, and the process environment that keeps every
+ * command away from those of the user. Immutable.
+ *
+ * @param settings as the invoker has filled them in
+ */
+record Harness(Path module, Path settings) {
+
+    private static final String MAVEN_OPTS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto";
+
+    /** What would lead a command elsewhere, or give it another owner. */
+    private static final List<String> OF_THE_USER =
+            List.of("ENV", "CI", "NAME", "FROM", "AT", "ARGS", "MVN", "MAKEFLAGS");
+
+    /** Of the module whose build holds this directory of a story. */
+    static Harness of(File story) {
+        Path target = story.toPath().toAbsolutePath().getParent();
+        while (!target.getFileName().toString().equals("target")) {
+            target = target.getParent();
+        }
+        return new Harness(
+                target.getParent(), story.toPath().toAbsolutePath().resolveSibling("interpolated-settings.xml"));
+    }
+
+    Path repository() {
+        return module.resolve("target/repo");
+    }
+
+    Path homes() {
+        return module.resolve("target/homes");
+    }
+
+    Path notes() {
+        return checkout().resolve("it/sample/target/notes.jar");
+    }
+
+    Path checkout() {
+        return module.getParent().getParent();
+    }
+
+    static Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    static Path maven() {
+        return Path.of(System.getProperty("maven.home"), "bin", "mvn");
+    }
+
+    static String version() {
+        return "0.1.0";
+    }
+
+    String mavenArguments(Path repository) {
+        return "-s " + settings + " -Dmaven.repo.local=" + repository;
+    }
+
+    /** Changes the variables of a process that is about to start. */
+    void isolate(Map<String, String> variables) {
+        variables
+                .keySet()
+                .removeIf(name -> OF_THE_USER.contains(name)
+                        || name.startsWith("FORKSTACK_")
+                        || name.startsWith("MAVEN_")
+                        || name.startsWith("GIT_")
+                        || name.startsWith("AWS_")
+                        || name.startsWith("GITHUB_"));
+        Map<String, String> ours = new LinkedHashMap<>();
+        ours.put("FORKSTACK_HOME", homes().resolve("shared").toString());
+        ours.put("FORKSTACK_CHECKOUT", checkout().toString());
+        ours.put("GIT_CONFIG_GLOBAL", module.resolve("src/gitconfig").toString());
+        ours.put("GIT_CONFIG_NOSYSTEM", "1");
+        ours.put("JAVA_HOME", System.getProperty("java.home"));
+        ours.put("MAVEN_OPTS", MAVEN_OPTS);
+        ours.put("MAVEN_ARGS", mavenArguments(repository()));
+        ours.put("MAVEN_SKIP_RC", "1");
+        ours.put("PATH", maven().getParent() + File.pathSeparator + System.getenv("PATH"));
+        variables.putAll(ours);
+    }
+}
