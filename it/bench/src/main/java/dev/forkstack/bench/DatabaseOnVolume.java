@@ -17,7 +17,6 @@ final class DatabaseOnVolume {
     record Times(Samples ours, Samples bare) {}
 
     private static final String BARE = "bare";
-    private static final int COPIES = 3;
 
     private final Bench bench;
     private final Volume volume;
@@ -71,11 +70,12 @@ final class DatabaseOnVolume {
         return seconds;
     }
 
-    Samples copied() throws Exception {
+    /** @param rounds fewer than elsewhere, because each takes as long as all forks together */
+    Samples copied(int rounds) throws Exception {
         return Rounds.ofSeconds()
-                .step("COPY out | COPY in", round -> copy())
-                .run(0, Math.min(COPIES, bench.rounds()))
-                .get("COPY out | COPY in");
+                .step("COPY out and in", round -> copy())
+                .run(0, rounds)
+                .get("COPY out and in");
     }
 
     private double copy() throws Exception {

@@ -23,7 +23,7 @@ final class SampleTables {
                 (i % 100000) / 100.0, md5((i * 31)::text) FROM generate_series(1::bigint, 3000000) i""", """
             INSERT INTO events SELECT i, 1 + i * 104729 % 3000000, (ARRAY['paid','sent','returned'])[1 + i % 3],
                 jsonb_build_object('at', i, 'by', md5(i::text), 'text', repeat(md5((i * 17)::text), 3))
-                FROM generate_series(1::bigint, 1700000) i""");
+                FROM generate_series(1::bigint, 1750000) i""");
 
     private static final List<String> INDEXES = List.of(
             "ALTER TABLE customers ADD PRIMARY KEY (id)",

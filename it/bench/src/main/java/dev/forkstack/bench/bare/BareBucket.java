@@ -15,23 +15,24 @@ import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
-import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
  * The bucket's calls. {@code new}: a staging directory, a link for every object, the bucket's id as an extended attribute,
- * its mark and its key as durable files, the rename. Both verbs: ask the server for its name over a bare socket, then GET
- * of an object that is not there. At the end of {@code new} the mark is written once more.
+ * its mark and its key as durable files, the rename. Both verbs: ask the server for its name over a bare socket, then a signed
+ * GET of an object that is not there. At the end of {@code new} the mark is written once more.
  */
 final class BareBucket {
 
+    private static final int ENOUGH = 4_096;
     private static final String ID = "bare" + "0".repeat(12);
 
     private final BareHome home;
@@ -71,10 +72,16 @@ final class BareBucket {
         int port = home.s3Port();
         ping(port);
         URI endpoint = URI.create("http://127.0.0.1:" + port);
-        try (S3Client client = client(endpoint, key.getProperty("id"), key.getProperty("secret"))) {
-            client.getObjectAsBytes(request -> request.bucket(name).key(".forkstack/absent"));
-        } catch (NoSuchKeyException e) {
-            // As it should be.
+        try (SdkHttpClient client = UrlConnectionHttpClient.create()) {
+            HttpExecuteResponse response = client.prepareRequest(
+                            signed(endpoint, key.getProperty("id"), key.getProperty("secret")))
+                    .call();
+            if (response.httpResponse().statusCode() != 404) {
+                throw new IOException("Status " + response.httpResponse().statusCode());
+            }
+            try (InputStream body = response.responseBody().orElseThrow()) {
+                body.readNBytes(ENOUGH);
+            }
         }
         return Map.of("BUCKET_NAME", name, "AWS_ENDPOINT_URL_S3", endpoint.toString());
     }
@@ -117,22 +124,24 @@ final class BareBucket {
             socket.getOutputStream()
                     .write("GET /forkstack-s3 HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
-            in.readNBytes(4_096);
+            in.readNBytes(ENOUGH);
         }
     }
 
-    private static S3Client client(URI endpoint, String id, String secret) {
-        ProfileFile none = ProfileFile.aggregator().build();
-        return S3Client.builder()
-                .region(Region.US_EAST_1)
-                .endpointOverride(endpoint)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(id, secret)))
-                .forcePathStyle(true)
-                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
-                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-                .serviceConfiguration(c -> c.chunkedEncodingEnabled(false).profileFile(() -> none))
-                .overrideConfiguration(options -> options.defaultProfileFile(none))
-                .httpClient(UrlConnectionHttpClient.create())
+    private HttpExecuteRequest signed(URI endpoint, String id, String secret) {
+        SdkHttpRequest request = SdkHttpRequest.builder()
+                .method(SdkHttpMethod.GET)
+                .uri(URI.create(endpoint + "/" + name + "/.forkstack/absent"))
+                .build();
+        return HttpExecuteRequest.builder()
+                .request(AwsV4HttpSigner.create()
+                        .sign(sign -> sign.request(request)
+                                .identity(AwsCredentialsIdentity.create(id, secret))
+                                .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1")
+                                .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, "s3")
+                                .putProperty(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, false)
+                                .putProperty(AwsV4FamilyHttpSigner.NORMALIZE_PATH, false))
+                        .request())
                 .build();
     }
 }

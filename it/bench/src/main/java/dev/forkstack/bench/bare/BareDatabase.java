@@ -11,7 +11,7 @@ import org.postgresql.Driver;
 
 /**
  * The database's calls, statement by statement as the server's log shows them for the product ({@code log_statement =
- * all}): for {@code new} 21 statements and a transaction's begin and end on one administrative connection and one
+ * all}): for {@code new} 22 statements and a transaction's begin and end on one administrative connection and one
  * statement as the application, for {@code switch} one on each.
  */
 final class BareDatabase {
@@ -52,6 +52,9 @@ final class BareDatabase {
         run("CREATE DATABASE \"" + staging + "\" TEMPLATE \"" + dev + "\" OWNER \"" + project
                 + "\" STRATEGY WAL_LOG ALLOW_CONNECTIONS false");
         run("REVOKE CONNECT, TEMPORARY ON DATABASE \"" + staging + "\" FROM PUBLIC");
+        run("INSERT INTO pg_db_role_setting SELECT t.oid, 0, setconfig FROM pg_db_role_setting, pg_database s, pg_database"
+                + " t WHERE setdatabase = s.oid AND setrole = 0 AND s.datname = '" + dev + "' AND t.datname = '" + staging
+                + "'");
         id = ask(ALL.formatted(staging)).replace(staging, name);
         admin.setAutoCommit(false);
         run("COMMENT ON DATABASE \"" + staging + "\" IS '" + BareMark.json(project, env, id, "filling") + "'");
@@ -123,6 +126,7 @@ final class BareDatabase {
         properties.setProperty("gssEncMode", "disable");
         properties.setProperty("ApplicationName", "bare");
         properties.setProperty("assumeMinServerVersion", "12");
+        properties.setProperty("preferQueryMode", "simple");
         properties.setProperty("options", options);
         return new Driver().connect(url(database), properties);
     }
