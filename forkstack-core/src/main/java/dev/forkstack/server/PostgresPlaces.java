@@ -22,7 +22,7 @@ record PostgresPlaces(UserHome home, int major, Path shared, List<OrdinaryUser> 
         return new PostgresPlaces(
                 home,
                 major,
-                Path.of("/", "var", "lib", "forkstack"),
+                Path.of("/var/lib/forkstack"),
                 OrdinaryUser.isNeeded()
                         ? List.of(
                                 OrdinaryUser.NAMESPACE, OrdinaryUser.NOBODY_BY_SETPRIV, OrdinaryUser.NOBODY_BY_RUNUSER)

@@ -20,7 +20,7 @@ record PostgresPlatform(String id) {
 
     /** The platform that this JVM runs on. */
     static PostgresPlatform here() {
-        return of(System.getProperty("os.name"), System.getProperty("os.arch"), hasMusl(Path.of("/", "lib")));
+        return of(System.getProperty("os.name"), System.getProperty("os.arch"), hasMusl(Path.of("/lib")));
     }
 
     /**

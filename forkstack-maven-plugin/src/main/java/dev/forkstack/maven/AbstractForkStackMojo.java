@@ -25,8 +25,8 @@ abstract class AbstractForkStackMojo extends AbstractMojo {
     private boolean skip;
 
     /** The project's name, the first part of every name that is made; as {@code project} in forkstack.toml. */
-    @Parameter(name = "project")
-    private String projectName;
+    @Parameter
+    private String project;
 
     /** The environment to fork when none is named. */
     @Parameter
@@ -50,13 +50,21 @@ abstract class AbstractForkStackMojo extends AbstractMojo {
         this.opener = opener;
     }
 
+    /** Maven sets a parameter by its own name, which no field can have here. Not final: Maven needs javac's bridge to it. */
+    public void setProtected(List<String> names) {
+        protectedNames = names;
+    }
+
     @Override
     public final void execute() throws MojoFailureException {
+        if (isOneTooMany()) {
+            return;
+        }
         if (skip) {
             getLog().info("forkstack:" + execution.getGoal() + " skipped (forkstack.skip)");
             return;
         }
-        PomSettings pom = new PomSettings(projectName, source, protectedNames, database, bucket);
+        PomSettings pom = new PomSettings(project, source, protectedNames, database, bucket);
         // Told before it is closed: from then on, a Ctrl-C no longer waits.
         try (ForkStack forkStack = told(() -> opener.open(session, pom, new LogProgress(getLog())))) {
             told(() -> {
@@ -75,15 +83,21 @@ abstract class AbstractForkStackMojo extends AbstractMojo {
         }
     }
 
+    /** A goal invoked by name is meant once; Maven runs it for every module of a reactor. */
+    private boolean isOneTooMany() {
+        return isInvokedByName()
+                && session.getCurrentProject() != session.getProjects().get(0);
+    }
+
+    private boolean isInvokedByName() {
+        return execution.getSource() == MojoExecution.Source.CLI;
+    }
+
     /** Does the goal's one thing. */
     abstract void run(ForkStack forkStack);
 
     /** The environment that this goal was told to work on; {@code configured} counts for bound executions only. */
     final EnvironmentOption environment(String configured) {
-        return new EnvironmentOption(
-                session.getUserProperties(),
-                execution.getSource() == MojoExecution.Source.CLI,
-                configured,
-                execution.getGoal());
+        return new EnvironmentOption(session.getUserProperties(), isInvokedByName(), configured, execution.getGoal());
     }
 }

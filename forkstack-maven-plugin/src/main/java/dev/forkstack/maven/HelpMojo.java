@@ -8,7 +8,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /** Says what the goals do and which options they take. */
-@Mojo(name = "help", requiresProject = false, threadSafe = true)
+@Mojo(name = "help", requiresProject = false, aggregator = true, threadSafe = true)
 public final class HelpMojo extends AbstractMojo {
 
     @Override

@@ -71,7 +71,7 @@ class StagingIT {
     }
 
     @Test
-    void whatALivingRunOrAnotherProjectIsMakingIsLeftAlone() throws SQLException {
+    void whatALivingRunOrAnotherProjectIsMakingIsLeftAlone() throws Exception {
         String others = "forkstack-tmp-" + app.name + "-web-12345678";
         app.admin("postgres", "CREATE DATABASE \"" + others + "\"");
         try (Connection living = app.server.connect("postgres", Map.of())) {
@@ -82,6 +82,10 @@ class StagingIT {
 
             assertThat(exists(inWork)).isTrue();
             assertThat(exists(others)).isTrue();
+        }
+        // The server notices a moment after the client that the session is over.
+        while (!"0".equals(app.admin("postgres", "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"))) {
+            Thread.sleep(20);
         }
         app.fork("bob");
         assertThat(stagings()).isEqualTo("1");
