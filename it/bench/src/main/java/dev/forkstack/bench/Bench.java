@@ -77,7 +77,9 @@ final class Bench implements AutoCloseable {
             closeAll();
         }
         String load = before + "–" + Machine.load();
-        return rows.stream().map(row -> row.load().isEmpty() ? row.under(load) : row).toList();
+        return rows.stream()
+                .map(row -> row.load().isEmpty() ? row.under(load) : row)
+                .toList();
     }
 
     /** Closes what was opened so far; the scratch space stays. */

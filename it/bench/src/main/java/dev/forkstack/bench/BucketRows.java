@@ -22,10 +22,8 @@ final class BucketRows implements RowGroup {
     public List<Row> measure(Bench bench) throws Exception {
         Installed installed = Installed.in(bench);
         List<Row> rows = new ArrayList<>();
-        rows.addAll(bench.part(
-                "bucket 10,000 objects, XFS", () -> on("XFS", bench, installed, Volume.xfs(bench))));
-        rows.addAll(bench.part(
-                "bucket 10,000 objects, ext4", () -> on("ext4", bench, installed, Volume.ext4(bench))));
+        rows.addAll(bench.part("bucket 10,000 objects, XFS", () -> on("XFS", bench, installed, Volume.xfs(bench))));
+        rows.addAll(bench.part("bucket 10,000 objects, ext4", () -> on("ext4", bench, installed, Volume.ext4(bench))));
         return rows;
     }
 

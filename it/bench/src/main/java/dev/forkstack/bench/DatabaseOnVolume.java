@@ -64,8 +64,8 @@ final class DatabaseOnVolume {
 
     private double bare() throws Exception {
         settle();
-        double seconds = Stopwatch.seconds(() -> execute("CREATE DATABASE " + BARE + " TEMPLATE \""
-                + stack.database("dev") + "\" STRATEGY FILE_COPY"));
+        double seconds = Stopwatch.seconds(() ->
+                execute("CREATE DATABASE " + BARE + " TEMPLATE \"" + stack.database("dev") + "\" STRATEGY FILE_COPY"));
         execute("DROP DATABASE " + BARE);
         return seconds;
     }

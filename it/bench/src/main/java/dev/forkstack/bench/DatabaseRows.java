@@ -30,7 +30,10 @@ final class DatabaseRows implements RowGroup {
         DatabaseOnVolume.Times times = database.times("clone");
         rows.add(Row.ratio("database 1 GB, XFS: fork step", times.ours(), times.bare(), MOST_TIMES, database.told()));
         rows.add(Row.compared(
-                "database 1 GB, XFS: instead of COPY", times.ours(), database.copied(3), "COPY TO STDOUT into COPY FROM STDIN of the same tables, then their indexes"));
+                "database 1 GB, XFS: instead of COPY",
+                times.ours(),
+                database.copied(3),
+                "COPY TO STDOUT into COPY FROM STDIN of the same tables, then their indexes"));
         rows.add(Row.value(
                 "database 1 GB, XFS: extra bytes of a fork",
                 database.bytes(7),
@@ -44,7 +47,10 @@ final class DatabaseRows implements RowGroup {
         DatabaseOnVolume.Times times = database.times("copy");
         rows.add(Row.compared("database 1 GB, ext4: fork step", times.ours(), times.bare(), database.told()));
         rows.add(Row.compared(
-                "database 1 GB, ext4: instead of COPY", times.ours(), database.copied(1), "COPY TO STDOUT into COPY FROM STDIN of the same tables, then their indexes"));
+                "database 1 GB, ext4: instead of COPY",
+                times.ours(),
+                database.copied(1),
+                "COPY TO STDOUT into COPY FROM STDIN of the same tables, then their indexes"));
         rows.add(Row.told(
                 "database 1 GB, ext4: extra bytes of a fork", database.bytes(3), "ext4 cannot clone: a whole copy"));
         return rows;

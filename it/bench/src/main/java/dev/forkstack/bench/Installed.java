@@ -24,8 +24,7 @@ record Installed(Path mvn, Path settings, Path repository, String version, Strin
     static Installed in(Bench bench) throws IOException, InterruptedException {
         Path repository = bench.checkout().resolve("target/bench/repository");
         bench.shell()
-                .output(List.of(
-                        "rm", "-rf", repository.resolve("dev/forkstack").toString())); // an earlier build's
+                .output(List.of("rm", "-rf", repository.resolve("dev/forkstack").toString())); // an earlier build's
         return in(bench, repository);
     }
 
@@ -38,13 +37,14 @@ record Installed(Path mvn, Path settings, Path repository, String version, Strin
                     <profile>
                       <id>bench</id>
                       <pluginRepositories>
-                        <pluginRepository><id>bench</id><url>%s</url></pluginRepository>
+                        <pluginRepository><id>bench</id><url>REMOTE</url></pluginRepository>
                       </pluginRepositories>
                     </profile>
                   </profiles>
                   <activeProfiles><activeProfile>bench</activeProfile></activeProfiles>
                 </settings>
-                """.formatted(bench.checkout().resolve("target/bench/remote").toUri()));
+                """.formatted(
+                        bench.checkout().resolve("target/bench/remote").toUri()));
         return new Installed(
                 maven(bench),
                 settings,
@@ -54,8 +54,7 @@ record Installed(Path mvn, Path settings, Path repository, String version, Strin
     }
 
     private static Path maven(Bench bench) throws IOException, InterruptedException {
-        return bench
-                .shell()
+        return bench.shell()
                 .in(bench.checkout())
                 .output(List.of("./mvnw", "-v"))
                 .lines()
@@ -82,8 +81,8 @@ record Installed(Path mvn, Path settings, Path repository, String version, Strin
 
     /** The libraries of the plugin, in the one jar that the plugin is. */
     Path jar() {
-        return repository.resolve(
-                String.format(Locale.ROOT, "dev/forkstack/forkstack-maven-plugin/%1$s/forkstack-maven-plugin-%1$s.jar", version));
+        return repository.resolve(String.format(
+                Locale.ROOT, "dev/forkstack/forkstack-maven-plugin/%1$s/forkstack-maven-plugin-%1$s.jar", version));
     }
 
     /** A shell whose servers stand in this home. */

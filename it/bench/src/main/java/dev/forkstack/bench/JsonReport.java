@@ -20,7 +20,8 @@ record JsonReport(Path file) {
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     void put(String group, List<Row> rows, Bench bench) throws IOException {
-        ObjectNode report = Files.exists(file) ? (ObjectNode) MAPPER.readTree(file.toFile()) : MAPPER.createObjectNode();
+        ObjectNode report =
+                Files.exists(file) ? (ObjectNode) MAPPER.readTree(file.toFile()) : MAPPER.createObjectNode();
         Map<String, Object> measured = new LinkedHashMap<>();
         measured.put("taken", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         measured.put("rounds", bench.rounds());

@@ -25,11 +25,15 @@ final class Machine {
 
     static Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("processor", first("/proc/cpuinfo", "model name") + ", " + Runtime.getRuntime().availableProcessors()
-                + " cores");
+        facts.put(
+                "processor",
+                first("/proc/cpuinfo", "model name") + ", "
+                        + Runtime.getRuntime().availableProcessors() + " cores");
         facts.put("memory", gigabytes(first("/proc/meminfo", "MemTotal")));
-        facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
-                + System.getProperty("os.arch"));
+        facts.put(
+                "system",
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"));
         facts.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
         return facts;
     }

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -43,7 +43,7 @@ final class SampleObjects {
 
     private static void put(S3Client client, String bucket, int number) {
         byte[] content = new byte[BYTES];
-        new Random(number).nextBytes(content);
+        new SplittableRandom(number).nextBytes(content);
         String key = String.format(Locale.ROOT, "documents/%02d/page-%05d.bin", number % 100, number);
         client.putObject(r -> r.bucket(bucket).key(key), RequestBody.fromBytes(content));
     }

@@ -22,10 +22,10 @@ final class SampleProject {
                 <project xmlns="http://maven.apache.org/POM/4.0.0">
                   <modelVersion>4.0.0</modelVersion>
                   <groupId>org.example</groupId>
-                  <artifactId>%s</artifactId>
+                  <artifactId>NAME</artifactId>
                   <version>1</version>
                 </project>
-                """.formatted(name));
+                """.replace("NAME", name));
         Files.writeString(
                 project.resolve("Makefile"), "include " + bench.checkout().resolve("forkstack.mk") + "\n");
         Files.writeString(project.resolve(".gitignore"), ".env.local\n.current-env\n");

@@ -12,8 +12,9 @@ record ServerMemory(double postgres, double s3) {
 
     /** @throws NotMeasured where the system does not tell */
     static ServerMemory of(Path home) throws IOException {
-        long postmaster = Long.parseLong(
-                Files.readAllLines(home.resolve("postgres-18/data/postmaster.pid")).get(0).strip());
+        long postmaster = Long.parseLong(Files.readAllLines(home.resolve("postgres-18/data/postmaster.pid"))
+                .get(0)
+                .strip());
         Properties s3 = new Properties();
         try (InputStream in = Files.newInputStream(home.resolve("s3/server.properties"))) {
             s3.load(in);

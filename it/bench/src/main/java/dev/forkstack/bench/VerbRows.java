@@ -33,7 +33,14 @@ final class VerbRows implements RowGroup {
         SampleObjects.fill(stack.connect(ResourceKind.BUCKET, "dev"), OBJECTS);
         Bare bare = new Bare(installed, home, project);
         return List.of(
-                row("new", bench, shell, installed, round -> "ours" + (round + 10), bare, round -> "bare" + (round + 10)),
+                row(
+                        "new",
+                        bench,
+                        shell,
+                        installed,
+                        round -> "ours" + (round + 10),
+                        bare,
+                        round -> "bare" + (round + 10)),
                 row(
                         "switch",
                         bench,

@@ -55,7 +55,8 @@ final class Volume implements AutoCloseable {
         } catch (IOException e) {
             Files.deleteIfExists(image);
             throw new NotMeasured("no " + type + " file system in a file here (it takes root, loop devices and "
-                    + format.get(0) + ": make bench-tools): " + e.getMessage().lines().reduce((a, b) -> b).orElse(""));
+                    + format.get(0) + ": make bench-tools): "
+                    + e.getMessage().lines().reduce((a, b) -> b).orElse(""));
         }
         return bench.closing(new Volume(directory, image, bench.shell()));
     }

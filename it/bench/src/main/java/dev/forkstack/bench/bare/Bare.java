@@ -52,7 +52,9 @@ public final class Bare {
         text.append("FORKSTACK_ENV=").append(env).append('\n');
         values.forEach(
                 (key, value) -> text.append(key).append('=').append(value).append('\n'));
-        DurableFile.write(checkout.resolve(".env.local"), text.append("# <<< fork stack <<<\n").toString());
+        DurableFile.write(
+                checkout.resolve(".env.local"),
+                text.append("# <<< fork stack <<<\n").toString());
         DurableFile.write(checkout.resolve(".current-env"), env + "\n");
     }
 }

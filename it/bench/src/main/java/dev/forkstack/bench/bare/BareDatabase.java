@@ -52,9 +52,11 @@ final class BareDatabase {
         run("CREATE DATABASE \"" + staging + "\" TEMPLATE \"" + dev + "\" OWNER \"" + project
                 + "\" STRATEGY WAL_LOG ALLOW_CONNECTIONS false");
         run("REVOKE CONNECT, TEMPORARY ON DATABASE \"" + staging + "\" FROM PUBLIC");
-        run("INSERT INTO pg_db_role_setting SELECT t.oid, 0, setconfig FROM pg_db_role_setting, pg_database s, pg_database"
-                + " t WHERE setdatabase = s.oid AND setrole = 0 AND s.datname = '" + dev + "' AND t.datname = '" + staging
-                + "'");
+        run(
+                "INSERT INTO pg_db_role_setting SELECT t.oid, 0, setconfig FROM pg_db_role_setting, pg_database s, pg_database"
+                        + " t WHERE setdatabase = s.oid AND setrole = 0 AND s.datname = '" + dev + "' AND t.datname = '"
+                        + staging
+                        + "'");
         id = ask(ALL.formatted(staging)).replace(staging, name);
         admin.setAutoCommit(false);
         run("COMMENT ON DATABASE \"" + staging + "\" IS '" + BareMark.json(project, env, id, "filling") + "'");
@@ -72,10 +74,13 @@ final class BareDatabase {
         }
         String password = home.rolePassword(project);
         try (Connection connection = login(name, project, password, "")) {
-            first(connection, "SELECT d.datname, d.oid, s.system_identifier FROM pg_database d, pg_control_system() s"
-                    + " WHERE d.datname = current_database()");
+            first(
+                    connection,
+                    "SELECT d.datname, d.oid, s.system_identifier FROM pg_database d, pg_control_system() s"
+                            + " WHERE d.datname = current_database()");
         }
-        return Map.of("JDBC_DATABASE_URL", url(name), "JDBC_DATABASE_USERNAME", project, "JDBC_DATABASE_PASSWORD", password);
+        return Map.of(
+                "JDBC_DATABASE_URL", url(name), "JDBC_DATABASE_USERNAME", project, "JDBC_DATABASE_PASSWORD", password);
     }
 
     void markReady() throws SQLException, IOException {
