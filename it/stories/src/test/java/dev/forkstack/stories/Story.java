@@ -116,7 +116,7 @@ public final class Story {
     public Run goal(String goal, String... more) throws IOException, InterruptedException {
         List<String> arguments =
                 new ArrayList<>(List.of("-q", "-ntp", "-B", "-Dorg.slf4j.simpleLogger.log.dev.forkstack=info"));
-        arguments.add("dev.forkstack:forkstack-maven-plugin:" + Harness.version() + ":" + goal);
+        arguments.add("dev.forkstack:forkstack-maven-plugin:" + harness.version() + ":" + goal);
         arguments.addAll(List.of(more));
         return mvn(arguments.toArray(String[]::new));
     }
