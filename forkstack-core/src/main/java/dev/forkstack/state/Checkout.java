@@ -28,9 +28,9 @@ public final class Checkout {
     /** What git has to ignore: the files, and what a killed writer of the one with passwords leaves behind. */
     private static final Map<String, String> PATTERNS = Map.of(
             EnvFile.NAME,
-            EnvFile.NAME,
+            EnvFile.NAME + "*",
             EnvFile.NAME + AtomicFile.TEMPORARY_SUFFIX,
-            EnvFile.NAME + ".*",
+            EnvFile.NAME + "*",
             CurrentEnvironment.FILE,
             CurrentEnvironment.FILE);
 

@@ -14,7 +14,7 @@ public record Owner(Optional<String> name) {
 
     /** In CI the repository, elsewhere the address that git knows; unknown where neither is to be had. */
     public static Owner of(Map<String, String> processEnvironment, GitWorkTree git) {
-        if (!processEnvironment.getOrDefault("CI", "").isEmpty()) {
+        if (isSet(processEnvironment.get("CI"))) {
             return new Owner(Stream.of("GITHUB_REPOSITORY", "CI_PROJECT_PATH", "BUILDKITE_PIPELINE_SLUG")
                     .map(processEnvironment::get)
                     .filter(value -> value != null && !value.isBlank())
@@ -33,6 +33,11 @@ public record Owner(Optional<String> name) {
     /** Whether the mark's environment may be deleted without force: one's own, and CI's by CI. */
     boolean mayDelete(Mark mark) {
         return !isNot(mark) || isCi(name) && isCi(mark.owner());
+    }
+
+    /** {@code CI=false} is how people run a CI's script at their own desk. */
+    private static boolean isSet(String variable) {
+        return variable != null && !variable.isBlank() && !variable.equalsIgnoreCase("false");
     }
 
     private static boolean isCi(Optional<String> owner) {

@@ -2,6 +2,7 @@ package dev.forkstack.workflow;
 
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionService;
@@ -66,9 +67,19 @@ final class Parallel {
         void add(Throwable failure) {
             if (first == null) {
                 first = failure;
-            } else if (first != failure) {
+            } else if (first != failure && !isInterruption(failure)) {
                 first.addSuppressed(failure);
             }
+        }
+
+        /** That the others were interrupted because one had failed is no failure of theirs that anybody wants to read. */
+        private static boolean isInterruption(Throwable failure) {
+            for (Throwable next = failure; next != null; next = next.getCause()) {
+                if (next instanceof InterruptedException || next instanceof ClosedByInterruptException) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         void throwFirst() {

@@ -43,7 +43,7 @@ class AtomicFileTest {
     @Test
     void aPrivateFileIsItsOwnersAloneFromItsFirstByteOn() throws IOException, InterruptedException {
         Path file = directory.resolve("f");
-        Path temporary = directory.resolve(".f" + AtomicFile.TEMPORARY_SUFFIX);
+        Path temporary = directory.resolve("f" + AtomicFile.TEMPORARY_SUFFIX);
         Set<String> seen = ConcurrentHashMap.newKeySet();
         AtomicBoolean ended = new AtomicBoolean();
         Thread watcher = new Thread(() -> {
@@ -58,7 +58,7 @@ class AtomicFileTest {
             }
         });
         watcher.start();
-        for (int i = 0; i < 20 || seen.isEmpty(); i++) {
+        for (int i = 0; i < 20 || seen.isEmpty() && i < 500; i++) {
             AtomicFile.writePrivate(file, new byte[1 << 20]);
         }
         ended.set(true);
@@ -70,7 +70,7 @@ class AtomicFileTest {
     @Test
     void whatAKilledProcessLeftIsOverwrittenWithItsMode() throws IOException {
         Path left =
-                Files.writeString(directory.resolve(".f" + AtomicFile.TEMPORARY_SUFFIX), "half of a much longer text");
+                Files.writeString(directory.resolve("f" + AtomicFile.TEMPORARY_SUFFIX), "half of a much longer text");
         Files.setPosixFilePermissions(left, PosixFilePermissions.fromString("rw-rw-rw-"));
 
         AtomicFile.writePrivate(directory.resolve("f"), "new");
@@ -106,7 +106,7 @@ class AtomicFileTest {
     @Test
     void theOldContentStaysWhereTheNewCannotBeWritten() throws IOException {
         Path file = Files.writeString(directory.resolve("f"), "old");
-        Files.createDirectories(directory.resolve(".f" + AtomicFile.TEMPORARY_SUFFIX + "/in-the-way"));
+        Files.createDirectories(directory.resolve("f" + AtomicFile.TEMPORARY_SUFFIX + "/in-the-way"));
 
         assertThatThrownBy(() -> AtomicFile.writePrivate(file, "new")).isInstanceOf(IOException.class);
         assertThat(file).hasContent("old");

@@ -61,9 +61,10 @@ class CheckoutTest {
         new Checkout(root).ignoreFiles(told);
         new Checkout(root).ignoreFiles(told);
 
-        assertThat(root.resolve(".gitignore")).hasContent("target/\n.current-env\n.env.local\n");
-        assertThat(told.lines()).containsExactly("added to .gitignore: .current-env, .env.local");
+        assertThat(root.resolve(".gitignore")).hasContent("target/\n.current-env\n.env.local*\n");
+        assertThat(told.lines()).containsExactly("added to .gitignore: .current-env, .env.local*");
         assertThat(git.run("check-ignore", ".env.local")).isEqualTo(".env.local");
+        assertThat(git.run("check-ignore", ".env.local.forkstack-tmp")).isEqualTo(".env.local.forkstack-tmp");
     }
 
     @Test

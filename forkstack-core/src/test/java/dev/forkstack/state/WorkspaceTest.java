@@ -72,7 +72,7 @@ class WorkspaceTest {
     @Test
     void theNameStaysWhereTheValuesCannotBeWritten() throws IOException {
         workspace.switchTo(ALICE, vars("alice"));
-        Files.createDirectories(root.resolve("..env.local.forkstack-tmp/in-the-way"));
+        Files.createDirectories(root.resolve(".env.local.forkstack-tmp/in-the-way"));
 
         assertThatThrownBy(() -> workspace.switchTo(BOB, vars("bob"))).isInstanceOf(ForkStackException.class);
         assertThat(workspace.switchedTo()).hasValue(ALICE);

@@ -21,6 +21,7 @@ class OwnerTest {
 
         assertThat(owner(Map.of())).isEqualTo("alice@example.org");
         assertThat(owner(Map.of("CI", ""))).isEqualTo("alice@example.org");
+        assertThat(owner(Map.of("CI", "false"))).isEqualTo("alice@example.org");
     }
 
     @Test

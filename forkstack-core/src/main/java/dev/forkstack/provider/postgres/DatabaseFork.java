@@ -1,6 +1,7 @@
 package dev.forkstack.provider.postgres;
 
 import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.ProgressListener;
 import dev.forkstack.model.Resource;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,14 +12,19 @@ final class DatabaseFork {
     /** What shall be left for everybody else on that disk. In bytes. */
     private static final long MARGIN = 100_000_000;
 
+    /** From here on a copy takes long enough to be announced. In bytes. */
+    private static final long LONG = 200_000_000;
+
     private final PostgresDatabases databases;
     private final Disk disk;
     private final TemplateCopy copy;
+    private final ProgressListener progress;
 
-    DatabaseFork(PostgresDatabases databases, Disk disk, TemplateCopy copy) {
+    DatabaseFork(PostgresDatabases databases, Disk disk, TemplateCopy copy, ProgressListener progress) {
         this.databases = databases;
         this.disk = disk;
         this.copy = copy;
+        this.progress = progress;
     }
 
     /** @return what was done and how */
@@ -33,6 +39,9 @@ final class DatabaseFork {
         ForkStrategy strategy = ForkStrategy.of(source.name(), bytes, disk::clones);
         if (strategy.writes() > 0) {
             checkSpace(source, strategy.writes());
+        }
+        if (strategy.writes() > LONG) {
+            progress.started("copying " + ForkStrategy.megabytes(bytes) + " from " + source.name());
         }
         AdminSession.execute(admin, "SET file_copy_method = " + strategy.fileCopyMethod());
         copy.run(

@@ -50,7 +50,8 @@ final class LocalPostgres implements ResourceProvider, HasLocalServer, MakesOrig
                 new DatabaseFork(
                         databases,
                         new LocalDisk(access::data),
-                        new TemplateCopy(() -> access.admin("postgres"), progress))::copy,
+                        new TemplateCopy(() -> access.admin("postgres"), progress),
+                        progress)::copy,
                 progress);
     }
 

@@ -1,10 +1,14 @@
 package dev.forkstack.stories;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where the stories' own Maven repository, settings and servers stand, and the process environment that keeps every
@@ -15,6 +19,8 @@ import java.util.Map;
 record Harness(Path module, Path settings) {
 
     private static final String MAVEN_OPTS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto";
+
+    private static final Pattern VERSION = Pattern.compile("<parent>.*?<version>(.*?)</version>", Pattern.DOTALL);
 
     /** What would lead a command elsewhere, or give it another owner. */
     private static final List<String> OF_THE_USER =
@@ -54,8 +60,13 @@ record Harness(Path module, Path settings) {
         return Path.of(System.getProperty("maven.home"), "bin", "mvn");
     }
 
-    static String version() {
-        return "0.1.0";
+    /** Of the plugin that was built together with the stories. */
+    String version() throws IOException {
+        Matcher version = VERSION.matcher(Files.readString(module.resolve("pom.xml")));
+        if (!version.find()) {
+            throw new IOException(module + " has no parent whose version it shares");
+        }
+        return version.group(1);
     }
 
     String mavenArguments(Path repository) {

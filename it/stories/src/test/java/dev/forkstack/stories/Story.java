@@ -86,7 +86,7 @@ public final class Story {
 
     /** The same story with a home that nobody has made, for commands that must not make it. */
     public Story withoutHome() {
-        return withHome(harness.homes().resolve("never-made"));
+        return withHome(harness.homes().resolve(directory.getFileName().toString()));
     }
 
     /** The same story with a Maven repository of its own, which it may damage. */
@@ -116,7 +116,7 @@ public final class Story {
     public Run goal(String goal, String... more) throws IOException, InterruptedException {
         List<String> arguments =
                 new ArrayList<>(List.of("-q", "-ntp", "-B", "-Dorg.slf4j.simpleLogger.log.dev.forkstack=info"));
-        arguments.add("dev.forkstack:forkstack-maven-plugin:" + Harness.version() + ":" + goal);
+        arguments.add("dev.forkstack:forkstack-maven-plugin:" + harness.version() + ":" + goal);
         arguments.addAll(List.of(more));
         return mvn(arguments.toArray(String[]::new));
     }
