@@ -180,7 +180,7 @@ class StagingIT {
             }
         };
         DatabaseNames names = new DatabaseNames(app.name);
-        DatabaseFork fork = new DatabaseFork(new PostgresDatabases(names), full, null);
+        DatabaseFork fork = new DatabaseFork(new PostgresDatabases(names), full, null, app.progress);
         var dev = app.provider.find(EnvironmentName.DEV).orElseThrow();
 
         assertThatThrownBy(() -> {
