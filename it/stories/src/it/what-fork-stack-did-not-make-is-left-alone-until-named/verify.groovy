@@ -11,7 +11,7 @@ Story.tell(basedir) { story ->
     story.goal('new', '-Denv=alice').failed().says(
             'There is a database foreign-alice that Fork Stack did not make (it carries no mark), so it is left alone.',
             'There is a bucket foreign-bucket-alice that Fork Stack did not make (it carries no mark), so it is left alone.',
-            '-Dforkstack.adopt=foreign-alice', '-Dforkstack.adopt=foreign-bucket-alice')
+            '-Dforkstack.adopt=foreign-alice,foreign-bucket-alice')
     story.goal('delete', '-Denv=alice').failed().says('left alone')
     assert bucket.isDirectory()
     assert story.read('.env.local') == values

@@ -68,7 +68,7 @@ public final class ForkStack implements AutoCloseable {
                         Owner.of(config.processEnvironment(), git),
                         new Workspace(config.root(), home.locks()),
                         new Checkout(config.root()),
-                        home.locks(),
+                        () -> home.prepare().locks(),
                         progress));
     }
 
@@ -113,7 +113,10 @@ public final class ForkStack implements AutoCloseable {
 
     /** Starts the local servers that this project needs; fetches them first where they are absent. */
     public List<LocalServer> up() {
-        return interruptible(() -> new LocalServers(scope).up());
+        return interruptible(() -> {
+            new UserHome(config.home()).prepare();
+            return new LocalServers(scope).up();
+        });
     }
 
     /** Stops the local servers of this user, for all of the user's projects; their data stay. */
@@ -128,7 +131,6 @@ public final class ForkStack implements AutoCloseable {
     }
 
     private <T> T interruptible(Supplier<T> verb) {
-        new UserHome(config.home()).prepare();
         return shutdown.during(verb);
     }
 }

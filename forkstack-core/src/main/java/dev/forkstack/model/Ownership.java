@@ -2,7 +2,9 @@ package dev.forkstack.model;
 
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Whose a resource has to be: the one gate before everything that changes or deletes one. Immutable. */
 public record Ownership(ProjectName project, EnvironmentName env) {
@@ -22,13 +24,28 @@ public record Ownership(ProjectName project, EnvironmentName env) {
      */
     public Owned claim(Resource resource) {
         if (!covers(resource)) {
-            throw new ForkStackException(
-                    ForkStackException.Kind.NOT_OURS,
-                    "There is a " + resource.title() + " that " + whose(resource) + ", so it is left alone.",
-                    "Choose another environment name, or take it over as it is with -Dforkstack.adopt="
-                            + resource.name());
+            throw refusal(resource, List.of(resource));
         }
         return new Owned(resource, resource.mark().orElseThrow());
+    }
+
+    /**
+     * Why the resource is left alone.
+     *
+     * @param together all that stand in the way, for a remedy that helps against all of them
+     */
+    public ForkStackException refusal(Resource resource, List<Resource> together) {
+        String unmarked = together.stream()
+                .filter(other -> other.mark().isEmpty())
+                .map(Resource::name)
+                .collect(Collectors.joining(","));
+        return new ForkStackException(
+                ForkStackException.Kind.NOT_OURS,
+                "There is a " + resource.title() + " that " + whose(resource) + ", so it is left alone.",
+                "Choose another environment name"
+                        + (unmarked.isEmpty()
+                                ? "."
+                                : ", or take over what stands there: -Dforkstack.adopt=" + unmarked));
     }
 
     /**

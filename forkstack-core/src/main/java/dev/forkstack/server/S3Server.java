@@ -78,7 +78,7 @@ public final class S3Server implements LocalServer {
 
     private void start() throws IOException, InterruptedException {
         Instant begun = Instant.now();
-        progress.started(name());
+        progress.started("starting the " + name());
         Files.createDirectories(home.s3());
         Path jar = S3ServerJar.pinned().install(artifacts, home.programs());
         S3ServerStart server = new S3ServerStart(jar, home.s3(), log());
@@ -93,8 +93,7 @@ public final class S3Server implements LocalServer {
         URI endpoint = endpoint().orElseThrow(() -> notStarted("It does not answer."));
         progress.finished(name(), "started on " + endpoint.getAuthority(), Duration.between(begun, Instant.now()));
         if (remembered != 0 && remembered != endpoint.getPort()) {
-            progress.note("Port " + remembered + " is held by another program, so the S3 server moved to port "
-                    + endpoint.getPort() + ". Applications need the new address.");
+            progress.note(FreePort.moved(name(), remembered, endpoint.getPort()));
         }
     }
 

@@ -35,11 +35,9 @@ public record UserHome(Path directory) {
     public UserHome prepare() {
         Path layout = directory.resolve("layout-version");
         try {
-            if (!Files.isDirectory(directory)) {
+            if (!Files.exists(layout)) {
                 Files.createDirectories(directory);
                 restrict(directory);
-            }
-            if (!Files.exists(layout)) {
                 writeLayout(layout);
             }
             if (!Files.readString(layout).strip().equals(LAYOUT)) {

@@ -9,11 +9,12 @@ import dev.forkstack.state.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What every verb works on. Immutable.
  *
- * @param locks where lock files stand, shared by all checkouts of the user
+ * @param locks where lock files stand, shared by all checkouts of the user; made when it is first asked for
  */
 public record Scope(
         ProjectName project,
@@ -23,7 +24,7 @@ public record Scope(
         Owner owner,
         Workspace workspace,
         Checkout checkout,
-        Path locks,
+        Supplier<Path> locks,
         ProgressListener progress) {
 
     public Scope {

@@ -5,6 +5,7 @@ import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Problems;
+import dev.forkstack.model.Resource;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.spi.PointInTime;
 import java.util.List;
@@ -49,12 +50,8 @@ record Survey(Scope scope, EnvironmentName name, List<Standing> standings) {
     /** @throws ForkStackException naming every reason why the request cannot be met */
     void admit(CreateRequest request) {
         Problems problems = new Problems();
+        foreign(request).forEach(problems::add);
         for (Standing standing : standings) {
-            standing.found()
-                    .filter(resource ->
-                            resource.mark().isPresent() || !request.adopt().contains(resource.name()))
-                    .ifPresent(resource ->
-                            problems.check(() -> scope.ownership(name).claim(resource)));
             if (request.at().isPresent() && !(standing.part().provider() instanceof PointInTime)) {
                 problems.add(new ForkStackException(
                         Kind.CONFIGURATION,
@@ -70,6 +67,20 @@ record Survey(Scope scope, EnvironmentName name, List<Standing> standings) {
                 .or(this::mark)
                 .ifPresent(mark -> admit(request, mark, problems));
         problems.throwIfAny();
+    }
+
+    /** What stands there and is not ours, each with the one remedy that helps against all of them. */
+    private List<ForkStackException> foreign(CreateRequest request) {
+        List<Resource> refused = standings.stream()
+                .map(Standing::found)
+                .flatMap(Optional::stream)
+                .filter(resource -> !scope.ownership(name).covers(resource))
+                .filter(resource ->
+                        resource.mark().isPresent() || !request.adopt().contains(resource.name()))
+                .toList();
+        return refused.stream()
+                .map(resource -> scope.ownership(name).refusal(resource, refused))
+                .toList();
     }
 
     private void admit(CreateRequest request, Mark mark, Problems problems) {

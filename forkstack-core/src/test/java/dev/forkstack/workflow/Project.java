@@ -54,7 +54,7 @@ final class Project {
                 new Owner(owner),
                 workspace(),
                 new Checkout(root),
-                locks,
+                () -> locks,
                 told);
     }
 

@@ -51,7 +51,7 @@ record EnvironmentTable(ForkStack forkStack) {
     private static String age(Instant created) {
         Duration age = Duration.between(created, Instant.now());
         if (age.toMinutes() < 120) {
-            return Math.max(0, age.toMinutes()) + " min";
+            return age.toMinutes() < 1 ? "now" : age.toMinutes() + " min";
         }
         return age.toHours() < 48 ? age.toHours() + " h" : age.toDays() + " d";
     }

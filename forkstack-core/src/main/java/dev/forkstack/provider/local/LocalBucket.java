@@ -111,7 +111,7 @@ final class LocalBucket implements ResourceProvider, HasLocalServer, MakesOrigin
         }
         ObjectLinks links = new ObjectLinks(bucket);
         new BucketFork(bucket, links).into(staged);
-        return links.summary() + " from " + source.name();
+        return links.isEmpty() ? "empty, as " + source.name() : links.summary() + " from " + source.name();
     }
 
     @Override

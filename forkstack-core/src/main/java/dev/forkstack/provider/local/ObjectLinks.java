@@ -41,6 +41,10 @@ final class ObjectLinks {
     }
 
     /** For people: {@code linked 10,000 objects}. */
+    boolean isEmpty() {
+        return linked == 0 && copied == 0;
+    }
+
     String summary() {
         if (copied == 0) {
             return String.format(Locale.ROOT, "linked %,d %s", linked, linked == 1 ? "object" : "objects");

@@ -40,7 +40,7 @@ final class DatabaseOrigin {
                         + " STRATEGY WAL_LOG");
         DatabaseMaker.close(admin, target);
         if (seed.isEmpty()) {
-            return "made, empty";
+            return "made empty";
         }
         fill(admin, target, seed.get(), scripts);
         return "made from " + seed.get().path();
