@@ -40,11 +40,12 @@ final class ObjectLinks {
         }
     }
 
-    /** For people: {@code linked 10,000 objects}. */
+    /** Whether there was nothing to give. */
     boolean isEmpty() {
         return linked == 0 && copied == 0;
     }
 
+    /** For people: {@code linked 10,000 objects}. */
     String summary() {
         if (copied == 0) {
             return String.format(Locale.ROOT, "linked %,d %s", linked, linked == 1 ? "object" : "objects");
