@@ -17,7 +17,7 @@ help: ## this text
 up: envs-up ## start the local servers
 down: envs-down ## stop them
 
-kill: ## end every verb at every call that changes something, about 20 minutes
+kill: ## end every verb at every call that changes something, 15 to 20 minutes
 	@$(MVN) -ntp verify -DskipChecks -pl it/harness -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dit.test=KillIT -Dfailsafe.failIfNoSpecifiedTests=false -Dforkstack.kill.every=1
 
