@@ -43,8 +43,9 @@ record Installed(Path mvn, Path settings, Path repository, String version, Strin
                   </profiles>
                   <activeProfiles><activeProfile>bench</activeProfile></activeProfiles>
                 </settings>
-                """.formatted(
-                        bench.checkout().resolve("target/bench/remote").toUri()));
+                """.replace(
+                        "REMOTE",
+                        bench.checkout().resolve("target/bench/remote").toUri().toString()));
         return new Installed(
                 maven(bench),
                 settings,
