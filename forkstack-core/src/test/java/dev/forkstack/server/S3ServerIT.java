@@ -78,7 +78,7 @@ class S3ServerIT {
             server().up();
         }
         assertThat(state().port()).isNotEqualTo(port);
-        assertThat(progress.notes).singleElement().asString().contains("Port " + port);
+        assertThat(progress.notes).singleElement().asString().contains("port " + port);
     }
 
     @Test
