@@ -43,6 +43,11 @@ public record Mark(
         return new Mark(project, env, resource, source, at, owner, run, State.READY, created, expires);
     }
 
+    /** This mark on something that is not whole any more. */
+    public Mark filling() {
+        return new Mark(project, env, resource, source, at, owner, run, State.FILLING, created, expires);
+    }
+
     /** This mark taken over by another run, which completes what an earlier one began. */
     public Mark by(String otherRun) {
         return new Mark(project, env, resource, source, at, owner, otherRun, state, created, expires);

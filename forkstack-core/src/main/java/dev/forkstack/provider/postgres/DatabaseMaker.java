@@ -48,8 +48,11 @@ final class DatabaseMaker {
         Optional<Resource> standing = databases.find(admin, name);
         if (standing.isPresent()) {
             Resource ours = ours(standing.get(), plan);
-            databases.mark(admin, ours, plan.mark());
-            return databases.find(admin, name).orElse(ours);
+            if (!databases.isCutShort(admin, name)) {
+                databases.mark(admin, ours, plan.mark());
+                return databases.find(admin, name).orElse(ours);
+            }
+            AdminSession.execute(admin, "DROP DATABASE IF EXISTS " + Sql.identifier(name) + " WITH (FORCE)");
         }
         Instant start = Instant.now();
         role.ensure(admin);

@@ -19,8 +19,11 @@ import java.util.Optional;
 final class PostgresDatabases {
 
     private static final String ALL = """
-            SELECT d.datname, d.oid, s.system_identifier, shobj_description(d.oid, 'pg_database')
+            SELECT d.datname, d.oid, s.system_identifier, shobj_description(d.oid, 'pg_database'), d.datconnlimit
             FROM pg_database d, pg_control_system() s WHERE NOT d.datistemplate AND d.datname\s""";
+
+    /** What PostgreSQL sets as a connection limit when it begins to drop a database, and leaves if that is cut short. */
+    private static final int CUT_SHORT = -2;
 
     private final DatabaseNames names;
 
@@ -74,6 +77,15 @@ final class PostgresDatabases {
                 .isPresent();
     }
 
+    /** Whether its removal was begun and not ended; nothing can be done with it but to remove it. */
+    boolean isCutShort(Connection admin, String name) throws SQLException {
+        try (Statement statement = admin.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT FROM pg_database WHERE datconnlimit = " + CUT_SHORT
+                        + " AND datname = " + Sql.literal(name))) {
+            return rows.next();
+        }
+    }
+
     /** In bytes. */
     long size(Connection admin, String name) throws SQLException {
         try (Statement statement = admin.createStatement();
@@ -97,7 +109,10 @@ final class PostgresDatabases {
             while (rows.next()) {
                 String name = rows.getString(1);
                 String id = name + "/" + rows.getString(2) + "/" + rows.getString(3);
-                Optional<Mark> mark = Optional.ofNullable(rows.getString(4)).flatMap(text -> MarkJson.read(text, id));
+                boolean cut = rows.getInt(5) == CUT_SHORT;
+                Optional<Mark> mark = Optional.ofNullable(rows.getString(4))
+                        .flatMap(text -> MarkJson.read(text, id))
+                        .map(whole -> cut ? whole.filling() : whole);
                 resources.add(Resource.of(ResourceKind.DATABASE, name, id, mark));
             }
             return resources;
