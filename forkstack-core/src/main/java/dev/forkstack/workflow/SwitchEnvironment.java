@@ -8,7 +8,6 @@ import dev.forkstack.model.Owned;
 import dev.forkstack.model.Problems;
 import dev.forkstack.runtime.EnvironmentName;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -54,9 +53,8 @@ public final class SwitchEnvironment {
         if (name.equals(EnvironmentName.DEV) && scope.parts().stream().allMatch(Part::makesOrigin)) {
             Origin origin = new Origin(scope, new Marks(scope), Set.of());
             scope.progress().note("dev is shared: what you change there, everybody forks from now on");
-            return Parallel.map(
-                    scope.parts(),
-                    part -> new Standing(part, Optional.of(origin.dev(part).resource())));
+            origin.dev(scope.parts());
+            return Survey.of(scope, name).standings();
         }
         Survey survey = Survey.of(scope, name);
         if (survey.isAbsent()) {
