@@ -40,6 +40,7 @@ public final class CreateEnvironment {
     }
 
     private Created create(CreateRequest request) {
+        new LocalServers(scope).ensure();
         Survey survey = Survey.of(scope, request.name());
         survey.admit(request);
         return Rollback.around(rollback -> {

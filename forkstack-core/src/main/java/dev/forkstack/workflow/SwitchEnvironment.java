@@ -33,6 +33,7 @@ public final class SwitchEnvironment {
 
     private Environment switchTo(EnvironmentName name) {
         EnvVars held = scope.workspace().held(name);
+        new LocalServers(scope).ensure();
         List<Connected> parts = Parallel.map(standings(name), standing -> {
             Owned owned = scope.ownership(name).claim(standing.found().orElseThrow());
             return new Connected(
