@@ -4,7 +4,6 @@ import dev.forkstack.file.AtomicFile;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Secret;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,7 +14,6 @@ import java.util.List;
 /** One data directory and the programs that work on it. The caller holds the server's lock. */
 final class PostgresCluster {
 
-    private static final String STAGING = "data.new-";
     private static final Duration LIMIT = Duration.ofSeconds(120);
 
     private final PostgresPlace place;
@@ -34,8 +32,9 @@ final class PostgresCluster {
         if (place.hasData()) {
             return;
         }
-        sweep();
-        Path staging = place.cluster().resolve(STAGING + Secret.random(8).reveal());
+        place.sweep();
+        Path staging =
+                place.cluster().resolve(PostgresPlace.STAGING + Secret.random(8).reveal());
         Path passwordFile = staging.resolveSibling(staging.getFileName() + ".password");
         try {
             AtomicFile.writePrivate(passwordFile, password.reveal() + "\n");
@@ -112,15 +111,6 @@ final class PostgresCluster {
         command.add(bin.resolve(program).toString());
         command.addAll(List.of(arguments));
         return Program.run(user.command(command), place.cluster(), LIMIT);
-    }
-
-    /** What a killed run left; an initdb of its that is still at work fails, which harms nobody. */
-    private void sweep() throws IOException {
-        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(place.cluster(), STAGING + "*")) {
-            for (Path leftover : leftovers) {
-                FileTree.delete(leftover);
-            }
-        }
     }
 
     private static ForkStackException failure(String what, String output) {

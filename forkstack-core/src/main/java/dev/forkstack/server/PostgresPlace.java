@@ -1,6 +1,7 @@
 package dev.forkstack.server;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -12,6 +13,9 @@ import java.nio.file.Path;
  */
 record PostgresPlace(Path programs, Path cluster) {
 
+    /** What a data directory is called until it is finished. */
+    static final String STAGING = "data.new-";
+
     Path data() {
         return cluster.resolve("data");
     }
@@ -22,6 +26,22 @@ record PostgresPlace(Path programs, Path cluster) {
 
     boolean hasData() {
         return Files.isDirectory(data());
+    }
+
+    /**
+     * Removes what killed runs left: unfinished data, the file that gave initdb the password, what programs printed. The
+     * caller holds the server's lock; an initdb of a dead run that is still at work fails, which harms nobody.
+     */
+    void sweep() throws IOException {
+        if (!Files.isDirectory(cluster)) {
+            return;
+        }
+        String leftover = "{" + STAGING + "," + Program.OUTPUT + "}*";
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(cluster, leftover)) {
+            for (Path path : leftovers) {
+                FileTree.delete(path);
+            }
+        }
     }
 
     /** Makes the cluster's directory, which belongs to the user that the server runs as. */

@@ -96,6 +96,7 @@ public final class PostgresServer implements LocalServer {
     @Override
     public void up() {
         locked(() -> {
+            place().sweep();
             if (running().isEmpty()) {
                 start();
             }

@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class Program {
 
+    /** What the file begins with that takes what a program prints. */
+    static final String OUTPUT = ".output-";
+
     private static final List<String> KEPT = List.of("PATH", "HOME", "USER", "SystemRoot", "TEMP", "TMP", "TMPDIR");
 
     private Program() {}
@@ -35,7 +38,7 @@ final class Program {
      * @throws IOException if there is no such program or it takes too long
      */
     static Result run(List<String> command, Path directory, Duration limit) throws IOException, InterruptedException {
-        Path output = Files.createTempFile(directory, ".output-", ".txt");
+        Path output = Files.createTempFile(directory, OUTPUT, ".txt");
         Process process = null;
         try {
             process = started(command, directory, output);

@@ -37,7 +37,8 @@ record S3ServerJar(String coordinates, String sha256) {
         if (!Files.exists(installed)) {
             Path fetched = artifacts.fetch(coordinates, sha256);
             Files.createDirectories(programs);
-            Path temporary = Files.createTempFile(programs, "forkstack-s3-", ".tmp");
+            // One name for all, since the caller holds the server's lock: a left-over is overwritten.
+            Path temporary = programs.resolve(".forkstack-s3.tmp");
             Files.copy(fetched, temporary, StandardCopyOption.REPLACE_EXISTING);
             Files.move(temporary, installed, StandardCopyOption.ATOMIC_MOVE);
         }
