@@ -80,6 +80,8 @@ record Harness(Path module, Path settings) {
                 .removeIf(name -> OF_THE_USER.contains(name)
                         || name.startsWith("FORKSTACK_")
                         || name.startsWith("MAVEN_")
+                        || name.startsWith("MAKE")
+                        || name.equals("MFLAGS")
                         || name.startsWith("GIT_")
                         || name.startsWith("AWS_")
                         || name.startsWith("GITHUB_"));
