@@ -73,6 +73,7 @@ final class Fork {
                     part.provider().delete(ownership().claim(resource));
                     scope.progress().note("undone: " + resource.title());
                 });
+        part.provider().sweep();
     }
 
     private Mark mark(Part part) {
