@@ -27,7 +27,7 @@ Story.tell(basedir) { story ->
 
     story.make('envs-delete', 'bob').succeeded().says('✓ Environment bob is gone.')
     story.make('envs-list').succeeded().says('alice').saysNot('bob')
-    story.make('envs-delete', 'bob').succeeded().says('✓ There is no environment bob: nothing to delete.')
+    story.make('envs-delete', 'bob').succeeded().says('There is no environment bob: nothing to delete.')
 
     // A name that is a target as well is never taken for one, and the other targets still work.
     story.make('envs-new', 'test').failed().says("'test' is also a target of this Makefile: write make envs-new NAME=test")

@@ -42,6 +42,10 @@ public final class ExclusiveLock implements AutoCloseable {
         Path path = file.toAbsolutePath().normalize();
         Files.createDirectories(Objects.requireNonNull(path.getParent(), "a file stands in a directory"));
         ReentrantLock inThisJvm = IN_THIS_JVM.computeIfAbsent(path, p -> new ReentrantLock());
+        if (inThisJvm.isHeldByCurrentThread()) {
+            throw new IllegalStateException(
+                    "This thread holds " + path + " already and would wait for itself for ever");
+        }
         boolean told = false;
         if (!inThisJvm.tryLock()) {
             whenWaiting.run();

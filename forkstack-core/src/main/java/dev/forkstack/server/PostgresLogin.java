@@ -10,6 +10,8 @@ import org.postgresql.Driver;
 /** A user of a PostgreSQL server on the loopback interface. Immutable; {@link #toString} hides the password. */
 public record PostgresLogin(int port, String user, Secret password) {
 
+    private static final int REQUEST_MILLIS = 60_000;
+
     public static final String HOST = "127.0.0.1";
 
     /** What {@code JDBC_DATABASE_URL} says; without credentials. */
@@ -18,7 +20,7 @@ public record PostgresLogin(int port, String user, Secret password) {
     }
 
     /**
-     * Logs in; it fails after 5 s without an answer, and so does every later request after 60 s until the caller sets
+     * Logs in; it fails after 10 s without an answer, and so does every later request after 60 s until the caller sets
      * another {@link Connection#setNetworkTimeout}.
      *
      * @param settings server settings of this session
@@ -30,7 +32,7 @@ public record PostgresLogin(int port, String user, Secret password) {
         properties.setProperty("sslmode", "disable");
         properties.setProperty("gssEncMode", "disable");
         properties.setProperty("connectTimeout", "5");
-        properties.setProperty("socketTimeout", "60");
+        properties.setProperty("socketTimeout", "10");
         properties.setProperty("ApplicationName", "forkstack");
         // With it the name travels in the first message, and two requests fewer are made.
         properties.setProperty("assumeMinServerVersion", "12");
@@ -42,6 +44,7 @@ public record PostgresLogin(int port, String user, Secret password) {
         if (connection == null) {
             throw new SQLException("The driver does not accept " + jdbcUrl(database));
         }
+        connection.setNetworkTimeout(Runnable::run, REQUEST_MILLIS);
         return connection;
     }
 

@@ -89,6 +89,12 @@ public final class Checkout {
 
     private void untracked() {
         Set<String> tracked = git.tracked(FILES);
+        FILES.stream()
+                .map(root::resolve)
+                .filter(Files::isSymbolicLink)
+                .map(Checkout::target)
+                .forEach(target -> tracked.addAll(new GitWorkTree(target.getParent())
+                        .tracked(List.of(target.getFileName().toString()))));
         if (!tracked.isEmpty()) {
             throw new ForkStackException(
                     Kind.CONFIGURATION,
@@ -96,6 +102,15 @@ public final class Checkout {
                             + ": the next commit would publish passwords or your environment.",
                     "Stop tracking, the files stay: git rm --cached " + String.join(" ", tracked)
                             + " (and replace what was ever committed).");
+        }
+    }
+
+    /** What a link leads to is what is written. */
+    private static Path target(Path link) {
+        try {
+            return link.toRealPath();
+        } catch (IOException e) {
+            return link; // nothing stands there yet, so git cannot have it
         }
     }
 

@@ -40,18 +40,16 @@ public final class CreateEnvironment {
     }
 
     private Created create(CreateRequest request) {
+        new LocalServers(scope).ensure();
         Survey survey = Survey.of(scope, request.name());
         survey.admit(request);
-        Rollback rollback = new Rollback();
-        try {
+        return Rollback.around(rollback -> {
             Fork fork = new Fork(scope, marks, request, survey, rollback);
+            fork.ensureOrigin(survey.standings());
             List<Connected> usable = Parallel.map(survey.standings(), fork::of);
             // From here on everything is quick, and half of it would be neither an environment nor none.
             return Unstoppable.run(() -> finished(request.name(), survey, usable, rollback));
-        } catch (RuntimeException | Error e) {
-            rollback.undo(e);
-            throw e;
-        }
+        });
     }
 
     private Created finished(EnvironmentName name, Survey survey, List<Connected> usable, Rollback rollback) {

@@ -17,7 +17,7 @@ final class EnvironmentLock {
         Runnable waiting = () -> scope.progress().started("waiting for another run on " + thing);
         Path locks = scope.locks().get();
         try (ExclusiveLock lock =
-                ExclusiveLock.acquire(locks.resolve(scope.project() + "-" + thing + ".lock"), waiting)) {
+                ExclusiveLock.acquire(locks.resolve(scope.project() + "." + thing + ".lock"), waiting)) {
             return action.get();
         } catch (IOException e) {
             throw new ForkStackException(

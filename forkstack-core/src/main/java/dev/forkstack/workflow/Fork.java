@@ -9,6 +9,8 @@ import dev.forkstack.model.Resource;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.spi.Plan;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** How one part comes to stand: reused, completed, adopted, or forked from its source. Thread-safe. */
@@ -32,6 +34,27 @@ final class Fork {
         this.held = scope.workspace().held(request.name());
     }
 
+    /** Ensures that there is a {@code dev} wherever this environment is one, or is forked from one that is made here. */
+    void ensureOrigin(List<Standing> standings) {
+        List<Part> parts = standings.stream()
+                .filter(standing -> isDev(standing.part()) || isForkedFromDev(standing))
+                .map(Standing::part)
+                .toList();
+        if (!parts.isEmpty()) {
+            origin.dev(parts);
+        }
+    }
+
+    private boolean isDev(Part part) {
+        return request.name().equals(EnvironmentName.DEV) && part.makesOrigin();
+    }
+
+    private boolean isForkedFromDev(Standing standing) {
+        return (standing.isAbsent() || standing.isFilling())
+                && standing.part().makesOrigin()
+                && source(standing.part()).equals(EnvironmentName.DEV);
+    }
+
     /** Returns once the part is usable with the values returned. */
     Connected of(Standing standing) {
         Part part = standing.part();
@@ -41,8 +64,8 @@ final class Fork {
 
     private Owned owned(Standing standing) {
         Part part = standing.part();
-        if (request.name().equals(EnvironmentName.DEV) && part.makesOrigin()) {
-            return origin.dev(part);
+        if (isDev(part)) {
+            return ownership().claim(part.provider().find(request.name()).orElseThrow());
         }
         if (standing.isAbsent() || standing.isFilling()) {
             return made(part);
@@ -60,20 +83,8 @@ final class Fork {
 
     private Owned made(Part part) {
         Resource source = origin.source(part, source(part));
-        // Before the attempt: a cut connection can leave the thing made although the call failed.
-        rollback.onFailure(part.kind().toString(), () -> undo(part));
+        new Undo(scope, marks).onFailure(rollback, part, request.name());
         return ownership().claim(part.provider().create(new Plan(Optional.of(source), mark(part))));
-    }
-
-    private void undo(Part part) {
-        part.provider()
-                .find(request.name())
-                .filter(resource -> resource.mark().filter(marks::canUndo).isPresent())
-                .ifPresent(resource -> {
-                    part.provider().delete(ownership().claim(resource));
-                    scope.progress().note("undone: " + resource.title());
-                });
-        part.provider().sweep();
     }
 
     private Mark mark(Part part) {
@@ -88,7 +99,7 @@ final class Fork {
                 .orElse(part.defaultSource());
     }
 
-    private Optional<java.time.Instant> at() {
+    private Optional<Instant> at() {
         return request.at().or(() -> earlier.flatMap(Mark::at));
     }
 

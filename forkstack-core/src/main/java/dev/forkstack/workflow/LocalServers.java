@@ -25,6 +25,14 @@ public final class LocalServers {
         });
     }
 
+    /** As {@link #up}, for verbs that need them next: they start at the same time, not one when it is first asked. */
+    void ensure() {
+        Parallel.map(servers(), server -> {
+            server.up();
+            return server;
+        });
+    }
+
     /** Returns once every server has ended. */
     public List<LocalServer> down() {
         return Parallel.map(servers(), server -> {

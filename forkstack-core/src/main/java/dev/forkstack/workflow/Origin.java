@@ -8,6 +8,7 @@ import dev.forkstack.model.Ownership;
 import dev.forkstack.model.Resource;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.spi.Plan;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,9 +32,6 @@ final class Origin {
      * @throws ForkStackException {@code NOT_FOUND} if it does not stand, or not as a whole
      */
     Resource source(Part part, EnvironmentName name) {
-        if (name.equals(EnvironmentName.DEV) && part.makesOrigin()) {
-            return dev(part).resource();
-        }
         Resource found = part.provider().find(name).orElseThrow(() -> absent(part, name));
         if (isFilling(found)) {
             throw new ForkStackException(
@@ -44,20 +42,44 @@ final class Origin {
         return found;
     }
 
-    /** The {@code dev} resource of a local provider, made if it is absent and finished if a run died while making it. */
-    Owned dev(Part part) {
-        return EnvironmentLock.holding(scope, "dev-" + part.kind(), () -> {
-            Mark mark = marks.shared(EnvironmentName.DEV);
-            Ownership ownership = scope.ownership(EnvironmentName.DEV);
-            Optional<Resource> found = part.provider().find(EnvironmentName.DEV);
-            Owned owned = found.isPresent() && !isFilling(found.get())
-                    ? ownership.adopt(found.get(), adopt, mark)
-                    : ownership.claim(part.provider().create(new Plan(Optional.empty(), mark)));
-            return owned.mark().state() == Mark.State.READY
-                    ? owned
-                    : ownership.claim(part.provider().mark(owned, owned.mark().ready()));
-        });
+    /**
+     * Ensures {@code dev} at local providers: makes what is absent, finishes what a dead run began, and removes what this
+     * run made if a part of it fails.
+     *
+     * @return in the order of the parts
+     */
+    List<Owned> dev(List<Part> parts) {
+        return EnvironmentLock.holding(
+                scope,
+                "dev.origin",
+                () -> Rollback.around(rollback -> {
+                    List<Usable> usable = Parallel.map(parts, part -> new Usable(part, usable(part, rollback)));
+                    return Unstoppable.run(() -> Parallel.map(usable, this::ready));
+                }));
     }
+
+    private Owned usable(Part part, Rollback rollback) {
+        Mark mark = marks.shared(EnvironmentName.DEV);
+        Optional<Resource> found = part.provider().find(EnvironmentName.DEV);
+        if (found.isPresent() && !isFilling(found.get())) {
+            return ownership().adopt(found.get(), adopt, mark);
+        }
+        new Undo(scope, marks).onFailure(rollback, part, EnvironmentName.DEV);
+        return ownership().claim(part.provider().create(new Plan(Optional.empty(), mark)));
+    }
+
+    private Owned ready(Usable usable) {
+        Mark mark = usable.owned().mark();
+        return mark.state() == Mark.State.READY
+                ? usable.owned()
+                : ownership().claim(usable.part().provider().mark(usable.owned(), mark.ready()));
+    }
+
+    private Ownership ownership() {
+        return scope.ownership(EnvironmentName.DEV);
+    }
+
+    private record Usable(Part part, Owned owned) {}
 
     private static boolean isFilling(Resource resource) {
         return resource.mark()

@@ -2,6 +2,7 @@ package dev.forkstack.workflow;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Function;
 
 /**
  * Undoes in reverse what was begun, unless it is committed. An undo is registered before its action, because a cut
@@ -9,12 +10,23 @@ import java.util.Deque;
  */
 final class Rollback {
 
-    private record Undo(String name, Runnable action) {}
+    private final Deque<Runnable> undos = new ArrayDeque<>();
 
-    private final Deque<Undo> undos = new ArrayDeque<>();
+    /** Does the work; what it registered is undone if it fails. */
+    static <T> T around(Function<Rollback, T> work) {
+        Rollback rollback = new Rollback();
+        try {
+            T result = work.apply(rollback);
+            rollback.commit();
+            return result;
+        } catch (RuntimeException | Error e) {
+            rollback.undo(e);
+            throw e;
+        }
+    }
 
-    synchronized void onFailure(String name, Runnable undo) {
-        undos.push(new Undo(name, undo));
+    synchronized void onFailure(Runnable undo) {
+        undos.push(undo);
     }
 
     synchronized void commit() {
@@ -26,7 +38,7 @@ final class Rollback {
         boolean interrupted = Thread.interrupted(); // an undo talks to servers, which an interrupt would cut
         while (!undos.isEmpty()) {
             try {
-                undos.pop().action().run();
+                undos.pop().run();
             } catch (RuntimeException e) {
                 cause.addSuppressed(e);
             }

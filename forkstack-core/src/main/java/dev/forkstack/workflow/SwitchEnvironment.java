@@ -8,7 +8,6 @@ import dev.forkstack.model.Owned;
 import dev.forkstack.model.Problems;
 import dev.forkstack.runtime.EnvironmentName;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -34,6 +33,7 @@ public final class SwitchEnvironment {
 
     private Environment switchTo(EnvironmentName name) {
         EnvVars held = scope.workspace().held(name);
+        new LocalServers(scope).ensure();
         List<Connected> parts = Parallel.map(standings(name), standing -> {
             Owned owned = scope.ownership(name).claim(standing.found().orElseThrow());
             return new Connected(
@@ -54,9 +54,8 @@ public final class SwitchEnvironment {
         if (name.equals(EnvironmentName.DEV) && scope.parts().stream().allMatch(Part::makesOrigin)) {
             Origin origin = new Origin(scope, new Marks(scope), Set.of());
             scope.progress().note("dev is shared: what you change there, everybody forks from now on");
-            return Parallel.map(
-                    scope.parts(),
-                    part -> new Standing(part, Optional.of(origin.dev(part).resource())));
+            origin.dev(scope.parts());
+            return Survey.of(scope, name).standings();
         }
         Survey survey = Survey.of(scope, name);
         if (survey.isAbsent()) {

@@ -22,9 +22,9 @@ final class Values {
                 .map(Mark::source)
                 .flatMap(Optional::stream)
                 .findFirst();
-        if (source.isPresent()) {
-            values = values.with(Keys.FORKSTACK_SOURCE, source.get().value());
-        }
+        // Also where there is none: a shell that reads the file has to lose what it read for another environment.
+        values = values.with(
+                Keys.FORKSTACK_SOURCE, source.map(EnvironmentName::value).orElse(""));
         for (Connected part : parts) {
             values = values.and(part.values());
         }

@@ -54,6 +54,18 @@ class CheckoutTest {
     }
 
     @Test
+    void refusesALinkToAFileThatGitTracks() throws IOException {
+        Git git = Git.init(root);
+        Files.writeString(root.resolve("shared.env"), "A=1\n");
+        git.run("add", "shared.env");
+        Files.createSymbolicLink(root.resolve(".env.local"), Path.of("shared.env"));
+
+        Problems problems = new Problems();
+        new Checkout(root).inspect(problems);
+        assertThatThrownBy(problems::throwIfAny).hasMessageStartingWith("git tracks shared.env:");
+    }
+
+    @Test
     void ignoresWhatGitWouldTakeAndSaysSoOnce() throws IOException {
         Git git = Git.init(root);
         Files.writeString(root.resolve(".gitignore"), "target/");

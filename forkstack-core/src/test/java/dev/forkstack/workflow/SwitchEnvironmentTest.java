@@ -103,7 +103,7 @@ class SwitchEnvironmentTest {
 
         assertThat(project.changes()).contains("create dev from nothing", "mark dev READY");
         assertThat(project.workspace().switchedTo()).hasValue(DEV);
-        assertThat(project.workspace().held(DEV).get("FORKSTACK_SOURCE")).isEmpty();
+        assertThat(project.workspace().held(DEV).get("FORKSTACK_SOURCE")).hasValue("");
         assertThat(project.told.lines()).contains("dev is shared: what you change there, everybody forks from now on");
     }
 

@@ -39,6 +39,20 @@ class UndoTest {
     }
 
     @Test
+    void aDevThatCannotBeMadeAsAWholeIsNotMadeAtAll() throws IOException {
+        Project fresh = new Project(directory.resolve("fresh"));
+        fresh.database.during("create", name -> {
+            throw failure("The seed failed.");
+        });
+
+        assertThatThrownBy(() -> fresh.create(ALICE)).hasMessage("The seed failed.");
+
+        assertThat(fresh.database.mark(DEV)).isEmpty();
+        assertThat(fresh.bucket.mark(DEV)).isEmpty();
+        assertThat(fresh.workspace().switchedTo()).isEmpty();
+    }
+
+    @Test
     void aFailingBucketUndoesTheDatabaseOfThisRun() {
         CountDownLatch databaseStands = new CountDownLatch(1);
         project.database.during("connect", name -> databaseStands.countDown());
@@ -211,11 +225,11 @@ class UndoTest {
     void undoesInReverseAndOnlyOnce() {
         Rollback rollback = new Rollback();
         List<String> undone = new java.util.ArrayList<>();
-        rollback.onFailure("a", () -> undone.add("a"));
-        rollback.onFailure("b", () -> {
+        rollback.onFailure(() -> undone.add("a"));
+        rollback.onFailure(() -> {
             throw failure("b failed.");
         });
-        rollback.onFailure("c", () -> undone.add("c"));
+        rollback.onFailure(() -> undone.add("c"));
         RuntimeException cause = new IllegalStateException("first");
 
         rollback.undo(cause);
@@ -229,7 +243,7 @@ class UndoTest {
     void whatIsCommittedIsNotUndone() {
         Rollback rollback = new Rollback();
         List<String> undone = new java.util.ArrayList<>();
-        rollback.onFailure("a", () -> undone.add("a"));
+        rollback.onFailure(() -> undone.add("a"));
 
         rollback.commit();
         rollback.undo(new IllegalStateException("later"));

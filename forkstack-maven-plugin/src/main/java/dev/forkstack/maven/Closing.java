@@ -36,7 +36,7 @@ record Closing(Log log, ForkStack forkStack, EnvironmentName name) {
         log.info(
                 deleted.existed()
                         ? "✓ Environment " + name + " is gone."
-                        : "✓ There is no environment " + name + ": nothing to delete.");
+                        : "There is no environment " + name + ": nothing to delete. Which there are: make envs-list");
         if (deleted.wasCurrent()) {
             log.info("  This checkout was in it; dev is current now. Its values: make envs-switch dev");
         }

@@ -32,7 +32,14 @@ record EnvironmentTable(ForkStack forkStack) {
                         .max()
                         .orElse(0))
                 .toArray();
-        return rows.stream().map(row -> line(row, widths)).toList();
+        widths[0] = 1; // the star's column, also where nothing is current
+        List<String> lines =
+                new ArrayList<>(rows.stream().map(row -> line(row, widths)).toList());
+        String current = forkStack.current().value();
+        if (environments.stream().noneMatch(environment -> environment.name().equals(current))) {
+            lines.add("The current environment, " + current + ", is none of them.");
+        }
+        return lines;
     }
 
     private List<String> row(Environment environment) {

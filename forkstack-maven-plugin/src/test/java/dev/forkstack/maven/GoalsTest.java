@@ -157,7 +157,9 @@ class GoalsTest {
 
         assertThat(database().find(ALICE)).isEmpty();
         assertThat(log.lines())
-                .contains("✓ Environment alice is gone.", "✓ There is no environment alice: nothing to delete.");
+                .contains(
+                        "✓ Environment alice is gone.",
+                        "There is no environment alice: nothing to delete. Which there are: make envs-list");
     }
 
     @Test

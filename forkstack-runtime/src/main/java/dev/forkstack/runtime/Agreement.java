@@ -16,7 +16,9 @@ record Agreement(CurrentEnvironment current, Map<String, String> process) {
     Map<String, String> values(EnvFile file) {
         refuseProcessOfAnother();
         file.environment().filter(written -> !isCurrent(written)).ifPresent(written -> {
-            throw disagreement(EnvFile.NAME + " holds the values of '" + written + "'");
+            throw disagreement(
+                    EnvFile.NAME + " holds the values of '" + written + "'",
+                    "Switch to the one you mean: make envs-switch " + name() + unsetEnv() + ".");
         });
         refuseSecondTruth(file);
         refuseValuesOfNobody(file);
@@ -31,7 +33,12 @@ record Agreement(CurrentEnvironment current, Map<String, String> process) {
 
     private void refuseProcessOfAnother() {
         if (!inProcess().isEmpty() && !isCurrent(inProcess())) {
-            throw disagreement("the process environment holds the values of '" + inProcess() + "' (FORKSTACK_ENV)");
+            throw disagreement(
+                    "the process environment holds the values of '" + inProcess() + "' (FORKSTACK_ENV)",
+                    name().equals(EnvironmentName.PROD)
+                            ? "Start production in a process environment of its own, or unset ENV."
+                            : "Start it from a shell that has read " + EnvFile.NAME + " since, or from a new one"
+                                    + unsetEnv() + ".");
         }
     }
 
@@ -77,22 +84,18 @@ record Agreement(CurrentEnvironment current, Map<String, String> process) {
         return current.name();
     }
 
-    private ForkStackRuntimeException disagreement(String what) {
+    private ForkStackRuntimeException disagreement(String what, String remedy) {
         String because = switch (current.origin()) {
             case VARIABLE -> "the variable ENV says so";
             case FILE -> CurrentEnvironment.FILE + " says so";
             case DEFAULT -> "nothing names another";
         };
         return new ForkStackRuntimeException(
-                "The current environment is '" + name() + "' (" + because + "), but " + what + ".", remedy());
+                "The current environment is '" + name() + "' (" + because + "), but " + what + ".", remedy);
     }
 
-    private String remedy() {
-        if (name().equals(EnvironmentName.PROD)) {
-            return "Start production in a process environment of its own, or unset ENV.";
-        }
-        String unset = current.origin() == CurrentEnvironment.Origin.VARIABLE ? ", or unset ENV" : "";
-        return "Switch to the one you mean: make envs-switch " + name() + unset + ".";
+    private String unsetEnv() {
+        return current.origin() == CurrentEnvironment.Origin.VARIABLE ? ", or unset ENV" : "";
     }
 
     @Override

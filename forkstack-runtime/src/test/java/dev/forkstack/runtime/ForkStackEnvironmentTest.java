@@ -76,8 +76,8 @@ class ForkStackEnvironmentTest {
         refused(
                 Map.of("FORKSTACK_ENV", "bob"),
                 "The current environment is 'alice' (.current-env says so), but the"
-                        + " process environment holds the values of 'bob' (FORKSTACK_ENV). Switch to the one you mean: make"
-                        + " envs-switch alice.");
+                        + " process environment holds the values of 'bob' (FORKSTACK_ENV). Start it from a"
+                        + " shell that has read .env.local since, or from a new one.");
     }
 
     @Test

@@ -1,7 +1,10 @@
 package dev.forkstack.s3;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.S3Exceptions;
@@ -24,8 +27,13 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
+import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyResponse;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /**
  * S3Proxy's file system store made safe for files that several buckets share, and for keys that are no file names.
@@ -47,6 +55,12 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
  */
 final class BucketFiles extends ForwardingBlobStore {
 
+    /** How much of a refused body is read, in bytes; beyond it the connection is cut. */
+    private static final long MAX_DISCARDED = 1L << 27;
+
+    private static final Pattern UPLOAD_ID =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
     private final ObjectFiles files;
 
     BucketFiles(BlobStore store, ObjectFiles files) {
@@ -62,11 +76,25 @@ final class BucketFiles extends ForwardingBlobStore {
 
     @Override
     public PutObjectResponse putBlob(PutObjectRequest request, InputStream payload) {
-        files.checkWritable(request.bucket(), request.key(), false);
-        if (new ObjectKey(request.key()).isFolder() && !Long.valueOf(0).equals(request.contentLength())) {
-            throw folderWithContent(request.key());
+        try {
+            files.checkWritable(request.bucket(), request.key(), false);
+            if (new ObjectKey(request.key()).isFolder() && !Long.valueOf(0).equals(request.contentLength())) {
+                throw folderWithContent(request.key());
+            }
+        } catch (RuntimeException refusal) {
+            discard(payload);
+            throw refusal;
         }
         return delegate().putBlob(request, payload);
+    }
+
+    /** A client that is still writing does not read the answer: it would tell of a broken connection, not of the reason. */
+    private static void discard(InputStream payload) {
+        try {
+            payload.skipNBytes(MAX_DISCARDED);
+        } catch (IOException e) {
+            // It ended, or the client has gone.
+        }
     }
 
     @Override
@@ -91,8 +119,41 @@ final class BucketFiles extends ForwardingBlobStore {
     @Override
     public CompleteMultipartUploadResponse completeMultipartUpload(
             MultipartUpload upload, CompleteMultipartUploadRequest request) {
+        checkUpload(upload);
         files.checkWritable(upload.containerName(), upload.blobName(), true);
         return delegate().completeMultipartUpload(upload, request);
+    }
+
+    @Override
+    public UploadPartResponse uploadMultipartPart(
+            MultipartUpload upload, UploadPartRequest request, InputStream payload) {
+        checkUpload(upload);
+        return delegate().uploadMultipartPart(upload, request, payload);
+    }
+
+    @Override
+    public UploadPartCopyResponse copyMultipartPart(MultipartUpload upload, UploadPartCopyRequest request) {
+        checkUpload(upload);
+        return delegate().copyMultipartPart(upload, request);
+    }
+
+    @Override
+    public List<Part> listMultipartUpload(MultipartUpload upload) {
+        checkUpload(upload);
+        return delegate().listMultipartUpload(upload);
+    }
+
+    @Override
+    public void abortMultipartUpload(MultipartUpload upload) {
+        checkUpload(upload);
+        delegate().abortMultipartUpload(upload);
+    }
+
+    /** The id becomes part of a file's name, and the client has sent it. */
+    private static void checkUpload(MultipartUpload upload) {
+        if (!UPLOAD_ID.matcher(upload.id()).matches()) {
+            throw KeyRefusal.invalid("No upload of this server has such an id.").exception();
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.forkstack.s3;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
@@ -38,7 +39,8 @@ record ObjectKey(String value) {
 
     /** The bookkeeping that the server itself keeps among the objects, which no client can name in a write. */
     boolean isBookkeeping() {
-        return value.startsWith(".mpus-") || value.startsWith(".s3proxy-mpu-stub-");
+        return (value.startsWith(".mpus-") || value.startsWith(".s3proxy-mpu-stub-"))
+                && Arrays.stream(value.split("/", -1)).noneMatch(name -> name.equals(".") || name.equals(".."));
     }
 
     /** Why no file can be called so, ready to be sent; null where one can. */

@@ -84,6 +84,29 @@ class KeysThatAreNoFileNamesTest {
     }
 
     @Test
+    void anUploadIdIsNoWayOutOfTheBucket() throws Exception {
+        List<Path> before = files();
+
+        refused(
+                "InvalidArgument",
+                () -> client.uploadPart(
+                        r -> r.bucket("mine").key("a").uploadId("../../other").partNumber(1),
+                        RequestBody.fromString("part")));
+        refused(
+                "InvalidArgument",
+                () -> client.listParts(r -> r.bucket("mine").key("a").uploadId("../../other")));
+        assertThat(files()).isEqualTo(before);
+    }
+
+    @Test
+    void theServersOwnNamesAreNoWayToOtherKeys() {
+        put("secret", "content");
+
+        assertThatThrownBy(() -> client.getObjectAsBytes(r -> r.bucket("mine").key(".mpus-x/../secret")))
+                .isInstanceOf(S3Exception.class);
+    }
+
+    @Test
     void anObjectCannotStandWhereOthersGoOn() {
         put("a/b", "inner");
         refused("InvalidArgument", () -> put("a", "outer"));

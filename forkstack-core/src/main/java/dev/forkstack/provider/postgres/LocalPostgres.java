@@ -123,6 +123,7 @@ final class LocalPostgres implements ResourceProvider, HasLocalServer, MakesOrig
         // Another database of the same name is not the one that was proven to be ours.
         if (databases.isStill(connection, resource)) {
             int sessions = Sessions.end(connection, resource.name());
+            databases.unmakeTemplate(connection, resource.name());
             AdminSession.execute(
                     connection, "DROP DATABASE IF EXISTS " + Sql.identifier(resource.name()) + " WITH (FORCE)");
             if (sessions > 0) {

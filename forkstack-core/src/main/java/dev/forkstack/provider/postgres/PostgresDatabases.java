@@ -20,7 +20,7 @@ final class PostgresDatabases {
 
     private static final String ALL = """
             SELECT d.datname, d.oid, s.system_identifier, shobj_description(d.oid, 'pg_database'), d.datconnlimit
-            FROM pg_database d, pg_control_system() s WHERE NOT d.datistemplate AND d.datname\s""";
+            FROM pg_database d, pg_control_system() s WHERE d.datname NOT IN ('template0', 'template1') AND d.datname\s""";
 
     /** What PostgreSQL sets as a connection limit when it begins to drop a database, and leaves if that is cut short. */
     private static final int CUT_SHORT = -2;
@@ -84,6 +84,18 @@ final class PostgresDatabases {
                         + " AND datname = " + Sql.literal(name))) {
             return rows.next();
         }
+    }
+
+    /** PostgreSQL drops no template, and a database's owner can make one of it. */
+    void unmakeTemplate(Connection admin, String name) throws SQLException {
+        try (Statement statement = admin.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT 1 FROM pg_database WHERE datistemplate AND datname = " + Sql.literal(name))) {
+            if (!rows.next()) {
+                return;
+            }
+        }
+        AdminSession.execute(admin, "ALTER DATABASE " + Sql.identifier(name) + " IS_TEMPLATE false");
     }
 
     /** In bytes. */

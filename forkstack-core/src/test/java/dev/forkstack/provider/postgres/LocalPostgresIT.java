@@ -109,6 +109,17 @@ class LocalPostgresIT {
     }
 
     @Test
+    void aDatabaseThatItsOwnerMadeATemplateIsSeenAndDeletedAllTheSame() throws SQLException {
+        app.makeDev();
+        app.fork("alice");
+        app.run("alice", "ALTER DATABASE \"" + app.name + "-alice\" IS_TEMPLATE true");
+
+        assertThat(app.provider.list()).extracting(Resource::name).contains(app.name + "-alice");
+        app.provider.delete(app.owned("alice"));
+        assertThat(app.provider.find(ALICE)).isEmpty();
+    }
+
+    @Test
     void whatIsDeletedIsGoneAndDeletingItAgainIsSuccess() {
         app.makeDev();
         app.fork("alice");

@@ -17,7 +17,7 @@ import org.postgresql.Driver;
 final class BareDatabase {
 
     private static final String ALL = "SELECT d.datname, d.oid, s.system_identifier, shobj_description(d.oid,"
-            + " 'pg_database') FROM pg_database d, pg_control_system() s WHERE NOT d.datistemplate AND d.datname = '%s'"
+            + " 'pg_database') FROM pg_database d, pg_control_system() s WHERE d.datname NOT IN ('template0', 'template1') AND d.datname = '%s'"
             + " ORDER BY 1";
 
     private final BareHome home;
