@@ -18,5 +18,6 @@ record Undo(Scope scope, Marks marks) {
                     part.provider().delete(scope.ownership(name).claim(resource));
                     scope.progress().note("undone: " + resource.title());
                 });
+        part.provider().sweep();
     }
 }

@@ -90,9 +90,21 @@ final class DatabaseMaker {
 
     private void release(Connection admin, String temporary) {
         try {
-            staging.release(admin, temporary);
+            releaseEvenIfCancelled(admin, temporary);
         } catch (SQLException e) {
             // The connection is gone, and with it the lock: the next run sweeps.
+        }
+    }
+
+    /** A cancellation takes its time to the server, and may end this statement instead of the one it was meant for. */
+    private void releaseEvenIfCancelled(Connection admin, String temporary) throws SQLException {
+        try {
+            staging.release(admin, temporary);
+        } catch (SQLException e) {
+            if (!SqlFailure.is(e, SqlFailure.QUERY_CANCELED)) {
+                throw e;
+            }
+            staging.release(admin, temporary);
         }
     }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 final class SqlFailure {
 
     static final String DUPLICATE_DATABASE = "42P04";
+    static final String QUERY_CANCELED = "57014";
     static final String DUPLICATE_OBJECT = "42710";
     static final String OBJECT_IN_USE = "55006";
     static final String INVALID_CATALOG = "3D000";

@@ -53,26 +53,26 @@ final class KillHarness {
                         process,
                         scenario,
                         verb + "-int",
-                        new KillSeries.Choice(plan.step(23, 4), false, Injection.SIGINT, false));
+                        new KillSeries.Choice(plan.step(23, 1), false, Injection.SIGINT, false));
                 series(
                         tallies,
                         stand,
                         process,
                         scenario,
                         verb + "-term",
-                        new KillSeries.Choice(plan.step(37, 10), false, Injection.SIGTERM, false));
+                        new KillSeries.Choice(plan.step(37, 4), false, Injection.SIGTERM, false));
             }
             if (plan.includes("first")) {
                 Tally tally = new FirstSeries(
                                 attempt.shim(), stand, place.resolve("first"), place.resolve("classes.jsa"))
-                        .run(plan.step(40, 6));
+                        .run(plan.step(40, 4));
                 Progress.say(tally.line());
                 tallies.add(tally);
             }
         }
         if (plan.includes("up")) {
             Tally tally =
-                    new UpSeries(attempt.shim(), place.resolve("up")).run(plan.isWhole() ? 8 : 1, plan.step(26, 5));
+                    new UpSeries(attempt.shim(), place.resolve("up")).run(plan.isWhole() ? 8 : 1, plan.step(26, 3));
             Progress.say(tally.line());
             tallies.add(tally);
         }
