@@ -25,7 +25,7 @@ final class PluginMaven {
         this.version = version;
         this.repository = repository;
         put("forkstack", "pom.xml", ".pom");
-        put("forkstack-maven-plugin", "forkstack-maven-plugin/dependency-reduced-pom.xml", ".pom");
+        put("forkstack-maven-plugin", "forkstack-maven-plugin/target/.flattened-pom.xml", ".pom");
         put(
                 "forkstack-maven-plugin",
                 "forkstack-maven-plugin/target/forkstack-maven-plugin-" + version + ".jar",
