@@ -13,6 +13,7 @@ import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ForkStackRuntimeException;
 import dev.forkstack.server.UserHome;
 import dev.forkstack.spi.Artifacts;
+import dev.forkstack.spi.Credentials;
 import dev.forkstack.spi.LocalServer;
 import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ResourceProvider;
@@ -53,10 +54,11 @@ public final class ForkStack implements AutoCloseable {
      *
      * @throws ForkStackException {@code CONFIGURATION} naming everything that is wrong
      */
-    public static ForkStack open(ForkStackConfig config, Artifacts artifacts, ProgressListener progress) {
+    public static ForkStack open(
+            ForkStackConfig config, Artifacts artifacts, Credentials credentials, ProgressListener progress) {
         UserHome home = new UserHome(config.home());
         ProviderContext context =
-                new ProviderContext(config.project(), config.root(), config.home(), artifacts, progress);
+                new ProviderContext(config.project(), config.root(), config.home(), artifacts, credentials, progress);
         GitWorkTree git = new GitWorkTree(config.root());
         return new ForkStack(
                 config,

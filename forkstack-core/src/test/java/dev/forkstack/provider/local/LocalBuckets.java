@@ -9,6 +9,7 @@ import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.server.BuiltArtifacts;
 import dev.forkstack.server.RecordedProgress;
+import dev.forkstack.spi.Credentials;
 import dev.forkstack.spi.HasLocalServer;
 import dev.forkstack.spi.Plan;
 import dev.forkstack.spi.ProviderContext;
@@ -41,7 +42,8 @@ final class LocalBuckets implements AutoCloseable {
         this.provider = new LocalS3Factory()
                 .create(
                         new Settings("bucket", Map.of()),
-                        new ProviderContext(this.project, home, home, new BuiltArtifacts(), progress));
+                        new ProviderContext(
+                                this.project, home, home, new BuiltArtifacts(), Credentials.of(Map.of()), progress));
     }
 
     Resource create(String name) {
