@@ -12,6 +12,7 @@ help: ## this text
 	@echo '  make envs-switch alice      switch to it'
 	@echo '  make envs-delete alice      remove it'
 	@echo '  make envs-list              which there are'
+	@echo '  make envs-doctor            whether everything is right that they need'
 	@echo '  make envs-up, envs-down     start and stop the local servers'
 
 up: envs-up ## start the local servers
