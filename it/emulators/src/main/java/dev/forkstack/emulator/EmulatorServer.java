@@ -74,12 +74,13 @@ final class EmulatorServer implements AutoCloseable {
                 return;
             }
             Thread.sleep(traffic.latency().toMillis());
-            Optional<Fault.Kind> fault = traffic.meet(request.method(), request.path());
+            String path = service.trafficPrefix() + request.path();
+            Optional<Fault.Kind> fault = traffic.meet(request.method(), path);
             Answer answer = fault.filter(Fault.Kind::isBeforeEffect).isPresent()
                     ? failed(request, fault.get())
                     : handled(fault.map(request::with).orElse(request), fault);
             int status = fault.map(kind -> wire.status(kind, answer)).orElse(answer.status());
-            traffic.record(new Call(request.method(), request.path(), request.query(), status));
+            traffic.record(new Call(request.method(), path, request.query(), status));
             if (fault.isPresent()) {
                 wire.send(fault.get(), answer);
             } else {
