@@ -27,14 +27,24 @@ interface AccessContract extends ContractStage {
     }
 
     @Test
+    default void theValuesOfTheSourceAreNotKeptThoughTheyAreHeld() {
+        make("alice");
+
+        EnvVars values = app().provider.connect(app().owned("alice"), source().values());
+
+        service().write(values, "alices");
+        assertThat(service().read(source().values())).doesNotContain("alices");
+        assertThat(values.asMap().values()).noneMatch(value -> value.contains(source().address()));
+    }
+
+    @Test
     default void tenConnectsLeaveOneCredentialAndTheSameValues() {
         make("alice");
         EnvVars held = app().connect("alice");
         for (int i = 0; i < 5; i++) {
             assertThat(app().provider.connect(app().owned("alice"), held)).isEqualTo(held);
-            try (TestedProject again = reopened()) {
-                assertThat(again.provider.connect(again.owned("alice"), held)).isEqualTo(held);
-            }
+            TestedProject again = reopened();
+            assertThat(again.provider.connect(again.owned("alice"), held)).isEqualTo(held);
         }
         assertThat(credentials("alice")).isEqualTo(1);
         assertThat(service().read(held)).isEqualTo(service().read(source().values()));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Resource;
 import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.runtime.ProjectName;
 import java.util.List;
 
 /** What each part of the contract works with: the service, and a project that no other test has seen. */
@@ -23,9 +24,17 @@ interface ContractStage {
         return app().fork(source().resource(), env);
     }
 
-    /** The same project in another process; whoever asks for it closes it. */
+    /** A project with a provider of its own; what is made in it goes when the test ends. */
+    TestedProject open(ProjectName project);
+
+    /** The same project in another process. */
     default TestedProject reopened() {
-        return new TestedProject(app().name, service().open(app().name));
+        return open(app().name);
+    }
+
+    /** Another project, whose name begins as this one's. */
+    default TestedProject neighbour(String suffix) {
+        return open(new ProjectName(app().name + "-" + suffix));
     }
 
     default void plant(String env) {

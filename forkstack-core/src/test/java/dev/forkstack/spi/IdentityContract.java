@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Owned;
+import dev.forkstack.model.Ownership;
 import dev.forkstack.model.Resource;
+import dev.forkstack.runtime.EnvironmentName;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Whose a resource is, and how that is told. */
@@ -39,9 +42,7 @@ interface IdentityContract extends ContractStage {
         Resource made = app().fork(source().resource(), mark);
 
         assertThat(made.mark()).hasValue(mark.on(made.id()));
-        try (TestedProject again = reopened()) {
-            assertThat(again.find("alice")).hasValue(made);
-        }
+        assertThat(reopened().find("alice")).hasValue(made);
     }
 
     @Test
@@ -60,34 +61,46 @@ interface IdentityContract extends ContractStage {
         make("alice");
         make("bob");
         plant("carol");
-        try (TestedProject other = otherProject("web")) {
-            other.fork(service().source(other.name).resource(), "dora");
+        TestedProject other = neighbour("web");
+        other.fork(service().source(other.name).resource(), "dora");
 
-            assertThat(listed())
-                    .extracting(this::facts)
-                    .containsExactlyInAnyOrder(found("alice"), found("bob"), found("carol"));
-        }
+        assertThat(listed())
+                .extracting(this::facts)
+                .containsExactlyInAnyOrder(found("alice"), found("bob"), found("carol"));
     }
 
     /** {@code app} with {@code bucket-alice} and {@code app-bucket} with {@code alice} make the same names of resources. */
     @Test
     default void anotherProjectsResourceOfTheSameNameIsNotTakenForOurs() {
-        try (TestedProject other = otherProject("bucket")) {
-            Resource theirs = other.fork(service().source(other.name).resource(), "alice");
+        TestedProject other = neighbour("bucket");
+        Resource theirs = other.fork(service().source(other.name).resource(), "alice");
 
-            Optional<Resource> seen = app().find("bucket-alice");
+        Optional<Resource> seen = app().find("bucket-alice");
 
-            if (seen.isPresent()) {
-                isNotOurs(() -> app().claim("bucket-alice", seen.get()));
-                isNotOurs(() -> make("bucket-alice"));
-            } else {
-                assertThat(make("bucket-alice").id()).isNotEqualTo(theirs.id());
-            }
-            if (service().whyListTellsNoMarks().isEmpty()) {
-                assertThat(listed()).extracting(Resource::id).doesNotContain(theirs.id());
-            }
-            assertThat(other.find("alice")).hasValue(theirs);
+        if (seen.isPresent()) {
+            isNotOurs(() -> app().claim("bucket-alice", seen.get()));
+            isNotOurs(() -> make("bucket-alice"));
+        } else {
+            assertThat(make("bucket-alice").id()).isNotEqualTo(theirs.id());
         }
+        if (service().whyListTellsNoMarks().isEmpty()) {
+            assertThat(listed()).extracting(Resource::id).doesNotContain(theirs.id());
+        }
+        assertThat(other.find("alice")).hasValue(theirs);
+    }
+
+    @Test
+    default void whatIsForeignIsTakenOverWhereItsExactNameIsGiven() {
+        plant("alice");
+        Resource foreign = app().find("alice").orElseThrow();
+        Ownership ownership = new Ownership(app().name, new EnvironmentName("alice"));
+        Mark mark = app().mark("alice").on(foreign.id());
+
+        Resource taken = app().provider.mark(ownership.adopt(foreign, Set.of(foreign.name()), mark), mark);
+
+        assertThat(taken.id()).isEqualTo(foreign.id());
+        assertThat(app().find("alice")).hasValue(taken);
+        assertThat(app().owned("alice").mark()).isEqualTo(mark);
     }
 
     @Test
@@ -114,11 +127,6 @@ interface IdentityContract extends ContractStage {
         assertThat(app().find("alice")).hasValue(after);
     }
 
-    private TestedProject otherProject(String suffix) {
-        var name = new dev.forkstack.runtime.ProjectName(app().name + "-" + suffix);
-        return new TestedProject(name, service().open(name));
-    }
-
     private Resource found(String env) {
         return facts(app().find(env).orElseThrow());
     }
@@ -133,6 +141,6 @@ interface IdentityContract extends ContractStage {
                         Optional.empty(),
                         resource.parent(),
                         Optional.empty(),
-                        java.util.Set.of());
+                        Set.of());
     }
 }

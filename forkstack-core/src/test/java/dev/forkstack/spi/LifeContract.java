@@ -43,17 +43,16 @@ interface LifeContract extends ContractStage {
     default void whatAnotherRunLeftFillingIsCompletedAndKeepsItsContent() {
         Resource first = make("alice");
         service().write(app().connect("alice"), "mine");
-        try (TestedProject again = reopened()) {
-            Mark mark = again.mark("alice").by("run-2");
+        TestedProject again = reopened();
+        Mark mark = again.mark("alice").by("run-2");
 
-            Resource second = again.fork(source().resource(), mark);
+        Resource second = again.fork(source().resource(), mark);
 
-            assertThat(second.id()).isEqualTo(first.id());
-            assertThat(second.mark()).hasValue(mark.on(first.id()));
-            assertThat(again.find("alice")).hasValue(second);
-            assertThat(service().read(again.connect("alice"))).contains("mine");
-            assertThat(listed()).hasSize(1);
-        }
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(second.mark()).hasValue(mark.on(first.id()));
+        assertThat(again.find("alice")).hasValue(second);
+        assertThat(service().read(again.connect("alice"))).contains("mine");
+        assertThat(listed()).hasSize(1);
     }
 
     @Test
@@ -77,12 +76,10 @@ interface LifeContract extends ContractStage {
 
         app().provider.delete(alice);
         app().provider.delete(alice);
+        reopened().provider.delete(alice);
 
         assertThat(app().find("alice")).isEmpty();
         assertThat(listed()).isEmpty();
-        try (TestedProject again = reopened()) {
-            again.provider.delete(alice);
-        }
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Owned;
 import dev.forkstack.runtime.ProjectName;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +23,7 @@ public abstract class ResourceProviderContract
 
     private static final AtomicInteger PROJECTS = new AtomicInteger();
 
+    private final Deque<TestedProject> opened = new ArrayDeque<>();
     private TestedProject app;
     private ProviderUnderTest.Source source;
 
@@ -41,30 +44,47 @@ public abstract class ResourceProviderContract
         return source;
     }
 
+    @Override
+    public final TestedProject open(ProjectName project) {
+        TestedProject one = new TestedProject(project, service().open(project));
+        opened.push(one);
+        return one;
+    }
+
     @BeforeEach
     final void opensAProject() {
-        ProjectName name = new ProjectName("app" + PROJECTS.incrementAndGet());
-        app = new TestedProject(name, service().open(name));
+        app = open(new ProjectName("app" + PROJECTS.incrementAndGet()));
     }
 
     /** Whatever a test has made can be removed: what was forked from it goes first. */
     @AfterEach
     final void removesWhatIsOurs() {
-        try (TestedProject project = app) {
-            List<Owned> left = project.standing();
+        try {
+            List<Deletion> left = left();
             for (int round = left.size(); round > 0 && !left.isEmpty(); round--) {
-                left.forEach(this::tryToDelete);
-                left = project.standing();
+                left.forEach(Deletion::tryIt);
+                left = left();
             }
             assertThat(left).as("what cannot be removed").isEmpty();
+        } finally {
+            opened.forEach(TestedProject::close);
         }
     }
 
-    private void tryToDelete(Owned resource) {
-        try {
-            app.provider.delete(resource);
-        } catch (ForkStackException e) {
-            // Something still depends on it.
+    private List<Deletion> left() {
+        return opened.stream()
+                .flatMap(project -> project.standing().stream().map(owned -> new Deletion(project, owned)))
+                .toList();
+    }
+
+    private record Deletion(TestedProject project, Owned resource) {
+
+        void tryIt() {
+            try {
+                project.provider.delete(resource);
+            } catch (ForkStackException e) {
+                // Something still depends on it.
+            }
         }
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Resource;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -17,6 +19,9 @@ import org.junit.jupiter.api.Test;
 
 /** Several threads, several processes, and one that is told to stop. */
 interface SimultaneityContract extends ContractStage {
+
+    /** After this, nothing comes to stand any more that a call has begun which ended. */
+    Duration LATE = Duration.ofMillis(300);
 
     Duration LONGEST_END = Duration.ofSeconds(30);
 
@@ -40,16 +45,16 @@ interface SimultaneityContract extends ContractStage {
     @Test
     default void twoRunsAtOnceMakeOne() throws Exception {
         Resource source = source().resource();
-        try (TestedProject again = reopened()) {
-            List<Resource> made = atOnce(List.of(
-                    () -> app().fork(source, app().mark("alice")),
-                    () -> again.fork(source, again.mark("alice").by("run-2"))));
+        TestedProject again = reopened();
 
-            assertThat(made.get(0).id()).isEqualTo(made.get(1).id());
-            assertThat(listed())
-                    .extracting(Resource::id)
-                    .containsExactly(made.get(0).id());
-        }
+        List<Resource> made = atOnce(List.of(
+                () -> app().fork(source, app().mark("alice")),
+                () -> again.fork(source, again.mark("alice").by("run-2"))));
+
+        assertThat(made.get(0).id()).isEqualTo(made.get(1).id());
+        assertThat(listed())
+                .extracting(Resource::id)
+                .containsExactly(made.get(0).id());
     }
 
     @Test
@@ -66,6 +71,7 @@ interface SimultaneityContract extends ContractStage {
             assertThat(run.isAlive()).as("still at work after " + LONGEST_END).isFalse();
             assertEndedWell(making);
             app().find("alice").ifPresent(left -> app().provider.delete(app().claim("alice", left)));
+            Thread.sleep(LATE.toMillis());
             assertThat(app().find("alice")).isEmpty();
             assertThat(listed()).isEmpty();
             assertThat(credentials("alice")).isZero();
@@ -76,7 +82,7 @@ interface SimultaneityContract extends ContractStage {
     private static void assertEndedWell(FutureTask<Resource> making) throws InterruptedException {
         try {
             making.get();
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             assertThat(e.getCause()).isInstanceOf(ForkStackException.class);
         }
     }
@@ -84,7 +90,7 @@ interface SimultaneityContract extends ContractStage {
     private static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(calls.size());
         try {
-            List<T> results = new java.util.ArrayList<>();
+            List<T> results = new ArrayList<>();
             for (Future<T> result : threads.invokeAll(calls, 5, TimeUnit.MINUTES)) {
                 results.add(result.get());
             }
