@@ -29,8 +29,14 @@ final class TursoService implements Service {
         new DatabaseRoutes(account, options.pageSize()).addTo(ours);
         new GroupRoutes(account).addTo(ours);
         new TokenRoutes(account, options.refusesPermissions()).addTo(ours);
-        routes.add("GET", "/v1/auth/validate", request -> Answer.json(200, Json.object().put("exp", -1)));
-        routes.add("GET", "/v1/organizations", request -> Answer.json(200, Json.array().add(organization())));
+        routes.add(
+                "GET",
+                "/v1/auth/validate",
+                request -> Answer.json(200, Json.object().put("exp", -1)));
+        routes.add(
+                "GET",
+                "/v1/organizations",
+                request -> Answer.json(200, Json.array().add(organization())));
         // What the CLI asks, which is in no specification.
         routes.addUnspecified("GET", "/v2/organizations", request -> {
             ObjectNode answer = Json.object();
