@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(300)
 public abstract class ResourceProviderContract
-        implements IdentityContract, LifeContract, AccessContract, SecrecyContract, SimultaneityContract {
+        implements IdentityContract, MarkContract, LifeContract, AccessContract, SecrecyContract, SimultaneityContract {
 
     private static final AtomicInteger PROJECTS = new AtomicInteger();
 

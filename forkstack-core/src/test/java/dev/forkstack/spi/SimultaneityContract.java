@@ -1,5 +1,6 @@
 package dev.forkstack.spi;
 
+import static dev.forkstack.spi.ContractStage.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forkstack.model.ForkStackException;
@@ -22,6 +23,9 @@ interface SimultaneityContract extends ContractStage {
 
     /** After this, nothing comes to stand any more that a call has begun which ended. */
     Duration LATE = Duration.ofMillis(300);
+
+    /** When a call is interrupted, in milliseconds: at its beginning and in the middle of this or that. */
+    List<Integer> MOMENTS = List.of(0, 10, 50, 200);
 
     Duration LONGEST_END = Duration.ofSeconds(30);
 
@@ -60,7 +64,7 @@ interface SimultaneityContract extends ContractStage {
     @Test
     default void anInterruptedCreateEndsAndLeavesNothingThatDeleteDoesNotRemove() throws Exception {
         source();
-        for (int millis : new int[] {0, 10, 50, 200}) {
+        for (int millis : MOMENTS) {
             FutureTask<Resource> making = new FutureTask<>(() -> make("alice"));
             Thread run = new Thread(making);
             run.start();
@@ -75,6 +79,36 @@ interface SimultaneityContract extends ContractStage {
             assertThat(app().find("alice")).isEmpty();
             assertThat(listed()).isEmpty();
             assertThat(credentials("alice")).isZero();
+        }
+    }
+
+    @Test
+    default void whoIsInterruptedAlreadyMakesNothingAndStaysInterrupted() {
+        source();
+        try {
+            Thread.currentThread().interrupt();
+            failure(() -> make("alice"));
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(app().find("alice")).isEmpty();
+    }
+
+    @Test
+    default void anInterruptEndsOneCallAndNoOther() throws Exception {
+        source();
+        for (int millis : MOMENTS) {
+            FutureTask<Resource> undisturbed = new FutureTask<>(() -> make("alice" + millis));
+            FutureTask<Resource> disturbed = new FutureTask<>(() -> make("bob" + millis));
+            new Thread(undisturbed).start();
+            Thread run = new Thread(disturbed);
+            run.start();
+            Thread.sleep(millis);
+            run.interrupt();
+
+            Resource made = undisturbed.get();
+            assertEndedWell(disturbed);
+            assertThat(app().find("alice" + millis)).hasValue(made);
         }
     }
 

@@ -87,6 +87,9 @@ class FakeProvider implements ResourceProvider, MakesOrigin {
 
     @Override
     public Resource create(Plan plan) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new ForkStackException(Kind.UNAVAILABLE, "Interrupted.", "Try again.");
+        }
         Resource made = ensured(plan);
         happen("create", plan.name());
         return made;
