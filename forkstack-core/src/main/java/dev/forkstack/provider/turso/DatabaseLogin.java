@@ -11,6 +11,9 @@ import java.util.Optional;
 /** The values that lead to one database, proven by a query with them. Immutable. */
 record DatabaseLogin(TursoSettings settings, Tokens tokens, DataPlane plane) {
 
+    /** Of the one driver for libSQL over HTTP, which takes the token as the password and any user. */
+    private static final String JDBC = "jdbc:dbeaver:libsql:";
+
     /**
      * @param source the host that the values must not lead to, where it is known
      * @throws ForkStackException if the database does not serve, or says that it is another
@@ -46,7 +49,10 @@ record DatabaseLogin(TursoSettings settings, Tokens tokens, DataPlane plane) {
     private static EnvVars values(Address address, IssuedToken token) {
         return EnvVars.of(Map.of(Keys.DATABASE_URL, address.url()))
                 .with(Keys.DATABASE_AUTH_TOKEN, token.jwt())
-                .with(Keys.FORKSTACK_CREDENTIALS_EXPIRE, token.expires().toString());
+                .with(Keys.FORKSTACK_CREDENTIALS_EXPIRE, token.expires().toString())
+                .with(Keys.JDBC_DATABASE_URL, JDBC + address.http())
+                .with(Keys.JDBC_DATABASE_USERNAME, "turso")
+                .with(Keys.JDBC_DATABASE_PASSWORD, token.jwt());
     }
 
     private static void refuseBlocked(Database database) {

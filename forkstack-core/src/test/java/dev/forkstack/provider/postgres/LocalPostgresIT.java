@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,8 +65,7 @@ class LocalPostgresIT {
         Resource dev = app.makeDev();
 
         assertThat(app.provider.find(EnvironmentName.DEV)).contains(dev);
-        assertThat(dev.mark().orElseThrow())
-                .isEqualTo(app.mark("dev", Optional.empty()).on(dev.id()));
+        assertThat(dev.mark().orElseThrow()).isEqualTo(app.mark("dev").on(dev.id()));
     }
 
     @Test
