@@ -73,19 +73,21 @@ final class EmulatorServer implements AutoCloseable {
                 wire.send(control.answer(request));
                 return;
             }
-            Optional<Fault.Kind> fault = traffic.meet(request.method(), request.path());
+            Thread.sleep(traffic.latency().toMillis());
+            String path = service.trafficPrefix() + request.path();
+            Optional<Fault.Kind> fault = traffic.meet(request.method(), path);
             Answer answer = fault.filter(Fault.Kind::isBeforeEffect).isPresent()
                     ? failed(request, fault.get())
                     : handled(fault.map(request::with).orElse(request), fault);
             int status = fault.map(kind -> wire.status(kind, answer)).orElse(answer.status());
-            traffic.record(new Call(request.method(), request.path(), request.query(), status));
+            traffic.record(new Call(request.method(), path, request.query(), status));
             if (fault.isPresent()) {
                 wire.send(fault.get(), answer);
             } else {
                 wire.send(answer);
             }
-        } catch (IOException | RuntimeException e) {
-            // The client has gone, or an answer was cut on purpose: nobody is left to tell.
+        } catch (IOException | RuntimeException | InterruptedException e) {
+            // The emulator is closed, the client has gone, or an answer was cut on purpose: nobody is left to tell.
             exchange.close();
         }
     }

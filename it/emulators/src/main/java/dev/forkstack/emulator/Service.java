@@ -11,6 +11,11 @@ interface Service {
 
     Routes routes();
 
+    /** What the recorded paths of its calls, and those that faults look at, begin with; nothing by default. */
+    default String trafficPrefix() {
+        return "";
+    }
+
     /** Looks at who calls before any route is called. @throws Refusal 401 or 403 */
     void authorize(Request request);
 
