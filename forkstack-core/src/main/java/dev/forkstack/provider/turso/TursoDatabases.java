@@ -113,7 +113,16 @@ final class TursoDatabases implements ResourceProvider, PointInTime, Diagnosable
     /** By names and parents: a list does not say who made an environment, nor whether it was finished. */
     @Override
     public List<Resource> list() {
-        return Family.of(names, api.list()).resources();
+        return Family.of(names, api.list()).resources(this::rowIfItAnswers);
+    }
+
+    /** One database that does not answer must not hide the others. */
+    private Optional<Mark> rowIfItAnswers(Database database) {
+        try {
+            return marks.row(database);
+        } catch (ForkStackException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -22,6 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A Turso on this machine, and two developers with a home of their own each. */
 final class TursoUnderTest implements ProviderUnderTest, AutoCloseable {
 
+    /** Nobody's source. */
+    private static final String ELSEWHERE = "elsewhere";
+
     final TursoEmulator turso;
     final TursoAccess access;
     private final Path directory;
@@ -35,6 +38,7 @@ final class TursoUnderTest implements ProviderUnderTest, AutoCloseable {
         this.directory = directory;
         this.turso = TursoEmulator.start(options);
         this.access = new TursoAccess(turso);
+        access.createDatabase(ELSEWHERE);
     }
 
     @Override
@@ -80,7 +84,7 @@ final class TursoUnderTest implements ProviderUnderTest, AutoCloseable {
 
     @Override
     public void plantForeign(ProjectName project, EnvironmentName env) {
-        access.createDatabase(project + "-" + env);
+        access.branch(project + "-" + env, ELSEWHERE);
     }
 
     @Override
