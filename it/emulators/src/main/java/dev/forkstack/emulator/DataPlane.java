@@ -68,8 +68,7 @@ final class DataPlane implements Service {
     @Override
     public Answer refuse(Request request, Refusal refusal) {
         ObjectNode error = Json.object().put("error", refusal.getMessage());
-        return Answer.json(
-                refusal.status(), refusal.code().isEmpty() ? error : error.put("code", refusal.code()));
+        return Answer.json(refusal.status(), refusal.code().isEmpty() ? error : error.put("code", refusal.code()));
     }
 
     @Override
@@ -79,8 +78,8 @@ final class DataPlane implements Service {
 
     private boolean isReadOnly(Request request) {
         String token = request.bearer()
-                .orElseThrow(() -> new Refusal(
-                        401, "AUTH_JWT_MISSING", "Authentication is required but no JWT was specified"));
+                .orElseThrow(() ->
+                        new Refusal(401, "AUTH_JWT_MISSING", "Authentication is required but no JWT was specified"));
         boolean isReader = tokens.check(token, database.id(), database.group().id());
         return isReader || database.configuration().blocksWrites();
     }

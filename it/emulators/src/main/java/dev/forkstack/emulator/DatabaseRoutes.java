@@ -41,7 +41,9 @@ final class DatabaseRoutes {
         List<TursoDatabase> found = account.databases().stream()
                 .filter(database -> isWanted(request, "group", database.group().name()))
                 .filter(database -> isWanted(
-                        request, "parent", database.parent().map(TursoDatabase.Parent::id).orElse("")))
+                        request,
+                        "parent",
+                        database.parent().map(TursoDatabase.Parent::id).orElse("")))
                 .filter(database -> request.parameter("cursor")
                         .map(cursor -> database.name().compareTo(decoded(cursor)) > 0)
                         .orElse(true))

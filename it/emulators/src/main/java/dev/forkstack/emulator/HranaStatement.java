@@ -64,7 +64,8 @@ record HranaStatement(String sql, SqlText text, JsonNode arguments, JsonNode nam
         List<Optional<String>> parameters = text.parameters();
         if (!arguments.isEmpty() && !named.isEmpty()) {
             throw new HranaFailure(
-                    "ARGS_BOTH_POSITIONAL_AND_NAMED", "Specifying both positional and named arguments is not supported");
+                    "ARGS_BOTH_POSITIONAL_AND_NAMED",
+                    "Specifying both positional and named arguments is not supported");
         }
         if (arguments.size() > parameters.size()) {
             throw new HranaFailure("ARGS_INVALID", "Arguments do not match SQL parameters: too many arguments");
@@ -76,7 +77,8 @@ record HranaStatement(String sql, SqlText text, JsonNode arguments, JsonNode nam
             String name = argument.path("name").asText();
             for (int i = 0; i < parameters.size(); i++) {
                 String parameter = parameters.get(i).orElse("");
-                if (parameter.equals(name) || parameter.length() > 1 && parameter.substring(1).equals(name)) {
+                if (parameter.equals(name)
+                        || parameter.length() > 1 && parameter.substring(1).equals(name)) {
                     statement.setObject(i + 1, HranaValue.sql(argument.path("value")));
                 }
             }

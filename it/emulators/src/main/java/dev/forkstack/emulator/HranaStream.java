@@ -98,7 +98,9 @@ final class HranaStream implements AutoCloseable {
     }
 
     private void store(JsonNode request) {
-        if (texts.putIfAbsent(request.path("sql_id").asInt(), request.path("sql").asText()) != null) {
+        if (texts.putIfAbsent(
+                        request.path("sql_id").asInt(), request.path("sql").asText())
+                != null) {
             throw new Refusal(400, "", "SQL text " + request.path("sql_id") + " is already stored");
         }
     }

@@ -13,9 +13,11 @@ import javax.crypto.spec.SecretKeySpec;
 /** Signs and reads compact JSON Web Tokens with a key of its own (HS256). Thread-safe. */
 final class JsonWebToken {
 
-    private static final String HEADER = encoded("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8));
+    private static final String HEADER =
+            encoded("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8));
 
-    private final SecretKeySpec key = new SecretKeySpec(Secrets.random().getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    private final SecretKeySpec key =
+            new SecretKeySpec(Secrets.random().getBytes(StandardCharsets.UTF_8), "HmacSHA256");
 
     String sign(JsonNode claims) {
         String content = HEADER + "." + encoded(Json.bytes(claims));
@@ -32,8 +34,8 @@ final class JsonWebToken {
         }
         String claims = content.substring(content.indexOf('.') + 1);
         try {
-            return Optional.of(Json.MAPPER.readTree(
-                    new String(Base64.getUrlDecoder().decode(claims), StandardCharsets.UTF_8)));
+            return Optional.of(
+                    Json.MAPPER.readTree(new String(Base64.getUrlDecoder().decode(claims), StandardCharsets.UTF_8)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Signed here, and no JSON.", e);
         }

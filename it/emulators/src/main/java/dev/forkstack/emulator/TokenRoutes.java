@@ -16,10 +16,14 @@ final class TokenRoutes {
     }
 
     void addTo(OrganizationRoutes routes) {
-        add(routes, "/databases/{name}/auth/", request -> account.database(request.variable("name"))
-                .id());
-        add(routes, "/groups/{name}/auth/", request -> account.group(request.variable("name"))
-                .id());
+        add(
+                routes,
+                "/databases/{name}/auth/",
+                request -> account.database(request.variable("name")).id());
+        add(
+                routes,
+                "/groups/{name}/auth/",
+                request -> account.group(request.variable("name")).id());
     }
 
     private void add(OrganizationRoutes routes, String template, Function<Request, String> id) {

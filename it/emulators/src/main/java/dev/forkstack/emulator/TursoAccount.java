@@ -47,8 +47,7 @@ final class TursoAccount implements AutoCloseable {
         if (groups.containsKey(name)) {
             throw new Refusal(409, "", "group with name " + name + " already exists");
         }
-        TursoGroup group =
-                new TursoGroup(UUID.randomUUID().toString(), name, location, TursoConfiguration.ofGroup());
+        TursoGroup group = new TursoGroup(UUID.randomUUID().toString(), name, location, TursoConfiguration.ofGroup());
         groups.put(name, group);
         tokens.open(group.id());
         return group;
@@ -76,8 +75,8 @@ final class TursoAccount implements AutoCloseable {
     /** @throws Refusal 404 */
     synchronized TursoDatabase database(String name) {
         return Optional.ofNullable(databases.get(name))
-                .orElseThrow(() -> new Refusal(
-                        404, "", "could not find database with name " + name + ": record not found"));
+                .orElseThrow(
+                        () -> new Refusal(404, "", "could not find database with name " + name + ": record not found"));
     }
 
     /** @throws Refusal 400, 403 or 409 */
@@ -123,14 +122,18 @@ final class TursoAccount implements AutoCloseable {
     /** A line each. */
     synchronized String state() {
         List<String> lines = new ArrayList<>();
-        databases.values().forEach(database -> lines.add("database " + database.name()
-                + " group=" + database.group().name()
-                + " parent=" + database.parent().map(TursoDatabase.Parent::name).orElse("-")
-                + " protected=" + database.configuration().isDeleteProtected()
-                + " " + tokens.count(database.id())));
-        groups.values().forEach(group -> lines.add("group " + group.name()
-                + " protected=" + group.configuration().isDeleteProtected()
-                + " " + tokens.count(group.id())));
+        databases
+                .values()
+                .forEach(database -> lines.add("database " + database.name()
+                        + " group=" + database.group().name()
+                        + " parent="
+                        + database.parent().map(TursoDatabase.Parent::name).orElse("-")
+                        + " protected=" + database.configuration().isDeleteProtected()
+                        + " " + tokens.count(database.id())));
+        groups.values()
+                .forEach(group -> lines.add("group " + group.name()
+                        + " protected=" + group.configuration().isDeleteProtected()
+                        + " " + tokens.count(group.id())));
         return lines.stream().map(line -> line + "\n").reduce("", String::concat);
     }
 
@@ -148,7 +151,10 @@ final class TursoAccount implements AutoCloseable {
         }
         TursoDatabase source = Optional.ofNullable(databases.get(wanted.source().get()))
                 .orElseThrow(() -> new Refusal(
-                        400, "", "could not find seed database with name " + wanted.source().get()));
+                        400,
+                        "",
+                        "could not find seed database with name "
+                                + wanted.source().get()));
         if (source.group() != group) {
             throw new Refusal(400, "", "seed database is in another group");
         }

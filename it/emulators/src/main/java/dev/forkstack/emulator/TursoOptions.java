@@ -38,8 +38,7 @@ public record TursoOptions(
     }
 
     public TursoOptions withRequestsUntilReady(int requests) {
-        return new TursoOptions(
-                directory, port, pageSize, requests, hasDocumentedConflict, refusesPermissions, quota);
+        return new TursoOptions(directory, port, pageSize, requests, hasDocumentedConflict, refusesPermissions, quota);
     }
 
     public TursoOptions withDocumentedConflict() {
