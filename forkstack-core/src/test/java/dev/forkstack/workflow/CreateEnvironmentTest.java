@@ -57,7 +57,9 @@ class CreateEnvironmentTest {
                         "FORKSTACK_ENV", "alice",
                         "FORKSTACK_SOURCE", "dev",
                         "DATABASE_NAME", "app-database-alice",
-                        "BUCKET_NAME", "app-bucket-alice"));
+                        "DATABASE_TOKEN", "fake-secret-of-database-1-0",
+                        "BUCKET_NAME", "app-bucket-alice",
+                        "BUCKET_TOKEN", "fake-secret-of-bucket-1-0"));
         assertThat(project.workspace().switchedTo()).hasValue(ALICE);
         assertThat(project.workspace().held(ALICE)).isEqualTo(created.values());
     }

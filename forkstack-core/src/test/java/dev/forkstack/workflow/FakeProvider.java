@@ -5,32 +5,38 @@ import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Owned;
+import dev.forkstack.model.Ownership;
 import dev.forkstack.model.Resource;
 import dev.forkstack.model.ResourceKind;
 import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.spi.MakesOrigin;
 import dev.forkstack.spi.Plan;
 import dev.forkstack.spi.ResourceProvider;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** Keeps its resources in memory, and can be told what shall happen in the middle of a call. Thread-safe. */
 class FakeProvider implements ResourceProvider, MakesOrigin {
 
-    private final ResourceKind kind;
-    private final Map<EnvironmentName, Resource> resources = new TreeMap<>();
+    private final FakeService service;
+    private final ProjectName project;
     private final List<String> calls = new ArrayList<>();
     private final Map<String, Consumer<EnvironmentName>> during = new ConcurrentHashMap<>();
     private final List<EnvVars> held = new ArrayList<>();
-    private int ids;
 
     FakeProvider(ResourceKind kind) {
-        this.kind = kind;
+        this(new FakeService(kind), new ProjectName("app"));
+    }
+
+    FakeProvider(FakeService service, ProjectName project) {
+        this.service = service;
+        this.project = project;
     }
 
     /** From now on this happens in the call, once its effect is visible. */
@@ -40,7 +46,7 @@ class FakeProvider implements ResourceProvider, MakesOrigin {
 
     void fails(String call) {
         during(call, name -> {
-            throw new ForkStackException(Kind.UNAVAILABLE, kind + " " + call + " failed.", "Try again.");
+            throw new ForkStackException(Kind.UNAVAILABLE, service.kind() + " " + call + " failed.", "Try again.");
         });
     }
 
@@ -49,15 +55,12 @@ class FakeProvider implements ResourceProvider, MakesOrigin {
     }
 
     /** Something stands there as if it had always been there. */
-    synchronized Resource stands(EnvironmentName name, Optional<Mark> mark) {
-        String id = kind + "-" + ids++;
-        Resource resource = Resource.of(kind, title(name), id, mark.map(unnamed -> unnamed.on(id)));
-        resources.put(name, resource);
-        return resource;
+    Resource stands(EnvironmentName name, Optional<Mark> mark) {
+        return service.put(title(name), mark, Optional.empty());
     }
 
-    synchronized void put(EnvironmentName name, Resource resource) {
-        resources.put(name, resource);
+    void put(EnvironmentName name, Resource resource) {
+        service.replace(title(name), resource);
     }
 
     /** Everything that was changed, in order. */
@@ -69,8 +72,8 @@ class FakeProvider implements ResourceProvider, MakesOrigin {
         calls.clear();
     }
 
-    synchronized Optional<Mark> mark(EnvironmentName name) {
-        return Optional.ofNullable(resources.get(name)).flatMap(Resource::mark);
+    Optional<Mark> mark(EnvironmentName name) {
+        return find(name).flatMap(Resource::mark);
     }
 
     synchronized List<EnvVars> held() {
@@ -78,44 +81,60 @@ class FakeProvider implements ResourceProvider, MakesOrigin {
     }
 
     @Override
-    public synchronized Optional<Resource> find(EnvironmentName name) {
-        return Optional.ofNullable(resources.get(name));
+    public Optional<Resource> find(EnvironmentName name) {
+        return service.find(title(name));
     }
 
     @Override
     public Resource create(Plan plan) {
-        Resource made;
-        synchronized (this) {
-            String source =
-                    plan.source().map(resource -> " from " + resource.name()).orElse(" from nothing");
-            calls.add("create " + plan.name() + source);
-            made = stands(plan.name(), Optional.of(plan.mark()));
+        if (Thread.currentThread().isInterrupted()) {
+            throw new ForkStackException(Kind.UNAVAILABLE, "Interrupted.", "Try again.");
         }
+        Resource made = ensured(plan);
         happen("create", plan.name());
         return made;
     }
 
+    /** As with a real service, several runs may come at once. */
+    private Resource ensured(Plan plan) {
+        synchronized (service) {
+            Optional<Owned> standing = find(plan.name()).map(ownership(plan.name())::claim);
+            plan.source().ifPresent(this::refuseAbsent);
+            changed("create " + plan.name() + " from "
+                    + plan.source().map(Resource::name).orElse("nothing"));
+            return standing.isPresent() ? marked(standing.get(), plan.mark()) : made(plan);
+        }
+    }
+
+    private Resource made(Plan plan) {
+        try {
+            return service.put(title(plan.name()), Optional.of(plan.mark()), plan.source());
+        } catch (FakeService.AnswerLost e) {
+            return find(plan.name()).filter(ownership(plan.name())::covers).orElseThrow(() -> e);
+        }
+    }
+
     @Override
     public Resource mark(Owned owned, Mark mark) {
-        Resource marked;
-        synchronized (this) {
-            calls.add("mark " + mark.env() + " " + mark.state());
-            marked = Resource.of(kind, owned.resource().name(), owned.resource().id(), Optional.of(mark));
-        }
+        changed("mark " + mark.env() + " " + mark.state());
         happen("mark", mark.env());
-        synchronized (this) {
-            resources.put(mark.env(), marked);
-        }
+        return marked(owned, mark);
+    }
+
+    private Resource marked(Owned owned, Mark mark) {
+        Resource resource = owned.resource();
+        refuseAbsent(resource);
+        Resource marked =
+                Resource.of(service.kind(), resource.name(), resource.id(), Optional.of(mark.on(resource.id())));
+        put(mark.env(), marked);
         return marked;
     }
 
     @Override
     public void delete(Owned owned) {
         happen("delete", owned.mark().env());
-        synchronized (this) {
-            calls.add("delete " + owned.mark().env());
-            resources.remove(owned.mark().env());
-        }
+        changed("delete " + owned.mark().env());
+        service.remove(owned.resource());
     }
 
     @Override
@@ -124,14 +143,19 @@ class FakeProvider implements ResourceProvider, MakesOrigin {
         synchronized (this) {
             held.add(had);
         }
-        return EnvVars.NONE.with(
-                kind.toString().toUpperCase(java.util.Locale.ROOT) + "_NAME",
-                owned.resource().name());
+        refuseAbsent(owned.resource());
+        String kind = service.kind().toString().toUpperCase(Locale.ROOT);
+        String token = service.token(owned.resource(), had.get(kind + "_TOKEN"));
+        return EnvVars.NONE.with(kind + "_NAME", owned.resource().name()).with(kind + "_TOKEN", token);
     }
 
     @Override
-    public synchronized List<Resource> list() {
-        return List.copyOf(resources.values());
+    public List<Resource> list() {
+        return service.all().stream()
+                .filter(resource -> resource.mark()
+                        .map(mark -> mark.project().equals(project))
+                        .orElseGet(() -> resource.name().startsWith(title(""))))
+                .toList();
     }
 
     @Override
@@ -141,7 +165,21 @@ class FakeProvider implements ResourceProvider, MakesOrigin {
         during.getOrDefault(call, nothing -> {}).accept(name);
     }
 
-    private String title(EnvironmentName name) {
-        return "app-" + kind + "-" + name;
+    private synchronized void changed(String change) {
+        calls.add(change);
+    }
+
+    private void refuseAbsent(Resource resource) {
+        if (!service.stands(resource)) {
+            throw new ForkStackException(Kind.NOT_FOUND, "There is no " + resource.title() + ".", "Try again.");
+        }
+    }
+
+    private Ownership ownership(EnvironmentName name) {
+        return new Ownership(project, name);
+    }
+
+    private String title(Object name) {
+        return project + "-" + service.kind() + "-" + name;
     }
 }

@@ -38,6 +38,7 @@ final class Project {
     final Map<String, String> process = new HashMap<>();
     Optional<String> owner = Optional.of("alice@example.org");
     Optional<EnvironmentName> source = Optional.empty();
+    boolean databaseInTheCloud;
     private final Path locks;
 
     Project(Path directory) throws IOException {
@@ -48,7 +49,7 @@ final class Project {
     Scope scope() {
         return new Scope(
                 new ProjectName("app"),
-                List.of(part(ResourceKind.DATABASE, database), part(ResourceKind.BUCKET, bucket)),
+                List.of(databasePart(), part(ResourceKind.BUCKET, bucket)),
                 source,
                 protection(),
                 new Owner(owner),
@@ -144,6 +145,12 @@ final class Project {
                 mark.state(),
                 mark.created(),
                 mark.expires());
+    }
+
+    private Part databasePart() {
+        return databaseInTheCloud
+                ? new Part(ResourceKind.DATABASE, "fake-cloud", EnvironmentName.PROD, new InTheCloud(database))
+                : part(ResourceKind.DATABASE, database);
     }
 
     private static Part part(ResourceKind kind, ResourceProvider provider) {

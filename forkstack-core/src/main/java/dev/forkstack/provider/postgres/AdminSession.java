@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 /**
  * The one administrative session of a provider, opened when it is first needed. Work runs on a thread of its own, one
  * after the other, because a thread that reads from a socket does not hear an interrupt: the caller waits, and an
- * interrupt of the caller cancels the statements at the server. Thread-safe.
+ * interrupt of the caller cancels its own statements at the server. Thread-safe.
  */
 final class AdminSession implements AutoCloseable {
 
@@ -33,11 +33,12 @@ final class AdminSession implements AutoCloseable {
     }
 
     <T> T call(SqlWork<T> work) {
-        Future<T> result = worker.submit(() -> work.on(open()));
+        Turn turn = new Turn();
+        Future<T> result = worker.submit(() -> inTurn(turn, work));
         try {
             return result.get();
         } catch (InterruptedException e) {
-            giveUp(result);
+            giveUp(turn, result);
             Thread.currentThread().interrupt();
             throw interrupted(e);
         } catch (ExecutionException e) {
@@ -63,6 +64,19 @@ final class AdminSession implements AutoCloseable {
         sessions.closeAll();
     }
 
+    private <T> T inTurn(Turn turn, SqlWork<T> work) throws SQLException {
+        if (!turn.begin()) {
+            return null; // to nobody
+        }
+        try {
+            return work.on(open());
+        } finally {
+            if (turn.end()) {
+                sessions.abort();
+            }
+        }
+    }
+
     /** Only the worker comes here. */
     private Connection open() throws SQLException {
         if (connection == null || connection.isClosed()) {
@@ -71,9 +85,11 @@ final class AdminSession implements AutoCloseable {
         return connection;
     }
 
-    /** First politely, so that the work can clean up after itself. */
-    private void giveUp(Future<?> result) {
-        sessions.cancel();
+    /** First politely, so that the work can clean up after itself. What others do or wait for goes on. */
+    private void giveUp(Turn turn, Future<?> result) {
+        if (!turn.giveUp(sessions::cancel)) {
+            return;
+        }
         try {
             result.get(CANCEL_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
@@ -81,8 +97,7 @@ final class AdminSession implements AutoCloseable {
         } catch (TimeoutException | InterruptedException e) {
             // It waits for something other than the server, such as a lock or a program.
             result.cancel(true);
-        } finally {
-            sessions.abort();
+            turn.giveUp(sessions::abort);
         }
     }
 

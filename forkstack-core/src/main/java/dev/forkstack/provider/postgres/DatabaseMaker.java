@@ -73,7 +73,7 @@ final class DatabaseMaker {
         try {
             return databases.publish(admin, temporary, name, plan.mark());
         } catch (SQLException e) {
-            if (!SqlFailure.is(e, SqlFailure.DUPLICATE_DATABASE)) {
+            if (!SqlFailure.isMadeMeanwhile(e, SqlFailure.DUPLICATE_DATABASE)) {
                 throw e;
             }
             // Another run was faster. If it works for the same environment, its database is as good as this one.

@@ -69,7 +69,7 @@ final class ProjectRole {
         } catch (SQLException e) {
             admin.rollback();
             // Another run made it in between; exists() tells whether that was a run of ours.
-            if (!SqlFailure.is(e, SqlFailure.DUPLICATE_OBJECT) && !SqlFailure.is(e, "23505") || !exists(admin)) {
+            if (!SqlFailure.isMadeMeanwhile(e, SqlFailure.DUPLICATE_OBJECT) || !exists(admin)) {
                 throw e;
             }
         } finally {

@@ -12,12 +12,21 @@ final class SqlFailure {
     static final String OBJECT_IN_USE = "55006";
     static final String INVALID_CATALOG = "3D000";
 
+    private static final String UNIQUE_VIOLATION = "23505";
     private static final String DISK_FULL = "53100";
 
     private SqlFailure() {}
 
     static boolean is(SQLException e, String state) {
         return state.equals(e.getSQLState());
+    }
+
+    /**
+     * Whether another run has made the same thing in between. PostgreSQL looks first and says so itself; where both have
+     * looked, the index of its catalog says it.
+     */
+    static boolean isMadeMeanwhile(SQLException e, String duplicate) {
+        return is(e, duplicate) || is(e, UNIQUE_VIOLATION);
     }
 
     /** Whether the server refused the user or the password. */

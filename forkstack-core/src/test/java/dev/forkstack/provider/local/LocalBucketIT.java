@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.ForkStackException;
-import dev.forkstack.model.Mark;
 import dev.forkstack.model.Owned;
 import dev.forkstack.model.Resource;
 import dev.forkstack.runtime.EnvironmentName;
@@ -26,7 +25,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** The life of a bucket: made, found, marked, joined, removed. */
+/** What is peculiar to the life of a bucket on this machine; the contract says what all resources have in common. */
 class LocalBucketIT {
 
     @TempDir
@@ -49,48 +48,6 @@ class LocalBucketIT {
     }
 
     @Test
-    void isFoundWithTheMarkItWasMadeWith() {
-        assertThat(buckets.provider.find(new EnvironmentName("alice"))).isEmpty();
-        Resource made = buckets.create("alice");
-        assertThat(made.name()).isEqualTo("app-bucket-alice");
-        assertThat(made.mark()).contains(buckets.mark("alice").on(made.id()));
-        assertThat(buckets.provider.find(new EnvironmentName("alice"))).contains(made);
-        assertThat(buckets.provider.list()).containsExactly(made);
-    }
-
-    @Test
-    void getsAnotherMarkInPlaceOfItsFirst() {
-        buckets.create("alice");
-        Mark other = buckets.mark("alice").by("run-2");
-        Resource marked = buckets.provider.mark(buckets.owned("alice"), other);
-        assertThat(marked.mark()).contains(other.on(marked.id()));
-        assertThat(buckets.provider.find(new EnvironmentName("alice"))).contains(marked);
-    }
-
-    @Test
-    void isCompletedByASecondRunAndKeepsItsObjects() {
-        buckets.create("dev");
-        Resource first = buckets.fork("dev", "alice");
-        put("alice", "mine");
-        Resource second = buckets.provider.create(
-                new Plan(Optional.of(first), buckets.mark("alice").by("run-2")));
-        assertThat(second.id()).isEqualTo(first.id());
-        assertThat(second.mark().orElseThrow().run()).isEqualTo("run-2");
-        assertThat(home.resolve("s3/buckets/app-bucket-alice/mine")).exists();
-    }
-
-    @Test
-    void isRefusedWhereSomebodyElsesStands() throws Exception {
-        Path foreign = Files.createDirectories(home.resolve("s3/buckets/app-bucket-alice"));
-        assertThat(buckets.provider.list())
-                .singleElement()
-                .satisfies(found -> assertThat(found.mark()).isEmpty());
-        notOurs(() -> buckets.create("alice"));
-        notOurs(() -> buckets.owned("alice"));
-        Files.delete(foreign);
-    }
-
-    @Test
     void isNotOursOnTheStrengthOfAMarkThatIsBesideIt() throws Exception {
         buckets.create("alice");
         Path bucket = home.resolve("s3/buckets/app-bucket-alice");
@@ -99,16 +56,6 @@ class LocalBucketIT {
         notOurs(() -> buckets.owned("alice"));
         notOurs(() -> buckets.create("alice"));
         Files.delete(bucket);
-    }
-
-    @Test
-    void isNotTakenForTheSameNameOfAnotherProject() {
-        LocalBuckets other = new LocalBuckets(home, "app-bucket");
-        // Project app-bucket, environment x: app-bucket-bucket-x, which is also project app, environment bucket-x.
-        other.create("x");
-        assertThat(buckets.provider.list()).isEmpty();
-        notOurs(() -> buckets.create("bucket-x"));
-        other.provider.delete(other.owned("x"));
     }
 
     @Test
@@ -122,16 +69,6 @@ class LocalBucketIT {
         for (String directory : List.of("buckets", "marks", "keys", "staging")) {
             assertThat(children(directory)).isEmpty();
         }
-    }
-
-    @Test
-    void isNotDeletedInPlaceOfOneThatWentBefore() {
-        buckets.create("alice");
-        Owned before = buckets.owned("alice");
-        buckets.provider.delete(before);
-        Resource again = buckets.create("alice");
-        buckets.provider.delete(before);
-        assertThat(buckets.provider.find(new EnvironmentName("alice"))).contains(again);
     }
 
     @Test
@@ -182,17 +119,6 @@ class LocalBucketIT {
         assertThat(mark).doesNotExist();
         Files.delete(others);
         Files.delete(others.getParent());
-    }
-
-    @Test
-    void isNotMadeFromWhatIsNotThere() {
-        Resource dev = buckets.create("dev");
-        buckets.provider.delete(buckets.owned("dev"));
-        assertThatThrownBy(() -> buckets.provider.create(new Plan(Optional.of(dev), buckets.mark("alice"))))
-                .isInstanceOfSatisfying(
-                        ForkStackException.class,
-                        e -> assertThat(e.kind()).isEqualTo(ForkStackException.Kind.NOT_FOUND));
-        assertThat(buckets.provider.find(new EnvironmentName("alice"))).isEmpty();
     }
 
     @Test

@@ -1,22 +1,18 @@
 package dev.forkstack.provider.local;
 
 import dev.forkstack.model.EnvVars;
-import dev.forkstack.model.Mark;
-import dev.forkstack.model.Owned;
-import dev.forkstack.model.Ownership;
 import dev.forkstack.model.Resource;
-import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.server.BuiltArtifacts;
 import dev.forkstack.server.RecordedProgress;
+import dev.forkstack.spi.Credentials;
 import dev.forkstack.spi.HasLocalServer;
 import dev.forkstack.spi.Plan;
 import dev.forkstack.spi.ProviderContext;
-import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.spi.Settings;
+import dev.forkstack.spi.TestedProject;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -26,22 +22,32 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The provider of one project in a home of its own, and a client for each of its buckets, as an application has it. */
-final class LocalBuckets implements AutoCloseable {
+final class LocalBuckets extends TestedProject {
 
-    final ProjectName project;
-    final RecordedProgress progress = new RecordedProgress();
-    final ResourceProvider provider;
+    final RecordedProgress progress;
 
     LocalBuckets(Path home) {
         this(home, "app");
     }
 
     LocalBuckets(Path home, String project) {
-        this.project = new ProjectName(project);
-        this.provider = new LocalS3Factory()
-                .create(
-                        new Settings("bucket", Map.of()),
-                        new ProviderContext(this.project, home, home, new BuiltArtifacts(), progress));
+        this(home, new ProjectName(project), new RecordedProgress());
+    }
+
+    private LocalBuckets(Path home, ProjectName project, RecordedProgress progress) {
+        super(
+                project,
+                new LocalS3Factory()
+                        .create(
+                                new Settings("bucket", Map.of()),
+                                new ProviderContext(
+                                        project,
+                                        home,
+                                        home,
+                                        new BuiltArtifacts(),
+                                        Credentials.of(Map.of()),
+                                        progress)));
+        this.progress = progress;
     }
 
     Resource create(String name) {
@@ -49,16 +55,7 @@ final class LocalBuckets implements AutoCloseable {
     }
 
     Resource fork(String source, String name) {
-        return provider.create(new Plan(provider.find(new EnvironmentName(source)), mark(name)));
-    }
-
-    Owned owned(String name) {
-        EnvironmentName env = new EnvironmentName(name);
-        return new Ownership(project, env).claim(provider.find(env).orElseThrow());
-    }
-
-    EnvVars connect(String name) {
-        return provider.connect(owned(name), EnvVars.NONE);
+        return fork(find(source).orElseThrow(), name);
     }
 
     S3Client client(String name) {
@@ -75,20 +72,6 @@ final class LocalBuckets implements AutoCloseable {
                 .forcePathStyle(true)
                 .httpClient(UrlConnectionHttpClient.create())
                 .build();
-    }
-
-    Mark mark(String name) {
-        return new Mark(
-                project,
-                new EnvironmentName(name),
-                "",
-                Optional.of(EnvironmentName.DEV),
-                Optional.empty(),
-                Optional.of("me@example.org"),
-                "run-1",
-                Mark.State.READY,
-                Instant.parse("2026-01-02T03:04:05Z"),
-                Optional.empty());
     }
 
     @Override

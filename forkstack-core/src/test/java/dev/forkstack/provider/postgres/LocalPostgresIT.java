@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.forkstack.model.ForkStackException;
-import dev.forkstack.model.Mark;
-import dev.forkstack.model.Owned;
 import dev.forkstack.model.Resource;
 import dev.forkstack.runtime.EnvironmentName;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What is peculiar to databases of the local server; the contract says what all resources have in common. */
 class LocalPostgresIT {
 
     private static final EnvironmentName ALICE = new EnvironmentName("alice");
@@ -56,33 +53,6 @@ class LocalPostgresIT {
     }
 
     @Test
-    void nothingIsFoundBeforeItIsMade() {
-        assertThat(app.provider.find(ALICE)).isEmpty();
-        assertThat(app.provider.list()).isEmpty();
-    }
-
-    @Test
-    void whatIsMadeIsFoundWithItsMark() {
-        Resource dev = app.makeDev();
-
-        assertThat(app.provider.find(EnvironmentName.DEV)).contains(dev);
-        assertThat(dev.mark().orElseThrow())
-                .isEqualTo(app.mark("dev", Optional.empty()).on(dev.id()));
-    }
-
-    @Test
-    void aForkHasTheSourcesRowsAndItsOwnFromThenOn() throws SQLException {
-        app.makeDev();
-        app.run("dev", "CREATE TABLE t (n int)", "INSERT INTO t VALUES (1)");
-        app.fork("alice");
-        app.run("alice", "INSERT INTO t VALUES (2)");
-        app.run("dev", "DELETE FROM t");
-
-        assertThat(app.run("alice", "SELECT sum(n) FROM t")).isEqualTo("3");
-        assertThat(app.run("dev", "SELECT count(*) FROM t")).isEqualTo("0");
-    }
-
-    @Test
     void theValuesLeadToTheForkAndShowNoPasswordInTheJdbcUrl() throws SQLException {
         app.makeDev();
         app.fork("alice");
@@ -98,17 +68,6 @@ class LocalPostgresIT {
     }
 
     @Test
-    void theMarkIsReplaced() {
-        app.makeDev();
-        Owned dev = app.owned("dev");
-
-        Resource marked = app.provider.mark(dev, dev.mark().ready());
-
-        assertThat(marked.mark().orElseThrow().state()).isEqualTo(Mark.State.READY);
-        assertThat(app.provider.find(EnvironmentName.DEV)).contains(marked);
-    }
-
-    @Test
     void aDatabaseThatItsOwnerMadeATemplateIsSeenAndDeletedAllTheSame() throws SQLException {
         app.makeDev();
         app.fork("alice");
@@ -117,62 +76,6 @@ class LocalPostgresIT {
         assertThat(app.provider.list()).extracting(Resource::name).contains(app.name + "-alice");
         app.provider.delete(app.owned("alice"));
         assertThat(app.provider.find(ALICE)).isEmpty();
-    }
-
-    @Test
-    void whatIsDeletedIsGoneAndDeletingItAgainIsSuccess() {
-        app.makeDev();
-        app.fork("alice");
-        Owned alice = app.owned("alice");
-
-        app.provider.delete(alice);
-        app.provider.delete(alice);
-
-        assertThat(app.provider.find(ALICE)).isEmpty();
-        assertThat(app.provider.find(EnvironmentName.DEV)).isPresent();
-    }
-
-    @Test
-    void anotherDatabaseOfTheSameNameIsNotDeletedInPlaceOfTheFirst() throws SQLException {
-        app.makeDev();
-        app.fork("alice");
-        Owned alice = app.owned("alice");
-        app.provider.delete(alice);
-        app.admin("postgres", "CREATE DATABASE \"" + app.name + "-alice\"");
-
-        app.provider.delete(alice);
-
-        assertThat(app.provider.find(ALICE)).isPresent();
-    }
-
-    @Test
-    void listsWhatIsMarkedForTheProjectAndWhatHasItsNameUnmarked() throws SQLException {
-        app.makeDev();
-        app.fork("alice");
-        app.admin("postgres", "CREATE DATABASE \"" + app.name + "-foreign\"", "CREATE DATABASE other");
-        try (LocalProject web = new LocalProject(home, app.name + "-web")) {
-            web.makeDev();
-        }
-
-        List<Resource> found = app.provider.list();
-
-        assertThat(found)
-                .extracting(Resource::name)
-                .containsExactly(app.name + "-alice", app.name + "-dev", app.name + "-foreign");
-        assertThat(found.get(2).mark()).isEmpty();
-        app.admin("postgres", "DROP DATABASE other");
-    }
-
-    @Test
-    void aForeignDatabaseIsRefusedAndLeftAsItIs() throws SQLException {
-        app.makeDev();
-        app.admin("postgres", "CREATE DATABASE \"" + app.name + "-alice\"");
-        Resource before = app.provider.find(ALICE).orElseThrow();
-
-        assertThatThrownBy(() -> app.fork("alice"))
-                .isInstanceOf(ForkStackException.class)
-                .hasFieldOrPropertyWithValue("kind", ForkStackException.Kind.NOT_OURS);
-        assertThat(app.provider.find(ALICE)).contains(before);
     }
 
     @Test
@@ -239,22 +142,6 @@ class LocalPostgresIT {
                         "SELECT count(*) FROM pg_db_role_setting WHERE setdatabase NOT IN (SELECT oid FROM pg_database)"
                                 + " AND setdatabase <> 0"))
                 .isEqualTo("0");
-    }
-
-    @Test
-    void aForkOfAForkAndItsSourceKeepTheirOwnMarks() {
-        app.makeDev();
-        Resource alice = app.fork("alice");
-        Resource again = app.fork("alice");
-
-        assertThat(again).isEqualTo(alice);
-        assertThat(app.provider
-                        .find(EnvironmentName.DEV)
-                        .orElseThrow()
-                        .mark()
-                        .orElseThrow()
-                        .env())
-                .isEqualTo(EnvironmentName.DEV);
     }
 
     @Test

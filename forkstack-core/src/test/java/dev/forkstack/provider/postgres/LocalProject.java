@@ -1,15 +1,11 @@
 package dev.forkstack.provider.postgres;
 
-import dev.forkstack.model.EnvVars;
-import dev.forkstack.model.Mark;
-import dev.forkstack.model.Owned;
-import dev.forkstack.model.Ownership;
 import dev.forkstack.model.Resource;
-import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.server.PostgresServer;
 import dev.forkstack.server.UserHome;
 import dev.forkstack.spi.Plan;
+import dev.forkstack.spi.TestedProject;
 import dev.forkstack.testing.RecordedProgress;
 import dev.forkstack.testing.TestArtifacts;
 import java.nio.file.Path;
@@ -18,58 +14,39 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
 /** One project on a real server, with the few calls that tests make all the time. */
-final class LocalProject implements AutoCloseable {
+final class LocalProject extends TestedProject {
 
-    final RecordedProgress progress = new RecordedProgress();
-    final ProjectName name;
+    final RecordedProgress progress;
     final PostgresServer server;
-    final LocalPostgres provider;
 
     LocalProject(Path home, String name) {
         this(home, name, Optional.empty());
     }
 
     LocalProject(Path home, String name, Optional<Seed> seed) {
-        this.name = new ProjectName(name);
-        this.server = new PostgresServer(new UserHome(home), new TestArtifacts(), progress);
-        this.provider = new LocalPostgres(server, this.name, seed, progress);
+        this(home, new ProjectName(name), seed, new RecordedProgress());
+    }
+
+    private LocalProject(Path home, ProjectName name, Optional<Seed> seed, RecordedProgress progress) {
+        this(name, new PostgresServer(new UserHome(home), new TestArtifacts(), progress), seed, progress);
+    }
+
+    private LocalProject(ProjectName name, PostgresServer server, Optional<Seed> seed, RecordedProgress progress) {
+        super(name, new LocalPostgres(server, name, seed, progress));
+        this.server = server;
+        this.progress = progress;
     }
 
     Resource makeDev() {
-        return provider.create(new Plan(Optional.empty(), mark("dev", Optional.empty())));
+        return provider.create(new Plan(Optional.empty(), mark("dev")));
     }
 
     Resource fork(String env) {
-        return provider.create(
-                new Plan(provider.find(EnvironmentName.DEV), mark(env, Optional.of(EnvironmentName.DEV))));
-    }
-
-    Mark mark(String env, Optional<EnvironmentName> source) {
-        return new Mark(
-                name,
-                new EnvironmentName(env),
-                "",
-                source,
-                Optional.empty(),
-                Optional.of("jo@example.org"),
-                "run-1",
-                Mark.State.FILLING,
-                Instant.parse("2026-11-22T10:00:00Z"),
-                Optional.empty());
-    }
-
-    Owned owned(String env) {
-        EnvironmentName environment = new EnvironmentName(env);
-        return new Ownership(name, environment).claim(provider.find(environment).orElseThrow());
-    }
-
-    EnvVars connect(String env) {
-        return provider.connect(owned(env), EnvVars.NONE);
+        return fork(find("dev").orElseThrow(), env);
     }
 
     /** A session of the application. */
@@ -107,10 +84,5 @@ final class LocalProject implements AutoCloseable {
             }
         }
         return value;
-    }
-
-    @Override
-    public void close() {
-        provider.close();
     }
 }

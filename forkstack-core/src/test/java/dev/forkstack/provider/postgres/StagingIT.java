@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -197,7 +196,7 @@ class StagingIT {
     void aSourceThatWasReplacedIsNotForked() throws SQLException {
         var dev = app.provider.find(EnvironmentName.DEV);
         app.admin("postgres", "DROP DATABASE \"" + app.name + "-dev\"", "CREATE DATABASE \"" + app.name + "-dev\"");
-        Mark mark = app.mark("alice", Optional.of(EnvironmentName.DEV));
+        Mark mark = app.mark("alice");
 
         assertThatThrownBy(() -> app.provider.create(new dev.forkstack.spi.Plan(dev, mark)))
                 .isInstanceOf(ForkStackException.class)

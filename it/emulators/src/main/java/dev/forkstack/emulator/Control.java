@@ -1,6 +1,7 @@
 package dev.forkstack.emulator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.Duration;
 
 /** What other processes ask of an emulator over HTTP, without a token. Thread-safe. */
 final class Control {
@@ -17,6 +18,10 @@ final class Control {
         routes.add("GET", PREFIX + "faults", request -> Answer.json(200, traffic.remaining()));
         routes.add("DELETE", PREFIX + "faults", request -> {
             traffic.heal();
+            return Answer.empty(204);
+        });
+        routes.add("POST", PREFIX + "latency", request -> {
+            traffic.delay(Duration.parse(request.json().path("answer").asText()));
             return Answer.empty(204);
         });
         routes.add("GET", PREFIX + "calls", request -> Answer.json(200, traffic.calls()));

@@ -73,6 +73,7 @@ final class EmulatorServer implements AutoCloseable {
                 wire.send(control.answer(request));
                 return;
             }
+            Thread.sleep(traffic.latency().toMillis());
             String path = service.trafficPrefix() + request.path();
             Optional<Fault.Kind> fault = traffic.meet(request.method(), path);
             Answer answer = fault.filter(Fault.Kind::isBeforeEffect).isPresent()
@@ -85,8 +86,8 @@ final class EmulatorServer implements AutoCloseable {
             } else {
                 wire.send(answer);
             }
-        } catch (IOException | RuntimeException e) {
-            // The client has gone, or an answer was cut on purpose: nobody is left to tell.
+        } catch (IOException | RuntimeException | InterruptedException e) {
+            // The emulator is closed, the client has gone, or an answer was cut on purpose: nobody is left to tell.
             exchange.close();
         }
     }

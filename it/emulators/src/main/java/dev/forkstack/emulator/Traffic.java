@@ -1,5 +1,6 @@
 package dev.forkstack.emulator;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -12,6 +13,16 @@ public final class Traffic {
     private final List<Pending> pending = new ArrayList<>();
     private final List<Call> strays = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
+    private volatile Duration latency = Duration.ZERO;
+
+    /** From now on every answer comes this much later, as from a service that is far away. */
+    public void delay(Duration each) {
+        latency = each;
+    }
+
+    Duration latency() {
+        return latency;
+    }
 
     /** In the order in which they were answered. */
     public synchronized List<Call> calls() {

@@ -41,6 +41,14 @@ final class FaultTest {
     }
 
     @Test
+    void answersLateWhenItIsFarAway() throws Exception {
+        traffic.delay(java.time.Duration.ofMillis(300));
+        long begin = System.nanoTime();
+        assertThat(post("/things/a", "right").statusCode()).isEqualTo(201);
+        assertThat(System.nanoTime() - begin).isGreaterThanOrEqualTo(300_000_000L);
+    }
+
+    @Test
     void saysWhenToComeAgain() throws Exception {
         fail(Fault.Kind.THROTTLED_429_RETRY_AFTER);
         assertThat(post("/things/a", "right").headers().firstValue("Retry-After"))

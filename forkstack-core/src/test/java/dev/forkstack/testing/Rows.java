@@ -1,0 +1,51 @@
+package dev.forkstack.testing;
+
+import dev.forkstack.model.EnvVars;
+import dev.forkstack.runtime.Keys;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Lines in a table, written and read as an application does it with JDBC. */
+public final class Rows {
+
+    private Rows() {}
+
+    /** No table is no line. */
+    public static Set<String> read(EnvVars values) {
+        Set<String> lines = new TreeSet<>();
+        try (Connection connection = connect(values);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE IF NOT EXISTS lines (line text)");
+            try (ResultSet rows = statement.executeQuery("SELECT line FROM lines")) {
+                while (rows.next()) {
+                    lines.add(rows.getString(1));
+                }
+            }
+            return lines;
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public static void write(EnvVars values, String line) {
+        try (Connection connection = connect(values);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE IF NOT EXISTS lines (line text)");
+            statement.execute("INSERT INTO lines VALUES ('" + line + "')");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Connection connect(EnvVars values) throws SQLException {
+        return DriverManager.getConnection(
+                values.get(Keys.JDBC_DATABASE_URL).orElseThrow(),
+                values.get(Keys.JDBC_DATABASE_USERNAME).orElseThrow(),
+                values.get(Keys.JDBC_DATABASE_PASSWORD).orElseThrow());
+    }
+}
