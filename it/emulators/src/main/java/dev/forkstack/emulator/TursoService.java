@@ -47,7 +47,9 @@ final class TursoService implements Service {
         });
         routes.add("GET", "/v1/locations", request -> {
             ObjectNode answer = Json.object();
-            account.groups().forEach(group -> answer.withObject("locations").put(group.location(), "Emulated"));
+            account.groups()
+                    .all()
+                    .forEach(group -> answer.withObject("locations").put(group.location(), "Emulated"));
             return Answer.json(200, answer);
         });
     }

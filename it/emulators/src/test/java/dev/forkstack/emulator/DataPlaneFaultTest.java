@@ -15,18 +15,11 @@ final class DataPlaneFaultTest {
     private static final String INSERT = "INSERT INTO t VALUES (1)";
 
     @RegisterExtension
-    final RunningTurso turso = new RunningTurso();
-
-    private TursoClient client;
-    private String token;
+    final ShopOnTurso shop = new ShopOnTurso();
 
     @BeforeEach
     void create() throws Exception {
-        client = turso.client();
-        client.create("shop");
-        client.run("shop", "CREATE TABLE t (a)");
-        token = client.token("shop");
-        turso.emulator().traffic().forget();
+        shop.sql("CREATE TABLE t (a)");
     }
 
     @ParameterizedTest
@@ -35,14 +28,14 @@ final class DataPlaneFaultTest {
             names = {"UNAUTHORIZED_401", "NOT_FOUND_404", "THROTTLED_429_RETRY_AFTER", "ERROR_500", "UNAVAILABLE_503"})
     void answersTheStatusAndDoesNothing(Fault.Kind kind) throws Exception {
         fail(kind);
-        assertThat(client.sql("shop", token, INSERT).status()).isEqualTo(kind.status());
+        assertThat(shop.sql(INSERT).status()).isEqualTo(kind.status());
         assertThat(rows()).isEqualTo("0");
     }
 
     @Test
     void answersAnErrorAlthoughTheRowIsThere() throws Exception {
         fail(Fault.Kind.ERROR_500_AFTER_EFFECT);
-        assertThat(client.sql("shop", token, INSERT).status()).isEqualTo(500);
+        assertThat(shop.sql(INSERT).status()).isEqualTo(500);
         assertThat(rows()).isEqualTo("1");
     }
 
@@ -52,39 +45,39 @@ final class DataPlaneFaultTest {
             names = {"DROPPED_BEFORE_EFFECT", "DROPPED_AFTER_EFFECT", "CUT_ANSWER"})
     void endsTheConnection(Fault.Kind kind) throws Exception {
         fail(kind);
-        assertThatThrownBy(() -> client.sql("shop", token, INSERT)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> shop.sql(INSERT)).isInstanceOf(IOException.class);
         assertThat(rows()).isEqualTo(kind == Fault.Kind.DROPPED_BEFORE_EFFECT ? "0" : "1");
     }
 
     @Test
     void answersSomethingElse() throws Exception {
         fail(Fault.Kind.NOT_JSON);
-        assertThat(client.sql("shop", token, "SELECT 1").body()).startsWith("<!DOCTYPE html>");
+        assertThat(shop.sql("SELECT 1").body()).startsWith("<!DOCTYPE html>");
         fail(Fault.Kind.FIELDS_MISSING);
-        assertThat(client.sql("shop", token, "SELECT 1").body()).isEqualTo("{\"results\":[{}]}");
+        assertThat(shop.sql("SELECT 1").body()).isEqualTo("{\"results\":[{}]}");
         fail(Fault.Kind.REDIRECT_TO_OTHER_HOST);
-        assertThat(client.sql("shop", token, "SELECT 1").status()).isEqualTo(307);
-        assertThat(turso.emulator().traffic().strayRequests()).isEmpty();
+        assertThat(shop.sql("SELECT 1").status()).isEqualTo(307);
+        assertThat(shop.traffic().strayRequests()).isEmpty();
     }
 
     @Test
     void isToldApartFromThePlatformAndFromOtherDatabases() throws Exception {
-        client.create("other");
-        turso.emulator().traffic().forget();
-        turso.emulator().traffic().fail(new Fault("*", "^/@shop/v2/pipeline$", 1, Fault.Kind.ERROR_500));
-        assertThat(client.run("other", "SELECT 2")).isEqualTo("2");
-        assertThat(client.sql("shop", token, "SELECT 1").status()).isEqualTo(500);
-        assertThat(turso.emulator().traffic().calls())
+        shop.client().create("other");
+        shop.traffic().forget();
+        shop.traffic().fail(new Fault("*", "^/@shop/v2/pipeline$", 1, Fault.Kind.ERROR_500));
+        assertThat(shop.client().run("other", "SELECT 2")).isEqualTo("2");
+        assertThat(shop.sql("SELECT 1").status()).isEqualTo(500);
+        assertThat(shop.traffic().calls())
                 .contains(
                         new Call("POST", "/@other/v2/pipeline", "", 200),
                         new Call("POST", "/@shop/v2/pipeline", "", 500));
     }
 
     private void fail(Fault.Kind kind) {
-        turso.emulator().traffic().fail(new Fault("POST", "^/@shop/", 1, kind));
+        shop.traffic().fail(new Fault("POST", "^/@shop/", 1, kind));
     }
 
     private String rows() throws Exception {
-        return client.sql("shop", token, "SELECT count(*) FROM t").value();
+        return shop.sql("SELECT count(*) FROM t").value();
     }
 }

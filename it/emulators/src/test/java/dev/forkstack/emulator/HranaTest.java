@@ -10,16 +10,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class HranaTest {
 
     @RegisterExtension
-    final RunningTurso turso = new RunningTurso();
-
-    private TursoClient client;
-    private String token;
+    final ShopOnTurso shop = new ShopOnTurso();
 
     @BeforeEach
     void create() throws Exception {
-        client = turso.client();
-        client.create("shop");
-        token = client.token("shop");
         pipeline(
                 "",
                 "{'type':'sequence','sql':'CREATE TABLE t (id INTEGER PRIMARY KEY, name VARCHAR(9) UNIQUE); INSERT INTO t VALUES (1, ''a;b''); -- end'}");
@@ -80,7 +74,7 @@ final class HranaTest {
         assertThat(inside.at("/results/0/response/result/rows/0/0/value").asText())
                 .isEqualTo("0");
         assertThat(inside.at("/results/1/response/is_autocommit").asBoolean()).isFalse();
-        assertThat(client.run("shop", "SELECT count(*) FROM t")).isEqualTo("1");
+        assertThat(shop.sql("SELECT count(*) FROM t").value()).isEqualTo("1");
         JsonNode ended =
                 pipeline(baton(inside), execution("ROLLBACK"), "{'type':'get_autocommit'}", "{'type':'close'}");
         assertThat(ended.at("/results/1/response/is_autocommit").asBoolean()).isTrue();
@@ -105,7 +99,7 @@ final class HranaTest {
         assertThat(result.path("step_errors"))
                 .extracting(JsonNode::isNull)
                 .containsExactly(true, true, false, true, true);
-        assertThat(client.run("shop", "SELECT count(*) FROM t")).isEqualTo("1");
+        assertThat(shop.sql("SELECT count(*) FROM t").value()).isEqualTo("1");
         assertThat(post(quoted("{'requests':[{'type':'batch','batch':{'steps':[{'stmt':{'sql':'BEGIN'},"
                                 + "'condition':{'type':'ok','step':0}}]}}]}"))
                         .status())
@@ -131,11 +125,8 @@ final class HranaTest {
     void refusesWhatIsNoRequest() throws Exception {
         assertThat(post("{'requests':[{'type':'dance'}]}").status()).isEqualTo(400);
         assertThat(post("no json").status()).isEqualTo(400);
-        assertThat(client.data("shop", "POST", "/v3/pipeline", "{\"requests\":[]}", token)
-                        .status())
-                .isEqualTo(200);
-        assertThat(client.data("shop", "POST", "/v4/pipeline", "{}", token).status())
-                .isEqualTo(404);
+        assertThat(shop.post("/v3/pipeline", "{\"requests\":[]}").status()).isEqualTo(200);
+        assertThat(shop.post("/v4/pipeline", "{}").status()).isEqualTo(404);
     }
 
     private JsonNode execute(String statement) throws Exception {
@@ -158,7 +149,7 @@ final class HranaTest {
     }
 
     private TursoClient.Reply post(String body) throws Exception {
-        return client.data("shop", "POST", "/v2/pipeline", quoted(body), token);
+        return shop.post("/v2/pipeline", quoted(body));
     }
 
     /** Readable JSON: a doubled quote is one of SQL's. */

@@ -2,24 +2,13 @@ package dev.forkstack.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class LegacyQueryTest {
 
     @RegisterExtension
-    final RunningTurso turso = new RunningTurso();
-
-    private TursoClient client;
-    private String token;
-
-    @BeforeEach
-    void create() throws Exception {
-        client = turso.client();
-        client.create("shop");
-        token = client.token("shop");
-    }
+    final ShopOnTurso shop = new ShopOnTurso();
 
     @Test
     void answersEachStatementUntilOneFails() throws Exception {
@@ -37,10 +26,10 @@ final class LegacyQueryTest {
         assertThat(post("\"BEGIN\", \"CREATE TABLE t (a)\", \"COMMIT\"").status())
                 .isEqualTo(200);
         assertThat(post("\"BEGIN\", \"DROP TABLE t\"").status()).isEqualTo(400);
-        assertThat(client.run("shop", "SELECT count(*) FROM t")).isEqualTo("0");
+        assertThat(shop.sql("SELECT count(*) FROM t").value()).isEqualTo("0");
     }
 
     private TursoClient.Reply post(String statements) throws Exception {
-        return client.data("shop", "POST", "/", "{\"statements\":[" + statements + "]}", token);
+        return shop.post("/", "{\"statements\":[" + statements + "]}");
     }
 }

@@ -2,16 +2,10 @@ package dev.forkstack.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Turso's own clients against the emulator, where this machine has them; where not, a line says so. */
 final class OfficialTursoClientsIT {
 
-    @RegisterExtension
     // The npm package sends JSON as text.
+    @RegisterExtension
     final RunningTurso turso = new RunningTurso(options -> options.withPageSize(2), "contentType.notAllowed");
 
     @TempDir
@@ -28,80 +22,47 @@ final class OfficialTursoClientsIT {
 
     @Test
     void areServedByTheNpmPackages() throws Exception {
-        String modules = System.getProperty("forkstack.node.modules", "");
+        Path modules = Path.of(System.getProperty("forkstack.node.modules", ""));
         for (String module : List.of("@tursodatabase/api", "@libsql/client")) {
-            if (modules.isEmpty() || !Files.isDirectory(Path.of(modules, module))) {
-                notRun(module, "forkstack.node.modules names no folder that has it");
-                return;
+            if (!Files.isDirectory(modules.resolve(module))) {
+                ClientProgram.notRun(module, "forkstack.node.modules names no folder that has it");
             }
         }
-        if (program("node").isEmpty()) {
-            notRun("node", "not on PATH");
-            return;
-        }
+        ClientProgram node = program("forkstack.node", "node");
         Path script = Path.of(getClass().getResource("/turso-clients.cjs").toURI());
-        String said =
-                run("node", script.toString(), modules, turso.emulator().api().toString());
-        assertThat(said).endsWith("all of it worked\n");
+        String api = turso.emulator().api().toString();
+        assertThat(node.run(script.toString(), modules.toAbsolutePath().toString(), api))
+                .endsWith("all of it worked\n");
     }
 
     @Test
     void areServedByTheCommandLineTool() throws Exception {
-        Optional<String> found = Optional.of(System.getProperty("forkstack.turso", ""))
-                .filter(path -> !path.isEmpty())
-                .or(() -> program("turso"));
-        if (found.isEmpty()) {
-            notRun("turso", "not on PATH, and forkstack.turso is unset");
-            return;
-        }
-        String tool = found.get();
-        run(tool, "db", "create", "y", "--group", "default");
-        turso.client().await("y");
-        turso.client().run("y", "CREATE TABLE t (a)", "INSERT INTO t VALUES ('kept')");
-        run(tool, "db", "create", "x", "--from-db", "y", "--group", "default");
-        turso.client().await("x");
-        String host = turso.client().host("x");
-        assertThat(run(tool, "db", "show", "x", "--url")).isEqualTo("libsql://" + host + "\n");
+        ClientProgram tool = program("forkstack.turso", "turso");
+        TursoClient client = turso.client();
+        tool.run("db", "create", "y", "--group", "default");
+        client.await("y");
+        client.run("y", "CREATE TABLE t (a)", "INSERT INTO t VALUES ('kept')");
+        tool.run("db", "create", "x", "--from-db", "y", "--group", "default");
+        client.await("x");
+        String host = client.host("x");
+        assertThat(tool.run("db", "show", "x", "--url")).isEqualTo("libsql://" + host + "\n");
         String token =
-                run(tool, "db", "tokens", "create", "x", "--expiration", "1d").strip();
-        assertThat(turso.client().sql("x", token, "SELECT a FROM t").body()).contains("\"kept\"");
-        run(tool, "db", "create", "z", "--group", "default");
-        assertThat(run(tool, "db", "list")).contains("x ", "y ", "z ", "libsql://" + host);
-        assertThat(run(tool, "db", "show", "y", "--branches")).contains(host);
-        assertThat(run(tool, "group", "list")).contains("default");
-        run(tool, "db", "destroy", "x", "-y");
-        assertThat(run(tool, "db", "list")).doesNotContain(host);
+                tool.run("db", "tokens", "create", "x", "--expiration", "1d").strip();
+        assertThat(client.sql("x", token, "SELECT a FROM t").value()).isEqualTo("kept");
+        tool.run("db", "create", "z", "--group", "default");
+        assertThat(tool.run("db", "list")).contains("x ", "y ", "z ", "libsql://" + host);
+        assertThat(tool.run("db", "show", "y", "--branches")).contains(host);
+        assertThat(tool.run("group", "list")).contains("default");
+        tool.run("db", "destroy", "x", "-y");
+        assertThat(tool.run("db", "list")).doesNotContain(host);
     }
 
-    private static void notRun(String what, String why) {
-        System.out.println(what + ": not run: " + why);
-    }
-
-    private static Optional<String> program(String name) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .map(Path::toString)
-                .findFirst();
-    }
-
-    /** What it says, standard error included; it has a home of its own. */
-    private String run(String... command) throws IOException, InterruptedException {
-        Path said = Files.createTempFile(home, "said", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of(command)))
-                .redirectInput(new File("/dev/null"))
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile());
-        builder.environment().put("HOME", home.toString());
-        builder.environment().put("XDG_CONFIG_HOME", home.toString());
-        builder.environment().put("TOKEN", turso.emulator().token());
-        builder.environment().put("TURSO_API_TOKEN", turso.emulator().token());
-        builder.environment().put("TURSO_API_BASEURL", turso.emulator().api().toString());
-        Process process = builder.start();
-        boolean isOver = process.waitFor(60, TimeUnit.SECONDS);
-        process.destroyForcibly();
-        String text = Files.readString(said, StandardCharsets.UTF_8);
-        assertThat(isOver && process.exitValue() == 0).as(text).isTrue();
-        return text;
+    private ClientProgram program(String property, String name) {
+        Path file = ClientProgram.find(property, name)
+                .orElseGet(() -> ClientProgram.notRun(name, "not on the PATH, and " + property + " is unset"));
+        String token = turso.emulator().token();
+        String api = turso.emulator().api().toString();
+        return new ClientProgram(
+                file, home, Map.of("TOKEN", token, "TURSO_API_TOKEN", token, "TURSO_API_BASEURL", api));
     }
 }
