@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -114,5 +118,40 @@ final class NeonComputeIT {
         assertThatThrownBy(() -> NeonClient.sql(uri, "SELECT 1")).isInstanceOf(SQLException.class);
         Thread.sleep(NeonEndpoints.NOT_READY.toMillis());
         assertThat(NeonClient.sql(uri, "SELECT 1")).isEqualTo("1");
+    }
+
+    @Test
+    void whoComesAgainWhenLockedOutGetsThrough() throws Exception {
+        List<CompletableFuture<Integer>> callers = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            String body = "{\"branch\":{\"name\":\"b" + i + "\"},\"endpoints\":[{\"type\":\"read_write\"}]}";
+            callers.add(CompletableFuture.supplyAsync(() -> untilNotLocked(body)));
+        }
+        for (CompletableFuture<Integer> caller : callers) {
+            assertThat(caller.get(60, TimeUnit.SECONDS)).isEqualTo(201);
+        }
+        assertThat(neon.client()
+                        .call("GET", "/branches/count", "")
+                        .json()
+                        .path("count")
+                        .asInt())
+                .isEqualTo(7);
+        assertThat(neon.emulator().traffic().calls())
+                .extracting(Call::status)
+                .contains(423)
+                .doesNotContain(500);
+    }
+
+    private int untilNotLocked(String body) {
+        try {
+            int status = 423;
+            while (status == 423) {
+                status = neon.client().call("POST", "/branches", body).status();
+                Thread.sleep(20);
+            }
+            return status;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
