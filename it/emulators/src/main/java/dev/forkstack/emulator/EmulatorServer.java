@@ -86,7 +86,11 @@ final class EmulatorServer implements AutoCloseable {
             } else {
                 wire.send(answer);
             }
-        } catch (IOException | RuntimeException | InterruptedException e) {
+        } catch (RuntimeException e) {
+            // Not the caller's fault: whoever wrote the test has to see it.
+            traffic.recordViolation("The emulator failed: " + e);
+            exchange.close();
+        } catch (IOException | InterruptedException e) {
             // The emulator is closed, the client has gone, or an answer was cut on purpose: nobody is left to tell.
             exchange.close();
         }
