@@ -17,7 +17,8 @@ public final class Emulators {
             neon --postgres HOST:PORT --user SUPERUSER --password-file FILE [--port N] [--ready-file FILE]
             turso --directory DIRECTORY [--port N] [--ready-file FILE]""";
 
-    private static final Map<String, Function<Arguments, Running>> EMULATORS = Map.of("turso", TursoEmulator::run);
+    private static final Map<String, Function<Arguments, Running>> EMULATORS =
+            Map.of("neon", NeonCommand::run, "turso", TursoEmulator::run);
 
     private Emulators() {}
 

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Neon's API v2 on 127.0.0.1, with real PostgreSQL databases behind it. Thread-safe.
@@ -62,6 +64,21 @@ public final class NeonEmulator implements AutoCloseable {
 
     public Traffic traffic() {
         return traffic;
+    }
+
+    /** What {@code /_emulator/state} says. */
+    public String state() {
+        return service.state();
+    }
+
+    /** Moves the service's time ahead; branches expire by it. */
+    public void advance(Duration duration) {
+        service.advance(duration);
+    }
+
+    /** Remembers what a branch holds now, for branches with an instant. @return that instant */
+    public Instant snapshot(String branchId) {
+        return service.snapshot(branchId);
     }
 
     /** Removes all that it made in the PostgreSQL server. */

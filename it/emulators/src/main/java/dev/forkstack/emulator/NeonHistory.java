@@ -1,6 +1,5 @@
 package dev.forkstack.emulator;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,9 +22,9 @@ final class NeonHistory {
         this.world = world;
     }
 
-    /** Remembers what a branch holds now; by default that is the first project's default branch. */
-    Answer snapshot(Request request) throws SQLException {
-        NeonBranch branch = branch(request.json());
+    /** Remembers what a branch holds now. @param branchId empty for the first project's default branch */
+    Instant snapshot(String branchId) throws SQLException {
+        NeonBranch branch = branch(branchId);
         List<NeonDatabase> copies = new ArrayList<>();
         for (NeonDatabase database : world.state().databasesOf(branch.id())) {
             String base = world.state().role(branch.id(), database.owner()).base();
@@ -35,7 +34,7 @@ final class NeonHistory {
         }
         Instant at = world.clock().now();
         world.state().snapshots.add(new NeonSnapshot(branch.id(), at, copies));
-        return Answer.json(200, Json.object().put("branch_id", branch.id()).put("at", at.toString()));
+        return at;
     }
 
     /** @throws Refusal 400 if the instant is not in the restore window, or nothing is remembered for it */
@@ -72,8 +71,7 @@ final class NeonHistory {
         }
     }
 
-    private NeonBranch branch(JsonNode wanted) {
-        String branchId = wanted.path("branch_id").asText();
+    private NeonBranch branch(String branchId) {
         return world.state().branches.values().stream()
                 .filter(branch -> branchId.isEmpty()
                         ? branch.flags().isDefault()

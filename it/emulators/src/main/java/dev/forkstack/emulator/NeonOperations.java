@@ -25,10 +25,10 @@ final class NeonOperations {
 
     private final List<NeonOperation> operations = new CopyOnWriteArrayList<>();
     private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
-    private final NeonClock clock;
+    private final MovableClock clock;
     private final Duration usual;
 
-    NeonOperations(NeonClock clock, Duration usual) {
+    NeonOperations(MovableClock clock, Duration usual) {
         this.clock = clock;
         this.usual = usual;
     }

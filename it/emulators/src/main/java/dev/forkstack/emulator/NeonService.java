@@ -1,6 +1,7 @@
 package dev.forkstack.emulator;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -81,11 +82,26 @@ final class NeonService implements Service, AutoCloseable {
     @Override
     public void control(Routes control) {
         control.add("POST", Control.PREFIX + "clock", request -> {
-            world.clock().advance(Duration.parse(request.json().path("advance").asText()));
-            sweep();
+            advance(Duration.parse(request.json().path("advance").asText()));
             return Answer.json(200, Json.object().put("now", world.clock().now().toString()));
         });
-        control.add("POST", Control.PREFIX + "snapshot", history::snapshot);
+        control.add("POST", Control.PREFIX + "snapshot", request -> {
+            String branchId = request.json().path("branch_id").asText();
+            return Answer.json(200, Json.object().put("at", snapshot(branchId).toString()));
+        });
+    }
+
+    void advance(Duration duration) {
+        world.clock().advance(duration);
+        sweep();
+    }
+
+    Instant snapshot(String branchId) {
+        try {
+            return history.snapshot(branchId);
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException("PostgreSQL kept no copy: " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -1,10 +1,10 @@
 package dev.forkstack.emulator;
 
 /** What the handlers of all calls share. Thread-safe. */
-record NeonWorld(NeonOptions options, NeonClock clock, NeonState state, NeonData data, NeonOperations operations) {
+record NeonWorld(NeonOptions options, MovableClock clock, NeonState state, NeonData data, NeonOperations operations) {
 
     static NeonWorld of(NeonOptions options) {
-        NeonClock clock = new NeonClock();
+        MovableClock clock = new MovableClock();
         return new NeonWorld(
                 options,
                 clock,

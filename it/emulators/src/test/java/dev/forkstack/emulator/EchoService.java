@@ -3,7 +3,7 @@ package dev.forkstack.emulator;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The smallest service: counts what was really done. Thread-safe. */
-final class EchoService implements Service {
+class EchoService implements Service {
 
     final AtomicInteger effects = new AtomicInteger();
 
