@@ -12,6 +12,7 @@ help: ## this text
 	@echo '  make envs-switch alice      switch to it'
 	@echo '  make envs-delete alice      remove it'
 	@echo '  make envs-list              which there are'
+	@echo '  make envs-doctor            whether everything is right that they need'
 	@echo '  make envs-up, envs-down     start and stop the local servers'
 
 up: envs-up ## start the local servers
@@ -30,7 +31,7 @@ test: ## build everything and run every test and story
 
 # The benchmarks run the plugin as a user gets it, from a repository; here that is target/bench/remote.
 bench: ## measure (ROWS=startup,new for some rows only, ROUNDS=7); target/bench.json has the raw values
-	@$(MVN) -q -ntp -P bench -DskipTests -DskipChecks deploy -Dmaven.install.skip \
+	@$(MVN) -q -ntp -P bench -Dmaven.test.skip -DskipTests -DwithoutTests -DskipChecks deploy -Dmaven.install.skip \
 	  -DaltDeploymentRepository=bench::file:$(CURDIR)/target/bench/remote \
 	  -pl it/bench,it/bench/noop-maven-plugin,forkstack-maven-plugin -am
 	@java -Dforkstack.bench.classes=$(CURDIR)/it/bench/target/classes \
@@ -53,7 +54,7 @@ install: $(FORKSTACK_BUILT) ## build the plugin and put it into the local Maven 
 
 $(FORKSTACK_BUILT): $(FORKSTACK_SOURCES)
 	@echo '… building Fork Stack (the first time Maven and libraries are fetched as well, which takes a minute or two)'
-	@$(MVN) -q -ntp install -DskipTests -DskipChecks -pl forkstack-maven-plugin -am
+	@$(MVN) -q -ntp install -Dmaven.test.skip -DskipTests -DwithoutTests -DskipChecks -pl forkstack-maven-plugin -am
 	@mkdir -p $(@D) && touch $@
 
 clean: ## remove what was built

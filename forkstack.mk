@@ -1,5 +1,5 @@
 # Fork Stack for any project: `include forkstack.mk` gives envs-new, envs-switch, envs-delete, envs-list,
-# envs-up, envs-down, envs-help.
+# envs-doctor, envs-up, envs-down, envs-help.
 #
 #   make envs-new alice              a private copy of the stack, and this checkout is in it
 #   make envs-new NAME=test          for a name that is also a target
@@ -15,7 +15,7 @@ MVN ?= $(if $(wildcard mvnw),./mvnw,mvn)
 FORKSTACK_MAVEN_OPTS ?= -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto
 
 FORKSTACK_NAMED := envs-new envs-switch envs-delete
-FORKSTACK_GOALS := $(FORKSTACK_NAMED) envs-list envs-up envs-down envs-help
+FORKSTACK_GOALS := $(FORKSTACK_NAMED) envs-list envs-doctor envs-up envs-down envs-help
 # The first target of whoever includes this file stays the default.
 forkstack_default_goal := $(.DEFAULT_GOAL)
 .PHONY: $(FORKSTACK_GOALS)
@@ -95,6 +95,7 @@ envs-new: ; $(call forkstack_run,new)
 envs-switch: ; $(call forkstack_run,switch)
 envs-delete: ; $(call forkstack_run,delete)
 envs-list: ; $(call forkstack_run,list)
+envs-doctor: ; $(call forkstack_run,doctor)
 envs-up: ; $(call forkstack_run,up)
 envs-down: ; $(call forkstack_run,down)
 envs-help: ; $(call forkstack_run,help)

@@ -13,14 +13,18 @@ import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ForkStackRuntimeException;
 import dev.forkstack.server.UserHome;
 import dev.forkstack.spi.Artifacts;
+import dev.forkstack.spi.Credentials;
+import dev.forkstack.spi.Finding;
 import dev.forkstack.spi.LocalServer;
 import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.state.Checkout;
+import dev.forkstack.state.CheckoutDiagnosis;
 import dev.forkstack.state.GitWorkTree;
 import dev.forkstack.state.Workspace;
 import dev.forkstack.workflow.CreateEnvironment;
 import dev.forkstack.workflow.DeleteEnvironment;
+import dev.forkstack.workflow.DiagnoseProject;
 import dev.forkstack.workflow.InterruptOnShutdown;
 import dev.forkstack.workflow.ListEnvironments;
 import dev.forkstack.workflow.LocalServers;
@@ -53,10 +57,11 @@ public final class ForkStack implements AutoCloseable {
      *
      * @throws ForkStackException {@code CONFIGURATION} naming everything that is wrong
      */
-    public static ForkStack open(ForkStackConfig config, Artifacts artifacts, ProgressListener progress) {
+    public static ForkStack open(
+            ForkStackConfig config, Artifacts artifacts, Credentials credentials, ProgressListener progress) {
         UserHome home = new UserHome(config.home());
         ProviderContext context =
-                new ProviderContext(config.project(), config.root(), config.home(), artifacts, progress);
+                new ProviderContext(config.project(), config.root(), config.home(), artifacts, credentials, progress);
         GitWorkTree git = new GitWorkTree(config.root());
         return new ForkStack(
                 config,
@@ -122,6 +127,12 @@ public final class ForkStack implements AutoCloseable {
     /** Stops the local servers of this user, for all of the user's projects; their data stay. */
     public List<LocalServer> down() {
         return interruptible(() -> new LocalServers(scope).down());
+    }
+
+    /** Looks at everything that the other verbs rely on; changes and starts nothing. */
+    public List<Finding> diagnose() {
+        return interruptible(() ->
+                new DiagnoseProject(scope).run(new CheckoutDiagnosis(config.root(), config.processEnvironment())));
     }
 
     @Override

@@ -19,6 +19,7 @@ class ArchitectureTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("/dev/forkstack/emulator/")) // no part of the product
             .importPackages("dev.forkstack");
 
     @Test

@@ -36,6 +36,11 @@ public final class ForkStackException extends RuntimeException {
         return kind;
     }
 
+    /** Whether what was asked for may have been done all the same; a look tells. */
+    public boolean leavesOutcomeOpen() {
+        return kind == Kind.UNAVAILABLE || kind == Kind.MALFORMED_RESPONSE;
+    }
+
     /** What the reader can do now; never empty. */
     public String remedy() {
         return remedy;

@@ -26,6 +26,11 @@ public final class Problems {
         return this;
     }
 
+    /** Each by itself, in the order in which they were found. */
+    public List<ForkStackException> all() {
+        return List.copyOf(found);
+    }
+
     /** @throws ForkStackException if there was a problem; several become one that lists them all */
     public void throwIfAny() {
         if (found.size() == 1) {

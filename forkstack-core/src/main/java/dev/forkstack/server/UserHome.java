@@ -79,6 +79,11 @@ public record UserHome(Path directory) {
         return directory.resolve("s3");
     }
 
+    /** What this user holds of Turso's databases: a directory an organization. */
+    public Path turso() {
+        return directory.resolve("turso");
+    }
+
     /** Unpacked programs, which can be removed at any time and come back by themselves. */
     public Path programs() {
         return directory.resolve("programs");

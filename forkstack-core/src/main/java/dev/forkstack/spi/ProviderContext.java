@@ -11,4 +11,9 @@ import java.nio.file.Path;
  * @param home {@code FORKSTACK_HOME}, absolute; may not exist yet
  */
 public record ProviderContext(
-        ProjectName project, Path root, Path home, Artifacts artifacts, ProgressListener progress) {}
+        ProjectName project,
+        Path root,
+        Path home,
+        Artifacts artifacts,
+        Credentials credentials,
+        ProgressListener progress) {}

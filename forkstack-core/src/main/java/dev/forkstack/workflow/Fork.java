@@ -8,6 +8,7 @@ import dev.forkstack.model.Ownership;
 import dev.forkstack.model.Resource;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.spi.Plan;
+import dev.forkstack.spi.PointInTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,7 @@ final class Fork {
     private final Scope scope;
     private final Marks marks;
     private final CreateRequest request;
-    private final Optional<Mark> earlier;
+    private final Survey survey;
     private final Rollback rollback;
     private final Origin origin;
     private final EnvVars held;
@@ -28,7 +29,7 @@ final class Fork {
         this.scope = scope;
         this.marks = marks;
         this.request = request;
-        this.earlier = survey.mark();
+        this.survey = survey;
         this.rollback = rollback;
         this.origin = new Origin(scope, marks, request.adopt());
         this.held = scope.workspace().held(request.name());
@@ -88,19 +89,22 @@ final class Fork {
     }
 
     private Mark mark(Part part) {
-        return marks.filling(request.name(), source(part), at());
+        return marks.filling(request.name(), source(part), at(part));
     }
 
-    /** All parts of an environment come from one source: that of the parts which stand already, if there are any. */
+    /** What stands already says where the rest comes from, whatever is configured by now. */
     private EnvironmentName source(Part part) {
         return request.from()
-                .or(() -> earlier.flatMap(Mark::source))
+                .or(() -> survey.chosenSource(part))
                 .or(scope::source)
                 .orElse(part.defaultSource());
     }
 
-    private Optional<Instant> at() {
-        return request.at().or(() -> earlier.flatMap(Mark::at));
+    /** Only where the provider can; for the other parts the survey has said that they are forked as they are now. */
+    private Optional<Instant> at(Part part) {
+        return request.at()
+                .or(() -> survey.mark().flatMap(Mark::at))
+                .filter(at -> part.provider() instanceof PointInTime);
     }
 
     private Ownership ownership() {

@@ -3,6 +3,7 @@ package dev.forkstack.workflow;
 import dev.forkstack.model.Environment;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Resource;
+import dev.forkstack.runtime.EnvironmentName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,8 +47,33 @@ public final class ListEnvironments {
         boolean allReady = resources.stream()
                 .map(resource -> resource.mark().orElseThrow().state())
                 .allMatch(Mark.State.READY::equals);
-        return allReady && resources.size() == scope.parts().size()
-                ? Environment.State.READY
-                : Environment.State.INCOMPLETE;
+        if (allReady && resources.size() == scope.parts().size()) {
+            return Environment.State.READY;
+        }
+        if (allReady && isOnlyForkedFrom(resources)) {
+            return Environment.State.SOURCE;
+        }
+        return allReady && lacksOnlyLocalParts(resources) ? Environment.State.ELSEWHERE : Environment.State.INCOMPLETE;
+    }
+
+    private boolean lacksOnlyLocalParts(List<Resource> resources) {
+        List<Part> shared =
+                scope.parts().stream().filter(part -> !part.makesOrigin()).toList();
+        return !shared.isEmpty()
+                && shared.stream()
+                        .allMatch(part -> resources.stream().anyMatch(resource -> resource.kind() == part.kind()));
+    }
+
+    /** With a database in the cloud and a bucket here, dev is a bucket that was made to be forked, and complete as such. */
+    private boolean isOnlyForkedFrom(List<Resource> resources) {
+        return resources.stream()
+                        .allMatch(resource -> resource.mark()
+                                .filter(mark -> mark.env().equals(EnvironmentName.DEV))
+                                .isPresent())
+                && resources.size()
+                        == scope.parts().stream().filter(Part::makesOrigin).count()
+                && resources.stream()
+                        .allMatch(resource -> scope.parts().stream()
+                                .anyMatch(part -> part.makesOrigin() && part.kind() == resource.kind()));
     }
 }

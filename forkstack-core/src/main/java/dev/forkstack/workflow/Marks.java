@@ -18,7 +18,10 @@ final class Marks {
         this.scope = scope;
     }
 
-    /** For an environment that this run makes for its owner. The resource's id is for the provider to fill in. */
+    /**
+     * For an environment that this run makes for its owner; dev is nobody's own. The resource's id is for the provider to
+     * fill in.
+     */
     Mark filling(EnvironmentName name, EnvironmentName source, Optional<Instant> at) {
         return new Mark(
                 scope.project(),
@@ -26,7 +29,9 @@ final class Marks {
                 "",
                 Optional.of(source),
                 at,
-                scope.owner().name(),
+                name.equals(EnvironmentName.DEV)
+                        ? Optional.empty()
+                        : scope.owner().name(),
                 run,
                 Mark.State.FILLING,
                 now,

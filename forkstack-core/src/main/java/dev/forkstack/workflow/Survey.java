@@ -37,6 +37,24 @@ record Survey(Scope scope, EnvironmentName name, List<Standing> standings) {
         return standings.stream().map(Standing::mark).flatMap(Optional::stream).findFirst();
     }
 
+    /**
+     * The source that this part has, or is to have because the others have it: providers differ in what they fork when
+     * nobody says so, but where one part was forked from something else, all were.
+     */
+    Optional<EnvironmentName> chosenSource(Part part) {
+        return standings.stream()
+                .filter(standing -> standing.part() == part)
+                .map(Standing::mark)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> standings.stream()
+                        .flatMap(standing -> standing.mark().stream()
+                                .filter(mark -> !mark.source()
+                                        .equals(Optional.of(standing.part().defaultSource()))))
+                        .findFirst())
+                .flatMap(Mark::source);
+    }
+
     /** The marks that prove a part to be this environment's; what carries none of them is foreign. */
     List<Mark> ours() {
         return standings.stream()
@@ -51,14 +69,7 @@ record Survey(Scope scope, EnvironmentName name, List<Standing> standings) {
     void admit(CreateRequest request) {
         Problems problems = new Problems();
         foreign(request).forEach(problems::add);
-        for (Standing standing : standings) {
-            if (request.at().isPresent() && !(standing.part().provider() instanceof PointInTime)) {
-                problems.add(new ForkStackException(
-                        Kind.CONFIGURATION,
-                        standing.part().providerName() + " cannot fork a point in time; it forks what is there now.",
-                        "Leave out -Dforkstack.at (AT=)."));
-            }
-        }
+        request.at().ifPresent(at -> pointInTime(problems));
         problems.throwIfAny();
         // A colleague's part decides, whichever it is.
         ours().stream()
@@ -67,6 +78,24 @@ record Survey(Scope scope, EnvironmentName name, List<Standing> standings) {
                 .or(this::mark)
                 .ifPresent(mark -> admit(request, mark, problems));
         problems.throwIfAny();
+    }
+
+    /** Some parts can keep a past and others cannot; that they differ must not be found out by their contents. */
+    private void pointInTime(Problems problems) {
+        List<Part> without = standings.stream()
+                .map(Standing::part)
+                .filter(part -> !(part.provider() instanceof PointInTime))
+                .toList();
+        if (without.size() == standings.size()) {
+            without.forEach(part -> problems.add(new ForkStackException(
+                    Kind.CONFIGURATION,
+                    part.providerName() + " cannot fork a point in time; it forks what is there now.",
+                    "Leave out -Dforkstack.at (AT=).")));
+        } else {
+            without.forEach(part -> scope.progress()
+                    .warning("the " + part.kind() + " is forked as it is now: " + part.providerName()
+                            + " keeps no past"));
+        }
     }
 
     /** What stands there and is not ours, each with the one remedy that helps against all of them. */
@@ -101,9 +130,15 @@ record Survey(Scope scope, EnvironmentName name, List<Standing> standings) {
                 .ifPresent(from -> problems.add(differs(
                         "forked from " + mark.source().map(Object::toString).orElse("nothing"), "from " + from)));
         request.at()
-                .filter(at -> !mark.at().equals(Optional.of(at)))
-                .ifPresent(at -> problems.add(differs(
-                        "forked as of " + mark.at().map(Object::toString).orElse("when it was made"), "as of " + at)));
+                .ifPresent(at -> standings.stream()
+                        .filter(standing -> standing.part().provider() instanceof PointInTime)
+                        .flatMap(standing -> standing.mark().stream())
+                        .filter(other -> !other.at().equals(Optional.of(at)))
+                        .findFirst()
+                        .ifPresent(other -> problems.add(differs(
+                                "forked as of "
+                                        + other.at().map(Object::toString).orElse("when it was made"),
+                                "as of " + at))));
     }
 
     private ForkStackException differs(String is, String asked) {

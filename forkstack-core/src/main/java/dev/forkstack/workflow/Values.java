@@ -4,6 +4,8 @@ import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.Mark;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.Keys;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,15 @@ final class Values {
         for (Connected part : parts) {
             values = values.and(part.values());
         }
-        return values;
+        Optional<String> expires = firstToExpire(parts);
+        return expires.isPresent() ? values.with(Keys.FORKSTACK_CREDENTIALS_EXPIRE, expires.get()) : values;
+    }
+
+    /** Of several parts with credentials that end, the one that ends first decides how long the block is of use. */
+    private static Optional<String> firstToExpire(List<Connected> parts) {
+        return parts.stream()
+                .map(part -> part.values().get(Keys.FORKSTACK_CREDENTIALS_EXPIRE))
+                .flatMap(Optional::stream)
+                .min(Comparator.comparing(Instant::parse));
     }
 }

@@ -30,6 +30,19 @@ class ListEnvironmentsTest {
     }
 
     @Test
+    void aDevThatOnlyLocalPartsAreForkedFromIsASourceAndNotIncomplete() throws IOException {
+        Project project = new Project(directory);
+        project.databaseInTheCloud = true;
+        project.bucket.stands(Project.DEV, Optional.of(mark(Project.DEV, Mark.State.READY)));
+        assertThat(project.list()).extracting(Environment::state).containsExactly(State.SOURCE);
+        project.bucket.stands(Project.DEV, Optional.of(mark(Project.DEV, Mark.State.FILLING)));
+        assertThat(project.list()).extracting(Environment::state).containsExactly(State.INCOMPLETE);
+        project.databaseInTheCloud = false;
+        project.bucket.stands(Project.DEV, Optional.of(mark(Project.DEV, Mark.State.READY)));
+        assertThat(project.list()).extracting(Environment::state).containsExactly(State.INCOMPLETE);
+    }
+
+    @Test
     void tellsWhatIsReadyIncompleteAndForeignInThatOrderByName() throws IOException {
         Project project = new Project(directory);
         project.create(BOB);

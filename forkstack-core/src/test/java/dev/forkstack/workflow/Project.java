@@ -31,24 +31,38 @@ final class Project {
     static final EnvironmentName BOB = new EnvironmentName("bob");
     static final Instant SINCE = Instant.parse("2026-01-31T12:00:00Z");
 
-    final FakeProvider database = new FakeProvider(ResourceKind.DATABASE);
+    final FakeProvider database;
     FakeProvider bucket = new FakeProvider(ResourceKind.BUCKET);
     final Told told = new Told();
     final Path root;
     final Map<String, String> process = new HashMap<>();
     Optional<String> owner = Optional.of("alice@example.org");
     Optional<EnvironmentName> source = Optional.empty();
+    boolean databaseInTheCloud;
     private final Path locks;
 
     Project(Path directory) throws IOException {
+        this(directory, new FakeProvider(ResourceKind.DATABASE));
+    }
+
+    private Project(Path directory, FakeProvider database) throws IOException {
+        this.database = database;
         root = Files.createDirectories(directory.resolve("checkout"));
         locks = directory.resolve("locks");
+    }
+
+    /** A colleague's, which has the same cloud and nothing else in common. */
+    Project onAnotherMachine(String colleague) throws IOException {
+        Project other = new Project(root.getParent().resolve("another-machine"), database);
+        other.databaseInTheCloud = true;
+        other.owner = Optional.of(colleague);
+        return other;
     }
 
     Scope scope() {
         return new Scope(
                 new ProjectName("app"),
-                List.of(part(ResourceKind.DATABASE, database), part(ResourceKind.BUCKET, bucket)),
+                List.of(databasePart(), part(ResourceKind.BUCKET, bucket)),
                 source,
                 protection(),
                 new Owner(owner),
@@ -144,6 +158,12 @@ final class Project {
                 mark.state(),
                 mark.created(),
                 mark.expires());
+    }
+
+    private Part databasePart() {
+        return databaseInTheCloud
+                ? new Part(ResourceKind.DATABASE, "fake-cloud", EnvironmentName.PROD, new InTheCloud(database))
+                : part(ResourceKind.DATABASE, database);
     }
 
     private static Part part(ResourceKind kind, ResourceProvider provider) {

@@ -5,6 +5,7 @@ import dev.forkstack.ForkStackConfig;
 import dev.forkstack.config.ConfigLoader;
 import dev.forkstack.model.ProgressListener;
 import dev.forkstack.runtime.ProjectRoot;
+import dev.forkstack.spi.Credentials;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import javax.inject.Named;
 import javax.inject.Singleton;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.RepositorySystem;
 
 /** Opens Fork Stack with what Maven knows: where the project stands, what it is called, and how artifacts are fetched. */
@@ -25,10 +27,12 @@ final class ForkStackOpener {
     private static final String PREFIX = "forkstack.";
 
     private final RepositorySystem repositories;
+    private final SettingsDecrypter decrypter;
 
     @Inject
-    ForkStackOpener(RepositorySystem repositories) {
+    ForkStackOpener(RepositorySystem repositories, SettingsDecrypter decrypter) {
         this.repositories = repositories;
+        this.decrypter = decrypter;
     }
 
     ForkStack open(MavenSession session, PomSettings pom, ProgressListener progress) {
@@ -44,7 +48,11 @@ final class ForkStackOpener {
                         System.getenv())
                 .load();
         progress.note("project " + config.project() + " in " + root);
-        return ForkStack.open(config, new MavenArtifacts(repositories, session, progress), progress);
+        return ForkStack.open(
+                config,
+                new MavenArtifacts(repositories, session, progress),
+                Credentials.of(System.getenv()).or(new SettingsServers(session.getSettings(), decrypter)),
+                progress);
     }
 
     /** Of the topmost POM at or below the project root: every module of a reactor names the same project. */

@@ -11,6 +11,7 @@ import dev.forkstack.model.Resource;
 import dev.forkstack.model.ResourceKind;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
+import dev.forkstack.spi.Credentials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,8 +66,8 @@ class EnvironmentTableTest {
                 Set.of(),
                 Map.of("provider", "memory-database"),
                 Map.of("provider", "memory-bucket"));
-        try (ForkStack forkStack =
-                ForkStack.open(config, (coordinates, sha256) -> root, new LogProgress(new Lines()))) {
+        try (ForkStack forkStack = ForkStack.open(
+                config, (coordinates, sha256) -> root, Credentials.of(Map.of()), new LogProgress(new Lines()))) {
             return new EnvironmentTable(forkStack).lines(environments);
         }
     }

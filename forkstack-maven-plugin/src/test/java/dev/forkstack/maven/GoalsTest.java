@@ -192,6 +192,33 @@ class GoalsTest {
     }
 
     @Test
+    @InjectMojo(goal = "doctor")
+    @Invoked
+    void doctorLooksAtTheCheckoutAndAtEachServer(DoctorMojo goal) throws Exception {
+        run(goal);
+
+        assertThat(log.lines())
+                .contains(
+                        "✓ this checkout is in no environment yet",
+                        "✓ database: memory database does not run; the next command starts it",
+                        "Nothing is wrong.");
+        assertThat(database().address()).isEmpty();
+    }
+
+    @Test
+    @InjectMojo(goal = "doctor")
+    @Invoked
+    void doctorFailsWithWhatHelps(DoctorMojo goal) throws Exception {
+        java.nio.file.Files.writeString(call.root().resolve(".current-env"), "No Name\n");
+
+        failed(goal, "There are 2 problems.");
+
+        assertThat(log.lines())
+                .anyMatch(line -> line.startsWith("ERROR ✗ ") && line.contains(".current-env is broken"));
+        assertThat(log.lines()).contains("  → Remove the file, then switch again: make envs-switch NAME.");
+    }
+
+    @Test
     @InjectMojo(goal = "up")
     @Invoked
     void upStartsTheServers(UpMojo goal) throws Exception {
@@ -222,7 +249,7 @@ class GoalsTest {
         run(goal);
 
         assertThat(String.join("\n", log.lines()))
-                .contains(List.of("new", "switch", "delete", "list", "up", "down", "help").stream()
+                .contains(List.of("new", "switch", "delete", "list", "doctor", "up", "down", "help").stream()
                         .map(name -> "mvn forkstack:" + name)
                         .toList());
     }

@@ -1,5 +1,7 @@
 package dev.forkstack.runtime;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -28,7 +30,33 @@ record Agreement(CurrentEnvironment current, Map<String, String> process) {
         if (!inProcess().isEmpty()) {
             values.putAll(process);
         }
+        refuseExpired(values);
         return values;
+    }
+
+    /** Better said here than by a service that knows neither the environment nor the command that mends it. */
+    private void refuseExpired(Map<String, String> values) {
+        String expires = values.getOrDefault(Keys.FORKSTACK_CREDENTIALS_EXPIRE, "");
+        if (!expires.isEmpty() && !Instant.now().isBefore(instant(expires))) {
+            throw new ForkStackRuntimeException(
+                    "The credentials of environment " + name() + " expired at " + expires + ".", renewal());
+        }
+    }
+
+    private Instant instant(String expires) {
+        try {
+            return Instant.parse(expires);
+        } catch (DateTimeParseException e) {
+            throw new ForkStackRuntimeException(
+                    Keys.FORKSTACK_CREDENTIALS_EXPIRE + " is no instant: " + expires + ".", renewal());
+        }
+    }
+
+    private String renewal() {
+        String again = "Renew them: make envs-switch " + name() + ".";
+        return process.containsKey(Keys.FORKSTACK_CREDENTIALS_EXPIRE)
+                ? again + " Then read them into a new shell."
+                : again;
     }
 
     private void refuseProcessOfAnother() {

@@ -8,8 +8,14 @@ public final class Keys {
     public static final String FORKSTACK_PROJECT = "FORKSTACK_PROJECT";
     public static final String FORKSTACK_ENV = "FORKSTACK_ENV";
     public static final String FORKSTACK_SOURCE = "FORKSTACK_SOURCE";
-    /** As the engine's own tools want it, with credentials. */
+    /** When the first of the credentials ends, as an ISO-8601 instant; only where one ends. */
+    public static final String FORKSTACK_CREDENTIALS_EXPIRE = "FORKSTACK_CREDENTIALS_EXPIRE";
+    /** As the engine's own tools want it, with credentials where the engine takes them in a URL. */
     public static final String DATABASE_URL = "DATABASE_URL";
+    /** Past the connection pooler, for migrations; only where there is a pooler. */
+    public static final String DATABASE_URL_UNPOOLED = "DATABASE_URL_UNPOOLED";
+    /** Only where the engine takes a token instead of user and password. */
+    public static final String DATABASE_AUTH_TOKEN = "DATABASE_AUTH_TOKEN";
     /** Without credentials. */
     public static final String JDBC_DATABASE_URL = "JDBC_DATABASE_URL";
 
@@ -26,7 +32,10 @@ public final class Keys {
             FORKSTACK_PROJECT,
             FORKSTACK_ENV,
             FORKSTACK_SOURCE,
+            FORKSTACK_CREDENTIALS_EXPIRE,
             DATABASE_URL,
+            DATABASE_URL_UNPOOLED,
+            DATABASE_AUTH_TOKEN,
             JDBC_DATABASE_URL,
             JDBC_DATABASE_USERNAME,
             JDBC_DATABASE_PASSWORD,

@@ -5,6 +5,7 @@ import dev.forkstack.model.Resource;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.server.BuiltArtifacts;
 import dev.forkstack.server.RecordedProgress;
+import dev.forkstack.spi.Credentials;
 import dev.forkstack.spi.HasLocalServer;
 import dev.forkstack.spi.Plan;
 import dev.forkstack.spi.ProviderContext;
@@ -39,7 +40,13 @@ final class LocalBuckets extends TestedProject {
                 new LocalS3Factory()
                         .create(
                                 new Settings("bucket", Map.of()),
-                                new ProviderContext(project, home, home, new BuiltArtifacts(), progress)));
+                                new ProviderContext(
+                                        project,
+                                        home,
+                                        home,
+                                        new BuiltArtifacts(),
+                                        Credentials.of(Map.of()),
+                                        progress)));
         this.progress = progress;
     }
 

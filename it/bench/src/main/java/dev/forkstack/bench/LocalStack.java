@@ -13,6 +13,7 @@ import dev.forkstack.server.UserHome;
 import dev.forkstack.spi.Artifacts;
 import dev.forkstack.spi.HasLocalServer;
 import dev.forkstack.spi.Plan;
+import dev.forkstack.spi.Credentials;
 import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ProviderFactory;
 import dev.forkstack.spi.ResourceProvider;
@@ -40,7 +41,8 @@ final class LocalStack implements AutoCloseable {
 
     private LocalStack(Path home, String project) {
         this.project = new ProjectName(project);
-        ProviderContext context = new ProviderContext(this.project, home, home, NONE, new Silence());
+        ProviderContext context = new ProviderContext(
+                this.project, home, home, NONE, Credentials.of(Map.of()), new Silence());
         this.postgres = new PostgresServer(new UserHome(home), NONE, context.progress());
         for (ProviderFactory factory : ServiceLoader.load(ProviderFactory.class)) {
             if (factory.name().equals("local-postgres") || factory.name().equals("local-s3")) {

@@ -7,6 +7,7 @@ import dev.forkstack.model.DeleteRequest;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectRoot;
+import dev.forkstack.spi.Credentials;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class ForkStackProcess {
         return ForkStack.open(
                 new ConfigLoader(ProjectRoot.of(directory), Map.of(), Map.of(), Optional.empty(), environment).load(),
                 new BuiltArtifacts(),
+                Credentials.of(environment),
                 new PlainProgress());
     }
 

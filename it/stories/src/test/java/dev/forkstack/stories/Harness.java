@@ -48,6 +48,10 @@ record Harness(Path module, Path settings) {
         return checkout().resolve("it/sample/target/notes.jar");
     }
 
+    Path emulators() {
+        return checkout().resolve("it/emulators/target/emulators.jar");
+    }
+
     Path checkout() {
         return module.getParent().getParent();
     }

@@ -107,6 +107,10 @@ public final class Story {
                 "FORKSTACK_HOME", harness.homes().resolve("shared").toString()));
     }
 
+    Path emulators() {
+        return harness.emulators();
+    }
+
     /** What the goals said that the invoker itself ran. */
     public Run log() throws IOException {
         return new Run(List.of("mvn"), 0, read("build.log"));

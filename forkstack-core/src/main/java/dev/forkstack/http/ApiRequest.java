@@ -1,0 +1,88 @@
+package dev.forkstack.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * One request. Immutable; {@link #toString} has no body.
+ *
+ * @param purpose for messages, as what the service was asked to do: {@code create branch app-alice}
+ * @param path the segments, not encoded yet
+ * @param accepted the statuses, besides 2xx, that the caller decides about itself
+ * @param repeatable whether sending it twice is the same as once
+ */
+public record ApiRequest(
+        String method,
+        String purpose,
+        String path,
+        Map<String, String> query,
+        Optional<JsonNode> body,
+        Set<Integer> accepted,
+        boolean repeatable) {
+
+    public static ApiRequest get(String purpose, String... path) {
+        return new ApiRequest("GET", purpose, joined(path), Map.of(), Optional.empty(), Set.of(), true);
+    }
+
+    public static ApiRequest delete(String purpose, String... path) {
+        return new ApiRequest("DELETE", purpose, joined(path), Map.of(), Optional.empty(), Set.of(), true);
+    }
+
+    public static ApiRequest post(String purpose, String... path) {
+        return new ApiRequest("POST", purpose, joined(path), Map.of(), Optional.empty(), Set.of(), false);
+    }
+
+    public static ApiRequest patch(String purpose, String... path) {
+        return new ApiRequest("PATCH", purpose, joined(path), Map.of(), Optional.empty(), Set.of(), false);
+    }
+
+    public ApiRequest with(String key, String value) {
+        Map<String, String> more = new LinkedHashMap<>(query);
+        more.put(key, value);
+        return new ApiRequest(method, purpose, path, more, body, accepted, repeatable);
+    }
+
+    public ApiRequest json(JsonNode json) {
+        return new ApiRequest(method, purpose, path, query, Optional.of(json), accepted, repeatable);
+    }
+
+    public ApiRequest accepting(int... statuses) {
+        Set<Integer> more = new TreeSet<>(accepted);
+        Arrays.stream(statuses).forEach(more::add);
+        return new ApiRequest(method, purpose, path, query, body, more, repeatable);
+    }
+
+    /** For a request that changes nothing although its method says so, such as a query. */
+    public ApiRequest asRepeatable() {
+        return new ApiRequest(method, purpose, path, query, body, accepted, true);
+    }
+
+    URI at(URI base) {
+        String parameters = query.entrySet().stream()
+                .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
+                .collect(Collectors.joining("&"));
+        return URI.create(base + path + (parameters.isEmpty() ? "" : "?" + parameters));
+    }
+
+    private static String joined(String... segments) {
+        return Arrays.stream(segments).map(ApiRequest::encoded).collect(Collectors.joining("/", "/", ""));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}

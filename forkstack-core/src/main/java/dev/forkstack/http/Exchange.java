@@ -1,0 +1,73 @@
+package dev.forkstack.http;
+
+import dev.forkstack.model.ForkStackException;
+import java.io.IOException;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Sends one request and reads its answer as a whole, within a limit of time and of length. No redirect is followed, and
+ * nothing but a GET is ever sent twice: the JDK's client repeats no other method by itself. Thread-safe.
+ */
+final class Exchange {
+
+    /** A list of 5,000 branches has about 5 MB. */
+    private static final int LONGEST = 16 * 1_048_576;
+
+    private final HttpClient client;
+
+    Exchange(Duration connecting) {
+        client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1) // else a clear-text request offers an upgrade to HTTP/2
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(connecting)
+                .proxy(ProxySelector.getDefault())
+                .build();
+    }
+
+    /**
+     * Waits for the answer. An interrupt ends this for a request that reads. One that changes something is waited for
+     * all the same, since nobody could tell afterwards what it has done; the thread stays interrupted.
+     *
+     * @throws IOException if there is no whole answer in time
+     * @throws ForkStackException if the thread was interrupted
+     */
+    HttpResponse<byte[]> send(HttpRequest request, Duration limit) throws IOException {
+        boolean reads = request.method().equals("GET");
+        if (Thread.currentThread().isInterrupted()) {
+            throw Pacing.interrupted(new InterruptedException());
+        }
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, info -> new BoundedBody(LONGEST));
+        long deadline = System.nanoTime() + limit.toNanos();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return answer.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    if (reads) {
+                        answer.cancel(true);
+                        throw Pacing.interrupted(e);
+                    }
+                    interrupted = true;
+                }
+            }
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new IOException("no whole answer within " + limit.toSeconds() + " s", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

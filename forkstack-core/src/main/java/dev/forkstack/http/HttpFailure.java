@@ -1,0 +1,87 @@
+package dev.forkstack.http;
+
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.ForkStackException.Kind;
+import dev.forkstack.model.Secret;
+import java.io.IOException;
+import java.util.Optional;
+
+/** What went wrong between us and a service, in words. Immutable. */
+record HttpFailure(Service service, ApiRequest request) {
+
+    private static final String AGAIN = "Run the command again; it goes on from what stands.";
+
+    /** What a status means that is no success. The service's own words are told without secrets. */
+    ForkStackException status(int status, Json body, Secret sent, Optional<String> requestId) {
+        String told = body.find("message").or(() -> body.find("error")).orElse("");
+        String code = body.find("code").orElse("");
+        String words = Redaction.of((code + (code.isEmpty() || told.isEmpty() ? "" : ", ") + told).strip(), sent);
+        return new ForkStackException(
+                kind(status),
+                service.name() + " did not " + request.purpose() + ": " + status
+                        + (words.isEmpty() ? "" : " " + words)
+                        + requestId
+                                .map(id -> " (request " + Redaction.of(id, sent) + ")")
+                                .orElse("")
+                        + ".",
+                remedy(status));
+    }
+
+    /** No answer, or not the whole of it: what was asked may have been done all the same. */
+    ForkStackException broken(IOException cause) {
+        Kind kind = cause instanceof BoundedBody.TooLong ? Kind.MALFORMED_RESPONSE : Kind.UNAVAILABLE;
+        String why = Optional.ofNullable(cause.getMessage())
+                .filter(message -> !message.isBlank())
+                .map(message -> Redaction.of(message, new Secret("")))
+                .orElse(cause.getClass().getSimpleName());
+        return new ForkStackException(
+                kind,
+                service.name() + " at " + service.base().getAuthority() + " gave no usable answer when asked to "
+                        + request.purpose() + ": " + why,
+                "Check the network. " + AGAIN,
+                cause);
+    }
+
+    ForkStackException noJson() {
+        return new ForkStackException(
+                Kind.MALFORMED_RESPONSE,
+                service.name() + " at " + service.base().getAuthority()
+                        + " answered with something other than JSON when" + " asked to " + request.purpose() + ".",
+                "A proxy may have answered in its place. " + AGAIN);
+    }
+
+    /** It could lead anywhere, and the token would go with it. */
+    ForkStackException redirect(int status) {
+        return new ForkStackException(
+                Kind.MALFORMED_RESPONSE,
+                service.name() + " at " + service.base().getAuthority() + " answered " + status
+                        + ", a redirect, when asked to " + request.purpose() + ". It was not followed.",
+                "A proxy may have answered in its place; check the address of the service.");
+    }
+
+    private static Kind kind(int status) {
+        return switch (status) {
+            case 401, 403 -> Kind.UNAUTHORIZED;
+            case 404 -> Kind.NOT_FOUND;
+            case 409 -> Kind.ALREADY_EXISTS;
+            case 423, 429 -> Kind.THROTTLED;
+            default -> status >= 500 ? Kind.UNAVAILABLE : Kind.REJECTED;
+        };
+    }
+
+    private String remedy(int status) {
+        return switch (status) {
+            case 401, 403 -> service.tokenRemedy();
+            case 402 ->
+                "The plan of the account does not cover it: delete environments that nobody needs"
+                        + " (make envs-list), or change the plan.";
+            case 404 -> "Check the names in forkstack.toml, and that the token may see them.";
+            case 409 -> "See what stands there (make envs-list). " + AGAIN;
+            case 423, 429 -> "Wait a minute. " + AGAIN;
+            default ->
+                status >= 500
+                        ? "Wait a minute. " + AGAIN
+                        : "Mend what the service complains of, then run the command again.";
+        };
+    }
+}

@@ -1,0 +1,95 @@
+package dev.forkstack.provider.libsql;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.forkstack.http.ApiRequest;
+import dev.forkstack.http.Json;
+import dev.forkstack.http.JsonApi;
+import dev.forkstack.model.ForkStackException;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * One libSQL database over HTTP: the protocol Hrana in its JSON form, {@code POST /v2/pipeline}. Every call opens a stream and
+ * closes it, so nothing is left open at the server. Thread-safe.
+ */
+public final class LibsqlDatabase {
+
+    private final JsonApi api;
+    private final String name;
+
+    /**
+     * @param api of this very database, with its token
+     * @param name for messages, such as {@code Turso database app-alice}
+     */
+    public LibsqlDatabase(JsonApi api, String name) {
+        this.api = api;
+        this.name = name;
+    }
+
+    /**
+     * Runs statements that read, each for itself; what fails does not keep the others from running.
+     *
+     * @throws ForkStackException if the database does not answer, or not with a result for each
+     */
+    public List<SqlResult> query(SqlStatement... statements) {
+        ArrayNode requests = JsonNodeFactory.instance.arrayNode();
+        for (SqlStatement statement : statements) {
+            requests.addObject().put("type", "execute").set("stmt", statement.json());
+        }
+        List<Json> results = sent("answer a query", requests);
+        return IntStream.range(0, statements.length)
+                .mapToObj(i -> executed(results.get(i)))
+                .toList();
+    }
+
+    /**
+     * Runs statements in one transaction: all of them or none.
+     *
+     * @return what came of each
+     * @throws ForkStackException if the database does not answer, and {@code REJECTED} if it refused one
+     */
+    public List<SqlResult> transaction(SqlStatement... statements) {
+        ArrayNode requests = JsonNodeFactory.instance.arrayNode();
+        requests.addObject().put("type", "batch").set("batch", Batch.transaction(statements));
+        Json result = sent("change its content", requests).get(0);
+        if (isError(result)) {
+            SqlResult.refused(name, result.object("error")).orThrow();
+        }
+        return Batch.results(name, result.object("response", "result"), statements.length);
+    }
+
+    private SqlResult executed(Json result) {
+        return isError(result)
+                ? SqlResult.refused(name, result.object("error"))
+                : SqlResult.rows(name, result.object("response", "result"));
+    }
+
+    private static boolean isError(Json result) {
+        return result.text("type").equals("error");
+    }
+
+    /** One result for each request. */
+    private List<Json> sent(String purpose, ArrayNode requests) {
+        int asked = requests.size();
+        requests.addObject().put("type", "close");
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.set("requests", requests);
+        List<Json> results = api.call(ApiRequest.post(purpose, "v2", "pipeline").json(body))
+                .json()
+                .list("results");
+        if (results.size() < asked) {
+            throw new ForkStackException(
+                    ForkStackException.Kind.MALFORMED_RESPONSE,
+                    "The " + name + " answered " + asked + " requests with " + results.size() + " results.",
+                    "Run the command again; it goes on from what stands.");
+        }
+        return results;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

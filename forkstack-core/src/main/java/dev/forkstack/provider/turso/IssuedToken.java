@@ -1,0 +1,46 @@
+package dev.forkstack.provider.turso;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.forkstack.model.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/** A token of one database and when it ends. Immutable; {@link #toString} has no secret. */
+record IssuedToken(Secret jwt, Instant issued, Instant expires) {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** Renewed while a quarter of its life is left, so that what has read it can go on for a while. */
+    boolean isWorthKeeping(Instant now) {
+        Duration left = Duration.between(now, expires);
+        return left.multipliedBy(4).compareTo(Duration.between(issued, expires)) > 0;
+    }
+
+    /** For the one file that holds it. */
+    String write() {
+        return MAPPER.createObjectNode()
+                        .put("token", jwt.reveal())
+                        .put("issued", issued.toString())
+                        .put("expires", expires.toString())
+                + "\n";
+    }
+
+    /** Empty for any text that is no token: it is then issued anew. */
+    static Optional<IssuedToken> read(String text) {
+        try {
+            JsonNode json = MAPPER.readTree(text);
+            return Optional.of(json.path("token").asText())
+                    .filter(jwt -> !jwt.isEmpty())
+                    .map(jwt -> new IssuedToken(
+                            new Secret(jwt),
+                            Instant.parse(json.path("issued").asText()),
+                            Instant.parse(json.path("expires").asText())));
+        } catch (JsonProcessingException | DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.forkstack.provider.turso;
+
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.ForkStackException.Kind;
+import dev.forkstack.model.Mark;
+import dev.forkstack.runtime.EnvironmentName;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Whose a database is. What is no branch was not made by us, whatever stands in it. In a branch the row tells; where there
+ * is none yet, the service's own word for what it was branched from does, with nothing said of the owner. Thread-safe.
+ */
+final class MarkReader {
+
+    /** Longer than a database needs to be served. One that served before and is out of order is no unfinished one. */
+    private static final Duration YOUNG = Duration.ofHours(1);
+
+    private final TursoApi api;
+    private final DatabaseNames names;
+    private final Tokens tokens;
+    private final DataPlane plane;
+    private final Clock clock;
+
+    MarkReader(TursoApi api, DatabaseNames names, Tokens tokens, DataPlane plane, Clock clock) {
+        this.api = api;
+        this.names = names;
+        this.tokens = tokens;
+        this.plane = plane;
+        this.clock = clock;
+    }
+
+    /** @throws ForkStackException if it has served before and does not answer now */
+    Optional<Mark> read(Database database) {
+        return database.parent().isEmpty() || database.name().equals(names.prod())
+                ? Optional.empty()
+                : row(database).or(() -> unfinished(database));
+    }
+
+    /** Empty if there is no row, or the database does not serve yet. */
+    Optional<Mark> row(Database database) {
+        return tokens.reading(database, token -> {
+            try {
+                return plane.open(database, token).read();
+            } catch (ForkStackException e) {
+                if (DataPlane.isNotYet(e) && (e.kind() == Kind.NOT_FOUND || isYoung(database))) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        });
+    }
+
+    private Optional<Mark> unfinished(Database database) {
+        Database.Parent parent = database.parent().orElseThrow();
+        return names.env(parent.name())
+                .filter(source -> source.equals(EnvironmentName.PROD) || isOurs(parent, source))
+                .flatMap(source -> Family.mark(names, database, source, Mark.State.FILLING));
+    }
+
+    /** The name alone proves nothing: {@code app-web-prod} is an environment's of app by its name, and app-web's. */
+    private boolean isOurs(Database.Parent parent, EnvironmentName env) {
+        return api.find(parent.name())
+                .filter(found ->
+                        found.id().equals(parent.id()) && found.parent().isPresent())
+                .flatMap(this::row)
+                .filter(mark ->
+                        mark.project().equals(names.project()) && mark.env().equals(env))
+                .isPresent();
+    }
+
+    private boolean isYoung(Database database) {
+        return database.parent()
+                .flatMap(Database.Parent::branchedAt)
+                .filter(since -> since.isAfter(clock.instant().minus(YOUNG)))
+                .isPresent();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.forkstack.provider.turso;
+
+import dev.forkstack.model.EnvVars;
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.ForkStackException.Kind;
+import dev.forkstack.model.Secret;
+import dev.forkstack.runtime.Keys;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * Which token opens a database: the one that this user holds while it works and has time left, else a new one. Turso can
+ * take back only all tokens of a database at once, a colleague's too; so nothing is ever taken back, and what was replaced
+ * ends by itself. Thread-safe.
+ */
+final class Tokens {
+
+    private final TursoApi api;
+    private final TokenStore store;
+    private final TokenLife life;
+    private final Clock clock;
+    private final Map<String, IssuedToken> looks = new ConcurrentHashMap<>();
+
+    Tokens(TursoApi api, TokenStore store, TokenLife life, Clock clock) {
+        this.api = api;
+        this.store = store;
+        this.life = life;
+        this.clock = clock;
+    }
+
+    /** Uses the environment's own token; once more with a new one if the database refuses what was kept. */
+    <T> T working(Database database, EnvVars held, Function<IssuedToken, T> use) {
+        Optional<IssuedToken> kept = kept(database, held);
+        if (kept.isPresent()) {
+            try {
+                T result = use.apply(kept.get());
+                remember(database, kept.get());
+                return result;
+            } catch (ForkStackException e) {
+                if (!isRefusal(e)) {
+                    throw e;
+                }
+            }
+        }
+        return use.apply(issued(database, kept));
+    }
+
+    /** Uses what may only read: the token that is held, or one that ends before it could be of use to anybody. */
+    <T> T reading(Database database, Function<IssuedToken, T> use) {
+        Optional<IssuedToken> stored = store.find(database.id()).filter(token -> isValid(token));
+        if (stored.isPresent()) {
+            try {
+                return use.apply(stored.get());
+            } catch (ForkStackException e) {
+                if (!isRefusal(e)) {
+                    throw e;
+                }
+            }
+        }
+        return use.apply(looks.compute(
+                database.id(),
+                (id, before) -> before != null && before.isWorthKeeping(clock.instant())
+                        ? before
+                        : issue(database, TokenLife.ONE_LOOK, "read-only")));
+    }
+
+    /** After the database is gone, and with it every token. */
+    void forget(String database) {
+        looks.remove(database);
+        if (store.find(database).isPresent()) {
+            store.remove(database);
+        }
+    }
+
+    /** What the database itself says when a token is not, or no longer, one of its own. */
+    static boolean isRefusal(ForkStackException failure) {
+        return failure.kind() == Kind.UNAUTHORIZED || failure.kind() == Kind.REJECTED;
+    }
+
+    private Optional<IssuedToken> kept(Database database, EnvVars held) {
+        return store.find(database.id()).or(() -> held(held)).filter(token -> token.isWorthKeeping(clock.instant()));
+    }
+
+    /** What the checkout has although the user's own files are gone. */
+    private Optional<IssuedToken> held(EnvVars held) {
+        try {
+            Optional<Instant> expires =
+                    held.get(Keys.FORKSTACK_CREDENTIALS_EXPIRE).map(Instant::parse);
+            return held.get(Keys.DATABASE_AUTH_TOKEN)
+                    .filter(text -> expires.isPresent())
+                    .map(text ->
+                            new IssuedToken(new Secret(text), expires.get().minus(life.duration()), expires.get()));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void remember(Database database, IssuedToken token) {
+        if (store.find(database.id()).isEmpty()) {
+            store.locked(() -> {
+                store.keep(database.id(), token);
+                return token;
+            });
+        }
+    }
+
+    /** A new one, unless another run of this user has got one meanwhile. */
+    private IssuedToken issued(Database database, Optional<IssuedToken> instead) {
+        return store.locked(() -> store.find(database.id())
+                .filter(token -> token.isWorthKeeping(clock.instant()))
+                .filter(token -> instead.filter(token::equals).isEmpty())
+                .orElseGet(() -> {
+                    IssuedToken token = issue(database, life, "full-access");
+                    store.keep(database.id(), token);
+                    return token;
+                }));
+    }
+
+    private IssuedToken issue(Database database, TokenLife lasting, String authorization) {
+        // Before it is asked for, so that it never ends earlier than we say.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        return new IssuedToken(api.token(database, lasting, authorization), now, now.plus(lasting.duration()));
+    }
+
+    private boolean isValid(IssuedToken token) {
+        return token.expires().isAfter(clock.instant());
+    }
+}

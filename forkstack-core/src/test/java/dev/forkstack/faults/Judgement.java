@@ -1,0 +1,100 @@
+package dev.forkstack.faults;
+
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.runtime.EnvironmentName;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks at everything after one run; what is not right becomes a sentence among the violations. */
+record Judgement(FaultStand stand, String title, List<String> violations) {
+
+    private static final int SETTLED_WITHIN_MILLIS = 5_000;
+
+    /** A failure is told to a person: by whom, about what, with a remedy, and without a secret. */
+    void failure(Optional<ForkStackException> failure) {
+        failure.ifPresent(thrown -> {
+            String text = thrown.getMessage() + " → " + thrown.remedy();
+            check(!thrown.remedy().isBlank(), "no remedy: " + text);
+            check(
+                    thrown.getMessage().contains(stand.service.name())
+                            || thrown.getMessage().contains(stand.project.value() + "-"),
+                    "does not name the cause: " + text);
+            for (Throwable next = thrown; next != null; next = next.getCause()) {
+                noSecret(String.valueOf(next));
+                for (Throwable also : next.getSuppressed()) {
+                    noSecret(String.valueOf(also));
+                    if (also instanceof ForkStackException undo) {
+                        check(false, "an undo failed: " + undo.getMessage());
+                    }
+                }
+            }
+        });
+        stand.progress.lines().forEach(this::noSecret);
+    }
+
+    void traffic() {
+        stand.service
+                .traffic()
+                .strayRequests()
+                .forEach(call -> violations.add(title + ": followed a redirect: " + call));
+        stand.service.traffic().violations().forEach(sentence -> violations.add(title + ": " + sentence));
+    }
+
+    void works(EnvironmentName name, Set<String> rows) {
+        try {
+            check(
+                    stand.find(name)
+                            .flatMap(found -> found.mark())
+                            .filter(FaultSeries::isReady)
+                            .isPresent(),
+                    name + " is not ready");
+            check(stand.rows(name).equals(rows), name + " has other rows than its source");
+        } catch (RuntimeException e) {
+            violations.add(title + ": " + name + " does not work: " + e.getMessage());
+        }
+    }
+
+    /** What is going on at the service may take a moment to end. */
+    void state(String expected) {
+        long end = System.nanoTime() + SETTLED_WITHIN_MILLIS * 1_000_000L;
+        String state = stand.service.state();
+        while (!state.equals(expected) && System.nanoTime() < end) {
+            pause();
+            state = stand.service.state();
+        }
+        List<String> before = expected.lines().toList();
+        List<String> after = state.lines().toList();
+        after.stream().filter(line -> !before.contains(line)).forEach(line -> violations.add(title + ": left " + line));
+        before.stream().filter(line -> !after.contains(line)).forEach(line -> violations.add(title + ": lost " + line));
+    }
+
+    void files(String expected) {
+        check(stand.files().equals(expected), "the files of the checkout are not what they were");
+    }
+
+    void source(Set<String> rows) {
+        check(stand.service.read(stand.service.source(stand.project).values()).equals(rows), "the source has changed");
+    }
+
+    private void noSecret(String text) {
+        check(
+                stand.service.secrets().stream().noneMatch(text::contains)
+                        && !text.matches("(?s).*://[^:/@\\s]+:(?!\\*\\*\\*@)[^@\\s]+@.*"),
+                "tells a secret");
+    }
+
+    private void check(boolean holds, String sentence) {
+        if (!holds) {
+            violations.add(title + ": " + sentence);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

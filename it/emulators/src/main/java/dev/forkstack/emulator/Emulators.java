@@ -1,0 +1,73 @@
+package dev.forkstack.emulator;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Starts an emulator by hand, until Ctrl-C or SIGTERM. */
+public final class Emulators {
+
+    private static final String USAGE = """
+            neon --postgres HOST:PORT --user SUPERUSER --password-file FILE [--port N] [--ready-file FILE]
+            turso --directory DIRECTORY [--port N] [--ready-file FILE]""";
+
+    private static final Map<String, Function<Arguments, Running>> EMULATORS =
+            Map.of("neon", NeonCommand::run, "turso", TursoEmulator::run);
+
+    private Emulators() {}
+
+    public static void main(String[] args) throws Exception {
+        Running running;
+        Arguments arguments;
+        try {
+            arguments = Arguments.parse(args);
+            running = start(arguments);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage() + "\nUsage:\n" + USAGE);
+            System.exit(2);
+            return;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(running)));
+        running.lines().forEach(System.out::println);
+        if (arguments.options().containsKey("ready-file")) {
+            write(Path.of(arguments.require("ready-file")), running.ready());
+        }
+        Thread.currentThread().join();
+    }
+
+    private static Running start(Arguments arguments) {
+        if (!EMULATORS.containsKey(arguments.emulator())) {
+            throw new IllegalArgumentException("There is no emulator " + arguments.emulator() + ".");
+        }
+        return EMULATORS.get(arguments.emulator()).apply(arguments);
+    }
+
+    /** In one step, so that whoever waits for the file never reads half of it; for its owner only, as it has the token. */
+    private static void write(Path file, Map<String, String> ready) throws IOException {
+        StringBuilder text = new StringBuilder();
+        new TreeMap<>(ready)
+                .forEach((key, value) ->
+                        text.append(key).append('=').append(value).append('\n'));
+        Path staged = Files.createTempFile(
+                file.toAbsolutePath().getParent(),
+                ".ready",
+                "",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(staged, text.toString().getBytes(StandardCharsets.UTF_8));
+        Files.move(staged, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void close(Running running) {
+        try {
+            running.emulator().close();
+        } catch (Exception e) {
+            System.err.println("Not all was removed: " + e.getMessage());
+        }
+    }
+}

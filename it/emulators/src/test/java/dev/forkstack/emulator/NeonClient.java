@@ -1,0 +1,125 @@
+package dev.forkstack.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+
+/** What a test asks of the emulator, over HTTP and JDBC. Thread-safe. */
+final class NeonClient {
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final NeonEmulator emulator;
+
+    NeonClient(NeonEmulator emulator) {
+        this.emulator = emulator;
+    }
+
+    record Reply(int status, JsonNode json, HttpResponse<String> whole) {}
+
+    /** Below the project. */
+    Reply call(String method, String path, String body) throws Exception {
+        return send(method, "/projects/" + emulator.projectId() + path, body, emulator.apiKey());
+    }
+
+    Reply send(String method, String path, String body, String key) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(emulator.api() + path))
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .header("X-Request-ID", "asked-for")
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> reply = http.send(request, HttpResponse.BodyHandlers.ofString());
+        return new Reply(reply.statusCode(), Json.MAPPER.readTree(reply.body()), reply);
+    }
+
+    Reply control(String path, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(emulator.api().resolve("/_emulator/" + path))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> reply = http.send(request, HttpResponse.BodyHandlers.ofString());
+        return new Reply(reply.statusCode(), Json.MAPPER.readTree(reply.body()), reply);
+    }
+
+    String state() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(emulator.api().resolve("/_emulator/state"))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    /** With a compute, and usable. @return the branch's id */
+    String branch(String fields) throws Exception {
+        Reply reply =
+                call("POST", "/branches", "{\"branch\":{" + fields + "},\"endpoints\":[{\"type\":\"read_write\"}]}");
+        if (reply.status() != 201) {
+            throw new AssertionError(reply.whole().body());
+        }
+        await();
+        return reply.json().at("/branch/id").asText();
+    }
+
+    /** Until no operation of the project runs. */
+    void await() throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (call("GET", "/operations?limit=20", "").whole().body().matches(".*\"(running|scheduling)\".*")) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("operations do not end");
+            }
+            Thread.sleep(5);
+        }
+    }
+
+    String uri(String branchId) throws Exception {
+        return call("GET", "/connection_uri?database_name=shop&role_name=shop_owner&branch_id=" + branchId, "")
+                .json()
+                .path("uri")
+                .asText();
+    }
+
+    String defaultUri() throws Exception {
+        return call("GET", "/connection_uri?database_name=shop&role_name=shop_owner", "")
+                .json()
+                .path("uri")
+                .asText();
+    }
+
+    /** Each statement in turn; the first value of the last one's rows, if it has any. */
+    static String sql(String uri, String... statements) throws SQLException {
+        try (Connection connection = connect(uri);
+                Statement statement = connection.createStatement()) {
+            String value = null;
+            for (String sql : statements) {
+                if (statement.execute(sql)) {
+                    try (ResultSet rows = statement.getResultSet()) {
+                        value = rows.next() ? rows.getString(1) : null;
+                    }
+                }
+            }
+            return value;
+        }
+    }
+
+    static Connection connect(String uri) throws SQLException {
+        URI parsed = URI.create(uri);
+        String[] user = parsed.getUserInfo().split(":", 2);
+        Properties properties = new Properties();
+        properties.setProperty("user", user[0]);
+        properties.setProperty("password", user[1]);
+        return DriverManager.getConnection(
+                "jdbc:postgresql://" + parsed.getAuthority().replaceFirst(".*@", "") + parsed.getRawPath() + "?"
+                        + parsed.getRawQuery(),
+                properties);
+    }
+}
