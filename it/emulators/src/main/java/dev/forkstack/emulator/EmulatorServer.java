@@ -21,6 +21,9 @@ final class EmulatorServer implements AutoCloseable {
     static {
         // Without it every small answer on a kept connection waits 40 ms for an acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
+        // A test opens a client for every step; beyond 200 idle connections the server would close those in use as
+        // well.
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "100000");
     }
 
     private final Service service;

@@ -51,7 +51,7 @@ final class NeonBranches {
     private Answer list(Request request) {
         String sort = request.parameter("sort_by").orElse("updated_at");
         boolean isDescending = request.parameter("sort_order").orElse("desc").equals("desc");
-        NeonPage<NeonBranch> page = NeonPage.of(searched(request), key(sort), isDescending, request, 100, 10_000);
+        Page<NeonBranch> page = Page.of(searched(request), key(sort), isDescending, request, 100, 10_000);
         ObjectNode json = Json.object();
         ArrayNode list = json.putArray("branches");
         ObjectNode annotations = json.putObject("annotations");
