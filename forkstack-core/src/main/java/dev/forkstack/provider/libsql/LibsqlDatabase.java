@@ -3,6 +3,7 @@ package dev.forkstack.provider.libsql;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.forkstack.http.Answer;
 import dev.forkstack.http.ApiRequest;
 import dev.forkstack.http.Json;
 import dev.forkstack.http.JsonApi;
@@ -79,7 +80,15 @@ public final class LibsqlDatabase {
         requests.addObject().put("type", "close");
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("requests", requests);
-        List<Json> results = api.call(request.json(body)).json().list("results");
+        Answer answer = api.call(request.json(body).accepting(400));
+        if (!answer.isSuccess()) {
+            // A statement that is wrong gets 200 and a result that says so: 400 is for a token of another database.
+            throw new ForkStackException(
+                    ForkStackException.Kind.UNAUTHORIZED,
+                    answer.failure().getMessage(),
+                    answer.failure().remedy());
+        }
+        List<Json> results = answer.json().list("results");
         if (results.size() < asked) {
             throw SqlResult.missing(name);
         }

@@ -82,7 +82,7 @@ final class Tokens {
 
     /** What the database itself says when a token is not, or no longer, one of its own. */
     static boolean isRefusal(ForkStackException failure) {
-        return failure.kind() == Kind.UNAUTHORIZED || failure.kind() == Kind.REJECTED;
+        return failure.kind() == Kind.UNAUTHORIZED;
     }
 
     private Optional<IssuedToken> kept(Database database, EnvVars held) {

@@ -121,8 +121,8 @@ final class NeonAccess {
 
     /** As an application of the branch would have them. */
     EnvVars values(String branchId) {
-        ConnectionUri uri = ConnectionUri.of(
-                api.uri(endpoint(branchId), new Account("shop", "shop_owner"), false).json());
+        ConnectionUri uri = ConnectionUri.of(api.uri(endpoint(branchId), new Account("shop", "shop_owner"), false)
+                .json());
         EnvVars values = EnvVars.NONE
                 .with(Keys.JDBC_DATABASE_URL, uri.jdbcUrl())
                 .with(Keys.JDBC_DATABASE_USERNAME, uri.role())
