@@ -3,6 +3,8 @@ package dev.forkstack.provider.neon;
 import dev.forkstack.emulator.Fault;
 import dev.forkstack.emulator.NeonEmulator;
 import dev.forkstack.emulator.NeonOptions;
+import dev.forkstack.emulator.Traffic;
+import dev.forkstack.faults.FaultyService;
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.Resource;
 import dev.forkstack.model.ResourceKind;
@@ -10,7 +12,6 @@ import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.server.PostgresServer;
 import dev.forkstack.server.UserHome;
-import dev.forkstack.spi.ProviderUnderTest;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.testing.RecordedProgress;
 import dev.forkstack.testing.Rows;
@@ -28,7 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /** A Neon on this machine, over a PostgreSQL server of its own. */
-final class NeonUnderTest implements ProviderUnderTest, AutoCloseable {
+final class NeonUnderTest implements FaultyService {
 
     final NeonEmulator neon;
     final NeonAccess access;
@@ -129,6 +130,21 @@ final class NeonUnderTest implements ProviderUnderTest, AutoCloseable {
     @Override
     public Set<String> secrets() {
         return Set.of(neon.apiKey());
+    }
+
+    @Override
+    public String name() {
+        return "Neon";
+    }
+
+    @Override
+    public Traffic traffic() {
+        return neon.traffic();
+    }
+
+    @Override
+    public String state() {
+        return neon.state();
     }
 
     @Override
