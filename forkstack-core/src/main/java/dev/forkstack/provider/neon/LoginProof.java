@@ -77,7 +77,7 @@ record LoginProof(Waiting waiting) {
         } catch (InterruptedException e) {
             throw Pacing.interrupted(e);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof Error error ? error : (RuntimeException) e.getCause();
+            throw new IllegalStateException("It throws nothing that it does not return", e);
         }
     }
 

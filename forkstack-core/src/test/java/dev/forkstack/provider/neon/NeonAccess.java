@@ -32,7 +32,7 @@ final class NeonAccess {
 
     /** As in earnest, but with no pause longer than a tenth of a second. */
     static final Pacing QUICK =
-            new Pacing(Duration.ofMillis(5), Duration.ofMillis(100), Duration.ofSeconds(20), Duration.ofSeconds(5));
+            new Pacing(Duration.ofMillis(5), Duration.ofMillis(100), Duration.ofSeconds(60), Duration.ofSeconds(5));
 
     final RecordedProgress progress = new RecordedProgress();
     private final NeonEmulator neon;
