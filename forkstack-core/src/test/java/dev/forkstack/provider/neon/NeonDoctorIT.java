@@ -43,6 +43,13 @@ class NeonDoctorIT extends NeonStage {
     }
 
     @Test
+    void aKeyThatMayNotAskWhoseItIsIsEnough() {
+        fail("GET", "/auth$", Fault.Kind.FORBIDDEN_403);
+
+        assertThat(findings(app)).extracting(Finding::level).containsOnly(Level.OK);
+    }
+
+    @Test
     void aProjectThatIsNotThereIsAProblem() {
         try (TestedProject other = opened(Map.of("project", "no-such-project-1"))) {
             assertThat(findings(other)).extracting(Finding::level).containsExactly(Level.PROBLEM);
