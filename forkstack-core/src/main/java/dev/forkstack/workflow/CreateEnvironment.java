@@ -6,7 +6,6 @@ import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.Environment;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
-import dev.forkstack.model.Mark;
 import dev.forkstack.model.Problems;
 import dev.forkstack.runtime.EnvironmentName;
 import java.util.List;
@@ -53,7 +52,7 @@ public final class CreateEnvironment {
     }
 
     private Created finished(EnvironmentName name, Survey survey, List<Connected> usable, Rollback rollback) {
-        List<Connected> all = Parallel.map(usable, this::published);
+        List<Connected> all = Publication.of(scope, usable);
         rollback.commit();
         EnvVars values = Values.of(scope, name, all);
         Optional<EnvironmentName> before = scope.workspace().switchedTo();
@@ -63,15 +62,6 @@ public final class CreateEnvironment {
                 Environment.State.READY,
                 all.stream().map(connected -> connected.owned().resource()).toList());
         return new Created(environment, values, survey.isComplete(), before.filter(other -> !other.equals(name)));
-    }
-
-    /** Only when every part is usable does any of them say that the environment is. */
-    private Connected published(Connected connected) {
-        Mark mark = connected.owned().mark();
-        return mark.state() == Mark.State.READY
-                ? connected
-                : connected.with(scope.ownership(mark.env())
-                        .claim(connected.part().provider().mark(connected.owned(), mark.ready())));
     }
 
     private static void refuseToForkItself(CreateRequest request) {

@@ -50,7 +50,18 @@ public final class ListEnvironments {
         if (allReady && resources.size() == scope.parts().size()) {
             return Environment.State.READY;
         }
-        return allReady && isOnlyForkedFrom(resources) ? Environment.State.SOURCE : Environment.State.INCOMPLETE;
+        if (allReady && isOnlyForkedFrom(resources)) {
+            return Environment.State.SOURCE;
+        }
+        return allReady && lacksOnlyLocalParts(resources) ? Environment.State.ELSEWHERE : Environment.State.INCOMPLETE;
+    }
+
+    private boolean lacksOnlyLocalParts(List<Resource> resources) {
+        List<Part> shared =
+                scope.parts().stream().filter(part -> !part.makesOrigin()).toList();
+        return !shared.isEmpty()
+                && shared.stream()
+                        .allMatch(part -> resources.stream().anyMatch(resource -> resource.kind() == part.kind()));
     }
 
     /** With a database in the cloud and a bucket here, dev is a bucket that was made to be forked, and complete as such. */

@@ -70,6 +70,11 @@ public final class SwitchEnvironment {
                         .ifPresent(found ->
                                 problems.check(() -> scope.ownership(name).claim(found))));
         problems.throwIfAny();
+        LocalParts local = new LocalParts(scope, survey);
+        if (local.areAllThatIsMissing()) {
+            local.make();
+            return Survey.of(scope, name).standings();
+        }
         if (!survey.isComplete()) {
             throw incomplete(survey);
         }

@@ -62,6 +62,7 @@ final class FaultSeries {
     private boolean disturbed(Fault.Kind kind, int n) throws IOException {
         String title = verb + " with " + kind + " at call " + n;
         prepare();
+        long credentials = service.credentials(stand.project, verb.environment());
         service.traffic().forget();
         service.traffic().fail(new Fault("*", "", n, kind));
         Optional<ForkStackException> failure = attempt(title);
@@ -70,10 +71,10 @@ final class FaultSeries {
         if (met) {
             runs++;
             well += failure.isEmpty() ? 1 : 0;
-            Judgement judgement = new Judgement(stand, title, violations);
+            Judgement judgement = new Judgement(stand, verb, title, violations);
             judgement.failure(failure);
             judgement.traffic();
-            judge(judgement, failure.isPresent());
+            judge(judgement, failure.isPresent(), credentials, kind);
             judgement.source(sourceRows);
         }
         reset(title);
@@ -92,7 +93,7 @@ final class FaultSeries {
         }
     }
 
-    private void judge(Judgement judgement, boolean failed) {
+    private void judge(Judgement judgement, boolean failed, long credentials, Fault.Kind kind) {
         EnvironmentName name = verb.environment();
         switch (verb) {
             case NEW -> {
@@ -115,13 +116,15 @@ final class FaultSeries {
                 if (failed) {
                     judgement.files(startFiles);
                 }
+                judgement.credentials(name, credentials, kind);
                 judgement.works(name, sourceRows);
                 judgement.works(FaultStand.BASE, sourceRows);
             }
             case DELETE -> {
                 if (failed && stand.find(name).isPresent()) {
                     judgement.works(name, sourceRows);
-                } else {
+                } else if (kind
+                        != Fault.Kind.NOT_FOUND_404) { // who says that it is not there is believed, and asked again
                     judgement.state(startState);
                 }
                 judgement.files(startFiles);
@@ -146,7 +149,7 @@ final class FaultSeries {
             stand.verb(
                     scope -> new DeleteEnvironment(scope).run(new DeleteRequest(verb.environment(), Optional.empty())));
         }
-        new Judgement(stand, title + ", then delete", violations).state(startState);
+        new Judgement(stand, verb, title + ", then delete", violations).state(startState);
         restore();
     }
 

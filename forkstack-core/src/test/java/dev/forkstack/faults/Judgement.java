@@ -1,15 +1,28 @@
 package dev.forkstack.faults;
 
+import dev.forkstack.emulator.Fault;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.runtime.EnvironmentName;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Looks at everything after one run; what is not right becomes a sentence among the violations. */
-record Judgement(FaultStand stand, String title, List<String> violations) {
+record Judgement(FaultStand stand, Verb verb, String title, List<String> violations) {
 
     private static final int SETTLED_WITHIN_MILLIS = 5_000;
+    /** Of a new credential; or they say that the one which works does not, so that another takes its place. */
+    private static final Set<Fault.Kind> LEAVE_ONE_MORE = EnumSet.of(
+            Fault.Kind.UNAUTHORIZED_401,
+            Fault.Kind.FORBIDDEN_403,
+            Fault.Kind.ERROR_500_AFTER_EFFECT,
+            Fault.Kind.DROPPED_AFTER_EFFECT,
+            Fault.Kind.CUT_ANSWER,
+            Fault.Kind.FIELDS_MISSING,
+            Fault.Kind.NOT_JSON,
+            Fault.Kind.GIANT_ANSWER,
+            Fault.Kind.ENDLESS_ANSWER);
 
     /** A failure is told to a person: by whom, about what, with a remedy, and without a secret. */
     void failure(Optional<ForkStackException> failure) {
@@ -18,7 +31,8 @@ record Judgement(FaultStand stand, String title, List<String> violations) {
             check(!thrown.remedy().isBlank(), "no remedy: " + text);
             check(
                     thrown.getMessage().contains(stand.service.name())
-                            || thrown.getMessage().contains(stand.project.value() + "-"),
+                            || thrown.getMessage().contains(stand.project.value() + "-")
+                            || thrown.getMessage().contains("environment " + verb.environment()),
                     "does not name the cause: " + text);
             for (Throwable next = thrown; next != null; next = next.getCause()) {
                 noSecret(String.valueOf(next));
@@ -53,6 +67,13 @@ record Judgement(FaultStand stand, String title, List<String> violations) {
         } catch (RuntimeException e) {
             violations.add(title + ": " + name + " does not work: " + e.getMessage());
         }
+    }
+
+    /** A credential whose answer was lost stays where the service cannot take one back, and so does a refused one. */
+    void credentials(EnvironmentName name, long before, Fault.Kind kind) {
+        long most = before + (LEAVE_ONE_MORE.contains(kind) ? 1 : 0);
+        long now = stand.service.credentials(stand.project, name);
+        check(now <= most, name + " has " + now + " credentials, and had " + before);
     }
 
     /** What is going on at the service may take a moment to end. */

@@ -6,8 +6,10 @@ import static dev.forkstack.workflow.Project.DEV;
 import static dev.forkstack.workflow.Project.mark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.forkstack.model.CreateRequest;
+import dev.forkstack.model.Environment;
 import dev.forkstack.model.Mark;
 import dev.forkstack.runtime.EnvironmentName;
 import java.io.IOException;
@@ -80,6 +82,54 @@ class MixedSourcesTest {
         project.create(at(NOON));
         assertThatThrownBy(() -> project.create(at(NOON.plusSeconds(1))))
                 .hasMessageContaining("exists and was forked as of " + NOON);
+    }
+
+    @Test
+    void aColleagueWhoJoinsFromAnotherMachineGetsABucketOfTheirOwn() throws IOException {
+        project.create(ALICE);
+        Project elsewhere = project.onAnotherMachine("grace@example.org");
+        assertThat(elsewhere.list())
+                .extracting(Environment::name, Environment::state)
+                .contains(tuple("alice", Environment.State.ELSEWHERE));
+        elsewhere.forget();
+
+        elsewhere.switchTo(ALICE);
+
+        assertThat(elsewhere.changes())
+                .containsExactly(
+                        "create dev from nothing",
+                        "mark dev READY",
+                        "create alice from app-bucket-dev",
+                        "mark alice READY");
+        assertThat(elsewhere.workspace().switchedTo()).contains(ALICE);
+        elsewhere.forget();
+        elsewhere.switchTo(ALICE);
+        assertThat(elsewhere.changes()).isEmpty();
+    }
+
+    @Test
+    void aSourceThatIsOnAnotherMachineAloneIsReplacedByDevAndSaid() throws IOException {
+        project.create(BOB);
+        project.create(new CreateRequest(ALICE, Optional.of(BOB), Optional.empty(), Set.of(), false));
+        Project elsewhere = project.onAnotherMachine("grace@example.org");
+
+        elsewhere.switchTo(ALICE);
+
+        assertThat(elsewhere.bucket.mark(ALICE).orElseThrow().source()).contains(DEV);
+        assertThat(elsewhere.told.lines()).contains("! forked from dev instead of bob, which is not on this machine");
+    }
+
+    @Test
+    void aBucketThatCannotBeMadeHereLeavesNothing() throws IOException {
+        project.create(ALICE);
+        Project elsewhere = project.onAnotherMachine("grace@example.org");
+        elsewhere.bucket.fails("connect");
+
+        assertThatThrownBy(() -> elsewhere.switchTo(ALICE)).hasMessage("bucket connect failed.");
+
+        assertThat(elsewhere.bucket.mark(ALICE)).isEmpty();
+        assertThat(elsewhere.database.mark(ALICE)).isPresent();
+        assertThat(elsewhere.workspace().switchedTo()).isEmpty();
     }
 
     private static CreateRequest at(Instant instant) {

@@ -31,7 +31,7 @@ final class Project {
     static final EnvironmentName BOB = new EnvironmentName("bob");
     static final Instant SINCE = Instant.parse("2026-01-31T12:00:00Z");
 
-    final FakeProvider database = new FakeProvider(ResourceKind.DATABASE);
+    final FakeProvider database;
     FakeProvider bucket = new FakeProvider(ResourceKind.BUCKET);
     final Told told = new Told();
     final Path root;
@@ -42,8 +42,21 @@ final class Project {
     private final Path locks;
 
     Project(Path directory) throws IOException {
+        this(directory, new FakeProvider(ResourceKind.DATABASE));
+    }
+
+    private Project(Path directory, FakeProvider database) throws IOException {
+        this.database = database;
         root = Files.createDirectories(directory.resolve("checkout"));
         locks = directory.resolve("locks");
+    }
+
+    /** A colleague's, which has the same cloud and nothing else in common. */
+    Project onAnotherMachine(String colleague) throws IOException {
+        Project other = new Project(root.getParent().resolve("another-machine"), database);
+        other.databaseInTheCloud = true;
+        other.owner = Optional.of(colleague);
+        return other;
     }
 
     Scope scope() {

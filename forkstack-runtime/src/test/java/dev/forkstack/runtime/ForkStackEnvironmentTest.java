@@ -53,6 +53,41 @@ class ForkStackEnvironmentTest {
     }
 
     @Test
+    void refusesCredentialsThatHaveExpiredAndSaysHowToRenewThem() throws IOException {
+        env(block(VALUES + "FORKSTACK_CREDENTIALS_EXPIRE=2026-01-31T12:00:00Z\n"));
+
+        refused(
+                Map.of(),
+                "The credentials of environment alice expired at 2026-01-31T12:00:00Z."
+                        + " Renew them: make envs-switch alice.");
+    }
+
+    @Test
+    void saysThatAShellHoldsOnToWhatHasExpired() {
+        Map<String, String> shell =
+                Map.of("FORKSTACK_ENV", "alice", "FORKSTACK_CREDENTIALS_EXPIRE", "2026-01-31T12:00:00Z");
+
+        refused(
+                shell,
+                "The credentials of environment alice expired at 2026-01-31T12:00:00Z."
+                        + " Renew them: make envs-switch alice. Then read them into a new shell.");
+    }
+
+    @Test
+    void refusesAnInstantThatIsNone() throws IOException {
+        env(block(VALUES + "FORKSTACK_CREDENTIALS_EXPIRE=soon\n"));
+
+        refused(Map.of(), "FORKSTACK_CREDENTIALS_EXPIRE is no instant: soon. Renew them: make envs-switch alice.");
+    }
+
+    @Test
+    void handsOutCredentialsThatHaveTimeLeft() throws IOException {
+        env(block(VALUES + "FORKSTACK_CREDENTIALS_EXPIRE=2999-01-31T12:00:00Z\n"));
+
+        assertThat(ForkStackEnvironment.of(root, Map.of()).jdbcUsername()).isEqualTo("app");
+    }
+
+    @Test
     void refusesABlockThatWasWrittenForAnother() throws IOException {
         current("bob");
 

@@ -35,6 +35,9 @@ final class Batch {
                 .findFirst()
                 .ifPresent(error -> SqlResult.refused(database, error).orThrow());
         List<Json> results = result.list("step_results");
+        if (results.size() <= statements + 1) {
+            throw SqlResult.missing(database);
+        }
         List<SqlResult> all = new ArrayList<>();
         for (int i = 1; i <= statements; i++) {
             all.add(SqlResult.rows(database, results.get(i)));

@@ -3,6 +3,7 @@ package dev.forkstack.provider.libsql;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.forkstack.http.Answer;
 import dev.forkstack.http.ApiRequest;
 import dev.forkstack.http.Json;
 import dev.forkstack.http.JsonApi;
@@ -15,6 +16,8 @@ import java.util.stream.IntStream;
  * closes it, so nothing is left open at the server. Thread-safe.
  */
 public final class LibsqlDatabase {
+
+    private static final String[] PIPELINE = {"v2", "pipeline"};
 
     private final JsonApi api;
     private final String name;
@@ -38,7 +41,7 @@ public final class LibsqlDatabase {
         for (SqlStatement statement : statements) {
             requests.addObject().put("type", "execute").set("stmt", statement.json());
         }
-        List<Json> results = sent("answer a query", requests);
+        List<Json> results = sent(ApiRequest.post("answer a query", PIPELINE).asRepeatable(), requests);
         return IntStream.range(0, statements.length)
                 .mapToObj(i -> executed(results.get(i)))
                 .toList();
@@ -53,7 +56,8 @@ public final class LibsqlDatabase {
     public List<SqlResult> transaction(SqlStatement... statements) {
         ArrayNode requests = JsonNodeFactory.instance.arrayNode();
         requests.addObject().put("type", "batch").set("batch", Batch.transaction(statements));
-        Json result = sent("change its content", requests).get(0);
+        Json result =
+                sent(ApiRequest.post("change its content", PIPELINE), requests).get(0);
         if (isError(result)) {
             SqlResult.refused(name, result.object("error")).orThrow();
         }
@@ -71,19 +75,22 @@ public final class LibsqlDatabase {
     }
 
     /** One result for each request. */
-    private List<Json> sent(String purpose, ArrayNode requests) {
+    private List<Json> sent(ApiRequest request, ArrayNode requests) {
         int asked = requests.size();
         requests.addObject().put("type", "close");
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("requests", requests);
-        List<Json> results = api.call(ApiRequest.post(purpose, "v2", "pipeline").json(body))
-                .json()
-                .list("results");
-        if (results.size() < asked) {
+        Answer answer = api.call(request.json(body).accepting(400));
+        if (!answer.isSuccess()) {
+            // A statement that is wrong gets 200 and a result that says so: 400 is for a token of another database.
             throw new ForkStackException(
-                    ForkStackException.Kind.MALFORMED_RESPONSE,
-                    "The " + name + " answered " + asked + " requests with " + results.size() + " results.",
-                    "Run the command again; it goes on from what stands.");
+                    ForkStackException.Kind.UNAUTHORIZED,
+                    answer.failure().getMessage(),
+                    answer.failure().remedy());
+        }
+        List<Json> results = answer.json().list("results");
+        if (results.size() < asked) {
+            throw SqlResult.missing(name);
         }
         return results;
     }

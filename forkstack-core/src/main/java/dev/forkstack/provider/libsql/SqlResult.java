@@ -28,6 +28,14 @@ public record SqlResult(String database, List<List<String>> rows, Optional<Strin
         return new SqlResult(database, List.of(), Optional.of(error.text("message") + code));
     }
 
+    /** For an answer with fewer results than there were statements. */
+    static ForkStackException missing(String database) {
+        return new ForkStackException(
+                Kind.MALFORMED_RESPONSE,
+                "The " + database + " did not say of every statement what came of it.",
+                "Run the command again; it goes on from what stands.");
+    }
+
     private static List<String> row(Json row) {
         return row.list().stream().map(cell -> cell.find("value").orElse("")).toList();
     }

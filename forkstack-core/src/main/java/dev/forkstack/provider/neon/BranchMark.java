@@ -19,8 +19,8 @@ record BranchMark(NeonApi api, NeonNames names, Operations operations) {
         if (before.mark().isEmpty()) {
             throw new ForkStackException(
                     Kind.REJECTED,
-                    "The Neon branch " + before.name() + " cannot be taken over: Neon takes a mark only in the call that"
-                            + " makes a branch.",
+                    "The Neon branch " + before.name()
+                            + " cannot be taken over: Neon takes a mark only in the call that" + " makes a branch.",
                     "Choose another environment name, or rename or delete that branch at Neon.");
         }
         if (owned.mark().state() == mark.state()) {
@@ -31,7 +31,13 @@ record BranchMark(NeonApi api, NeonNames names, Operations operations) {
                 mark.state() == Mark.State.READY ? names.of(mark.env()) : names.staging(mark.env()),
                 owned.mark());
         return new Resource(
-                before.kind(), now.title(), now.id(), now.mark(), before.parent(), before.created(), before.dependants());
+                before.kind(),
+                now.title(),
+                now.id(),
+                now.mark(),
+                before.parent(),
+                before.created(),
+                before.dependants());
     }
 
     private Branch renamed(Resource branch, String name, Mark written) {

@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 final class DatabaseFork {
 
     private final TursoApi api;
+    private final KnownDatabases databases;
     private final MarkReader marks;
     private final Tokens tokens;
     private final DataPlane plane;
@@ -31,12 +32,14 @@ final class DatabaseFork {
 
     DatabaseFork(
             TursoApi api,
+            KnownDatabases databases,
             MarkReader marks,
             Tokens tokens,
             DataPlane plane,
             Waiting waiting,
             ProgressListener progress) {
         this.api = api;
+        this.databases = databases;
         this.marks = marks;
         this.tokens = tokens;
         this.plane = plane;
@@ -116,8 +119,10 @@ final class DatabaseFork {
     /** Only the very database that this run made, and never one that another run has marked by now. */
     private void undo(Outcome outcome, Plan plan) {
         Database made = outcome.database();
-        boolean stands =
-                api.find(made.name()).filter(now -> now.id().equals(made.id())).isPresent();
+        boolean stands = databases
+                .look(made.name())
+                .filter(now -> now.id().equals(made.id()))
+                .isPresent();
         boolean isAnothers = outcome.maker() != Maker.THIS_REQUEST
                 && marks.row(made)
                         .filter(mark -> !mark.run().equals(plan.mark().run()))
@@ -126,6 +131,7 @@ final class DatabaseFork {
             api.delete(made.name());
             progress.note("undone: database " + made.name());
         }
+        databases.forget(made.id());
         tokens.forget(made.id());
     }
 }

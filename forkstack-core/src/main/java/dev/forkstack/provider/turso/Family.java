@@ -11,8 +11,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What one list of databases tells by names and parents alone: to look into a hundred of them would be a hundred calls. The
- * owner is not known then, nor whether an environment was finished. Immutable.
+ * What one list of databases tells by names and parents: to look into a hundred of them would be a hundred calls. The owner
+ * is not known then, nor whether an environment was finished. Only where the parent says nothing is a database looked into.
+ * Immutable.
  */
 record Family(DatabaseNames names, Map<String, Database> byId) {
 
@@ -21,13 +22,20 @@ record Family(DatabaseNames names, Map<String, Database> byId) {
                 names, all.stream().collect(Collectors.toMap(Database::id, Function.identity(), (a, b) -> a)));
     }
 
-    /** What has a name of this project's pattern: with a mark what descends from production, without one what is no branch. */
-    List<Resource> resources() {
+    /**
+     * What has a name of this project's pattern: with a mark what descends from production, without one what is no branch.
+     *
+     * @param look for the mark in a database that descends from neither
+     */
+    List<Resource> resources(Function<Database, Optional<Mark>> look) {
         return byId.values().stream()
                 .filter(database -> !database.name().equals(names.prod()))
                 .filter(database -> names.env(database.name()).isPresent())
-                .filter(database -> database.parent().isEmpty() || isOurs(database))
-                .map(database -> database.resource(mark(database)))
+                .map(database -> database.resource(
+                        database.parent().isEmpty() || isOurs(database) ? mark(database) : look.apply(database)))
+                .filter(resource -> resource.mark()
+                        .filter(mark -> !mark.project().equals(names.project()))
+                        .isEmpty())
                 .toList();
     }
 

@@ -22,13 +22,15 @@ import java.util.function.Function;
 final class Tokens {
 
     private final TursoApi api;
+    private final KnownDatabases databases;
     private final TokenStore store;
     private final TokenLife life;
     private final Clock clock;
     private final Map<String, IssuedToken> looks = new ConcurrentHashMap<>();
 
-    Tokens(TursoApi api, TokenStore store, TokenLife life, Clock clock) {
+    Tokens(TursoApi api, KnownDatabases databases, TokenStore store, TokenLife life, Clock clock) {
         this.api = api;
+        this.databases = databases;
         this.store = store;
         this.life = life;
         this.clock = clock;
@@ -80,7 +82,7 @@ final class Tokens {
 
     /** What the database itself says when a token is not, or no longer, one of its own. */
     static boolean isRefusal(ForkStackException failure) {
-        return failure.kind() == Kind.UNAUTHORIZED || failure.kind() == Kind.REJECTED;
+        return failure.kind() == Kind.UNAUTHORIZED;
     }
 
     private Optional<IssuedToken> kept(Database database, EnvVars held) {
@@ -116,6 +118,7 @@ final class Tokens {
                 .filter(token -> token.isWorthKeeping(clock.instant()))
                 .filter(token -> instead.filter(token::equals).isEmpty())
                 .orElseGet(() -> {
+                    databases.confirm(database); // a token is issued by name, and another may have it by now
                     IssuedToken token = issue(database, life, "full-access");
                     store.keep(database.id(), token);
                     return token;

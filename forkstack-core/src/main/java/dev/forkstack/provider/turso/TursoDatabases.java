@@ -13,9 +13,7 @@ import dev.forkstack.spi.Plan;
 import dev.forkstack.spi.PointInTime;
 import dev.forkstack.spi.ResourceProvider;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A project's databases at Turso. An environment is a branch: a database seeded from another. Of what depends on a database
@@ -26,16 +24,17 @@ final class TursoDatabases implements ResourceProvider, PointInTime, Diagnosable
     private final TursoSettings settings;
     private final DatabaseNames names;
     private final TursoApi api;
+    private final KnownDatabases databases;
     private final Tokens tokens;
     private final MarkReader marks;
     private final DatabaseFork forks;
     private final DatabaseLogin login;
-    private final Map<String, Database> seen = new ConcurrentHashMap<>();
 
     TursoDatabases(
             TursoSettings settings,
             DatabaseNames names,
             TursoApi api,
+            KnownDatabases databases,
             Tokens tokens,
             MarkReader marks,
             DatabaseFork forks,
@@ -43,6 +42,7 @@ final class TursoDatabases implements ResourceProvider, PointInTime, Diagnosable
         this.settings = settings;
         this.names = names;
         this.api = api;
+        this.databases = databases;
         this.tokens = tokens;
         this.marks = marks;
         this.forks = forks;
@@ -51,10 +51,7 @@ final class TursoDatabases implements ResourceProvider, PointInTime, Diagnosable
 
     @Override
     public Optional<Resource> find(EnvironmentName name) {
-        return api.find(names.of(name)).map(database -> {
-            seen.put(database.id(), database);
-            return database.resource(marks.read(database));
-        });
+        return databases.look(names.of(name)).map(database -> database.resource(marks.read(database)));
     }
 
     @Override
@@ -87,7 +84,7 @@ final class TursoDatabases implements ResourceProvider, PointInTime, Diagnosable
     public void delete(Owned resource) {
         Resource ours = resource.resource();
         Optional<Database> standing =
-                api.find(ours.name()).filter(database -> database.id().equals(ours.id()));
+                databases.look(ours.name()).filter(database -> database.id().equals(ours.id()));
         standing.ifPresent(database -> {
             if (database.blocks().deletion()) {
                 throw new ForkStackException(
@@ -98,7 +95,7 @@ final class TursoDatabases implements ResourceProvider, PointInTime, Diagnosable
             }
             api.delete(database.name());
         });
-        seen.remove(ours.id());
+        databases.forget(ours.id());
         tokens.forget(ours.id());
     }
 
@@ -106,14 +103,23 @@ final class TursoDatabases implements ResourceProvider, PointInTime, Diagnosable
     public EnvVars connect(Owned resource, EnvVars held) {
         Database database = standing(resource.resource());
         Optional<String> source =
-                database.parent().map(parent -> seen.get(parent.id())).map(Database::hostname);
+                database.parent().flatMap(parent -> databases.get(parent.id())).map(Database::hostname);
         return login.connect(database, held, source);
     }
 
     /** By names and parents: a list does not say who made an environment, nor whether it was finished. */
     @Override
     public List<Resource> list() {
-        return Family.of(names, api.list()).resources();
+        return Family.of(names, api.list()).resources(this::rowIfItAnswers);
+    }
+
+    /** One database that does not answer must not hide the others. */
+    private Optional<Mark> rowIfItAnswers(Database database) {
+        try {
+            return marks.row(database);
+        } catch (ForkStackException e) {
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -123,17 +129,11 @@ final class TursoDatabases implements ResourceProvider, PointInTime, Diagnosable
 
     @Override
     public void close() {
-        seen.clear();
+        // Every call closes what it has opened.
     }
 
-    /** What was proven to be ours, as it is now; another database of the same name is not it. */
     private Database standing(Resource resource) {
-        return api.find(resource.name())
-                .filter(database -> database.id().equals(resource.id()))
-                .orElseThrow(() -> new ForkStackException(
-                        Kind.NOT_FOUND,
-                        "The " + resource.title() + " was removed meanwhile.",
-                        "Look what there is (make envs-list), then run the command again."));
+        return databases.get(resource.name(), resource.id()).orElseThrow(() -> KnownDatabases.removed(resource.name()));
     }
 
     private Database source(Plan plan) {
@@ -142,10 +142,7 @@ final class TursoDatabases implements ResourceProvider, PointInTime, Diagnosable
                         Kind.CONFIGURATION,
                         "An environment at Turso is forked from another, and none was named for " + plan.name() + ".",
                         "Name the source: FROM=prod."));
-        return Optional.ofNullable(seen.get(source.id()))
-                .or(() ->
-                        api.find(source.name()).filter(database -> database.id().equals(source.id())))
-                .orElseThrow(() -> BranchRequest.gone(source.name()));
+        return databases.get(source.name(), source.id()).orElseThrow(() -> BranchRequest.gone(source.name()));
     }
 
     @Override

@@ -67,16 +67,18 @@ public final class TursoFactory implements ProviderFactory {
         TursoApi api = new TursoApi(json, settings.organization());
         Waiting waiting = new Waiting(pacing, context.progress());
         TokenStore store = new TokenStore(new UserHome(context.home()), settings.organization());
-        Tokens tokens = new Tokens(api, store, settings.tokenLife(), clock);
+        KnownDatabases databases = new KnownDatabases(api);
+        Tokens tokens = new Tokens(api, databases, store, settings.tokenLife(), clock);
         DataPlane plane = new DataPlane(json, settings, waiting);
         MarkReader marks = new MarkReader(api, names, tokens, plane, clock);
         return new TursoDatabases(
                 settings,
                 names,
                 api,
+                databases,
                 tokens,
                 marks,
-                new DatabaseFork(api, marks, tokens, plane, waiting, context.progress()),
+                new DatabaseFork(api, databases, marks, tokens, plane, waiting, context.progress()),
                 new DatabaseLogin(settings, tokens, plane));
     }
 

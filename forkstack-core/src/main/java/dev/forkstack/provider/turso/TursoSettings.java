@@ -27,8 +27,7 @@ record TursoSettings(String organization, String prod, Optional<String> group, T
                 text -> text.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,62}"),
                 "the slug of an organization",
                 "as `turso org list` shows it");
-        Optional<String> prod =
-                reader.text("prod", text -> text.matches(DatabaseNames.RULE), "the name of a database");
+        Optional<String> prod = reader.text("prod", text -> text.matches(DatabaseNames.RULE), "the name of a database");
         Optional<String> group =
                 reader.text("group", text -> text.matches("[a-z0-9][a-z0-9_-]{0,63}"), "the name of a group");
         Optional<String> life = reader.text(

@@ -56,8 +56,7 @@ class AccountTest {
     }
 
     private static ForkStackException failure(NeonSettings.Login login, String... names) {
-        return catchThrowableOfType(
-                ForkStackException.class, () -> Account.choose(login, databases(names), "main"));
+        return catchThrowableOfType(ForkStackException.class, () -> Account.choose(login, databases(names), "main"));
     }
 
     private static List<Json> databases(String... names) {

@@ -49,7 +49,8 @@ class BranchesTest {
     void anAnnotationOfAnotherBranchIsNone() throws Exception {
         Json stolen = annotation("br-other", mark("app", "alice"));
 
-        assertThat(Branch.of(json("br-1", "app-alice", "", ""), Optional.of(stolen)).mark())
+        assertThat(Branch.of(json("br-1", "app-alice", "", ""), Optional.of(stolen))
+                        .mark())
                 .isEmpty();
     }
 
@@ -58,7 +59,8 @@ class BranchesTest {
         Json others = new Json(
                 "", "", MAPPER.readTree("{\"object\":{\"id\":\"br-1\"},\"value\":{\"forkstack\":\"{}\",\"a\":\"b\"}}"));
 
-        assertThat(Branch.of(json("br-1", "app-alice", "", ""), Optional.of(others)).mark())
+        assertThat(Branch.of(json("br-1", "app-alice", "", ""), Optional.of(others))
+                        .mark())
                 .isEmpty();
     }
 

@@ -17,8 +17,9 @@ class ConnectionUriTest {
 
     @Test
     void oneParameterIsKeptAndWhatHasAMeaningInAUrlIsEncoded() {
-        ConnectionUri uri = parsed("postgresql://shop%20owner:p%40ss%2Fw%25rd@ep-cool-1.eu-central-1.aws.neon.tech/my%20shop"
-                + "?channel_binding=require&sslmode=verify-full");
+        ConnectionUri uri =
+                parsed("postgresql://shop%20owner:p%40ss%2Fw%25rd@ep-cool-1.eu-central-1.aws.neon.tech/my%20shop"
+                        + "?channel_binding=require&sslmode=verify-full");
 
         assertThat(uri.url())
                 .isEqualTo("postgresql://shop%20owner:p%40ss%2Fw%25rd@ep-cool-1.eu-central-1.aws.neon.tech/my%20shop"
@@ -73,14 +74,16 @@ class ConnectionUriTest {
                 .containsExactlyInAnyOrder(
                         "ep-cool-1.eu-central-1.aws.neon.tech:5432",
                         "ep-cool-1-pooler.eu-central-1.aws.neon.tech:5432");
-        assertThat(parsed("postgresql://a:b@EP-cool-1-pooler.eu-central-1.aws.neon.tech/d").address())
+        assertThat(parsed("postgresql://a:b@EP-cool-1-pooler.eu-central-1.aws.neon.tech/d")
+                        .address())
                 .isIn(ENDPOINT.addresses(true));
-        assertThat(parsed("postgresql://a:b@ep-cool-12.eu-central-1.aws.neon.tech/d").address())
+        assertThat(parsed("postgresql://a:b@ep-cool-12.eu-central-1.aws.neon.tech/d")
+                        .address())
                 .isNotIn(ENDPOINT.addresses(true));
     }
 
     private static ConnectionUri parsed(String uri) {
-        return ConnectionUri.of(
-                new Json("Neon's answer", "", JsonNodeFactory.instance.objectNode().put("uri", uri)));
+        return ConnectionUri.of(new Json(
+                "Neon's answer", "", JsonNodeFactory.instance.objectNode().put("uri", uri)));
     }
 }

@@ -109,7 +109,8 @@ final class NeonAccess {
 
     /** An operation that runs when this returns. */
     void begin(String branchId) {
-        json.call(ApiRequest.post("make a new password", path("branches", branchId, "roles", "shop_owner", "reset_password")));
+        json.call(ApiRequest.post(
+                "make a new password", path("branches", branchId, "roles", "shop_owner", "reset_password")));
     }
 
     void delete(String branchId) {
@@ -140,8 +141,8 @@ final class NeonAccess {
 
     /** As an application of the branch would have them. */
     EnvVars values(String branchId) {
-        ConnectionUri uri = ConnectionUri.of(
-                api.uri(endpoint(branchId), new Account("shop", "shop_owner"), false).json());
+        ConnectionUri uri = ConnectionUri.of(api.uri(endpoint(branchId), new Account("shop", "shop_owner"), false)
+                .json());
         EnvVars values = EnvVars.NONE
                 .with(Keys.JDBC_DATABASE_URL, uri.jdbcUrl())
                 .with(Keys.JDBC_DATABASE_USERNAME, uri.role())

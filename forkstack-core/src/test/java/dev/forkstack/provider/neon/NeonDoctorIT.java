@@ -29,7 +29,8 @@ class NeonDoctorIT extends NeonStage {
                 .extracting(Finding::fact)
                 .anyMatch(fact -> fact.contains("Neon branch " + source.name() + ", not protected"))
                 .contains("Neon database shop as role shop_owner");
-        assertThat(service.neon.traffic().calls()).allMatch(call -> call.method().equals("GET"));
+        assertThat(service.neon.traffic().calls())
+                .allMatch(call -> call.method().equals("GET"));
     }
 
     @Test

@@ -158,8 +158,7 @@ class NeonFaultIT extends NeonStage {
         app.fork(source, "alice");
         app.fork(source, "bob");
         app.fork(source, "carol");
-        try (Between small = Between.asking(
-                        service.neon.api(), query -> query.replaceAll("limit=\\d+", "limit=2"));
+        try (Between small = Between.asking(service.neon.api(), query -> query.replaceAll("limit=\\d+", "limit=2"));
                 TestedProject project = opened(Map.of("api", small.api()))) {
             assertThat(project.provider.list())
                     .extracting(Resource::name)
@@ -175,7 +174,8 @@ class NeonFaultIT extends NeonStage {
                         query -> query.replaceAll("&cursor=.*", ""),
                         (method, path, answered) -> path.endsWith("/branches")
                                 ? Optional.of(new Between.Answer(
-                                        200, answered.replace("\"pagination\":{", "\"pagination\":{\"next\":\"again\",")))
+                                        200,
+                                        answered.replace("\"pagination\":{", "\"pagination\":{\"next\":\"again\",")))
                                 : Optional.empty());
                 TestedProject project = opened(Map.of("api", circling.api()))) {
             assertThat(project.find("alice")).isPresent();

@@ -56,8 +56,7 @@ class NeonForkIT extends NeonStage {
     @Test
     void aSourceThatExpiresIsRefusedBeforeAnythingIsMade() {
         service.access.set(
-                source.id(),
-                NeonAccess.object().put("expires_at", in(3_600).toString()));
+                source.id(), NeonAccess.object().put("expires_at", in(3_600).toString()));
         service.neon.traffic().forget();
 
         ForkStackException refusal = failure(() -> app.fork(source, "alice"));
@@ -156,8 +155,7 @@ class NeonForkIT extends NeonStage {
     void theLimitOfRootBranchesIsTold() {
         try (NeonEmulator small = service.another(options -> options.limits(9, 1))) {
             NeonAccess access = new NeonAccess(small);
-            try (TestedProject project =
-                    new TestedProject(name, access.open(name, Map.of("data", "schema-only")))) {
+            try (TestedProject project = new TestedProject(name, access.open(name, Map.of("data", "schema-only")))) {
                 ForkStackException refusal =
                         failure(() -> project.fork(project.find("prod").orElseThrow(), "alice"));
 
@@ -197,7 +195,9 @@ class NeonForkIT extends NeonStage {
         app.fork(source, "alice");
         Owned first = app.owned("alice");
         service.access.branch(
-                name + "-alice", source.id(), Branch.annotation(app.mark("alice").by("run-2")));
+                name + "-alice",
+                source.id(),
+                Branch.annotation(app.mark("alice").by("run-2")));
 
         assertThat(failure(() -> app.provider.mark(first, first.mark().ready())).kind())
                 .isEqualTo(Kind.ALREADY_EXISTS);
@@ -214,7 +214,8 @@ class NeonForkIT extends NeonStage {
             Instant first = project.owned("alice").mark().expires().orElseThrow();
             assertThat(first).isBetween(in(6 * 86_400), in(8 * 86_400));
 
-            assertThat(project.connect("alice").get("FORKSTACK_CREDENTIALS_EXPIRE")).hasValue(first.toString());
+            assertThat(project.connect("alice").get("FORKSTACK_CREDENTIALS_EXPIRE"))
+                    .hasValue(first.toString());
             assertThat(project.owned("alice").mark().expires()).hasValue(first);
         }
         service.access.set(

@@ -124,8 +124,7 @@ class NeonLoginIT extends NeonStage {
         try (Between forgetful = Between.answering(
                         service.neon.api(),
                         (method, path, answered) -> path.endsWith("/connection_uri")
-                                ? Optional.of(new Between.Answer(
-                                        200, answered.replaceAll("(//[^:/]+):[^@]+@", "$1@")))
+                                ? Optional.of(new Between.Answer(200, answered.replaceAll("(//[^:/]+):[^@]+@", "$1@")))
                                 : Optional.empty());
                 TestedProject project = opened(Map.of("api", forgetful.api()))) {
             project.fork(source, "alice");
@@ -170,9 +169,8 @@ class NeonLoginIT extends NeonStage {
 
     @Test
     void aKeyThatIsMissingIsToldWithBothWays() {
-        ForkStackException failure = failure(() -> service.access
-                .openWithoutKey(name)
-                .find(new dev.forkstack.runtime.EnvironmentName("alice")));
+        ForkStackException failure = failure(
+                () -> service.access.openWithoutKey(name).find(new dev.forkstack.runtime.EnvironmentName("alice")));
 
         assertThat(failure.kind()).isEqualTo(Kind.UNAUTHORIZED);
         assertThat(failure.remedy()).contains("NEON_API_KEY", "<id>neon</id>");

@@ -112,8 +112,7 @@ abstract class NeonStage {
 
     static long count(String method, String pathEnd) {
         return service.neon.traffic().calls().stream()
-                .filter(call ->
-                        call.method().equals(method) && call.path().endsWith(pathEnd))
+                .filter(call -> call.method().equals(method) && call.path().endsWith(pathEnd))
                 .count();
     }
 

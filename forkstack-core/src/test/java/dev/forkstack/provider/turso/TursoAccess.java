@@ -48,17 +48,24 @@ final class TursoAccess {
     }
 
     ResourceProvider open(ProjectName project, Path home, Map<String, String> more, Pacing pacing, Clock clock) {
+        return new TursoFactory(pacing, clock).create(settings(more), context(project, home, turso.token()));
+    }
+
+    /** By somebody who has taken the wrong token. */
+    ResourceProvider openWith(String token, ProjectName project, Path home) {
+        return new TursoFactory(QUICK, Clock.systemUTC()).create(settings(Map.of()), context(project, home, token));
+    }
+
+    private Settings settings(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(
                 Map.of("organization", turso.organization(), "api", turso.api().toString()));
         settings.putAll(more);
-        ProviderContext context = new ProviderContext(
-                project,
-                home,
-                home,
-                new TestArtifacts(),
-                Credentials.of(Map.of("TURSO_API_TOKEN", turso.token())),
-                progress);
-        return new TursoFactory(pacing, clock).create(new Settings("database", settings), context);
+        return new Settings("database", settings);
+    }
+
+    private ProviderContext context(ProjectName project, Path home, String token) {
+        return new ProviderContext(
+                project, home, home, new TestArtifacts(), Credentials.of(Map.of("TURSO_API_TOKEN", token)), progress);
     }
 
     void createDatabase(String name) {

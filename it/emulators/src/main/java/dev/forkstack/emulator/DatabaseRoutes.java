@@ -2,15 +2,14 @@ package dev.forkstack.emulator;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.Base64;
 import java.util.List;
 
 /** The calls about databases. Thread-safe. */
 final class DatabaseRoutes {
 
     private static final String ONE = "/databases/{databaseName}";
+    private static final int MOST = 10_000;
 
     private final TursoAccount account;
     private final int pageSize;
@@ -44,18 +43,15 @@ final class DatabaseRoutes {
                         request,
                         "parent",
                         database.parent().map(TursoDatabase.Parent::id).orElse("")))
-                .filter(database -> request.parameter("cursor")
-                        .map(cursor -> database.name().compareTo(decoded(cursor)) > 0)
-                        .orElse(true))
                 .toList();
-        int limit = request.parameter("limit").map(Integer::parseInt).orElse(pageSize);
-        List<TursoDatabase> page = limit > 0 && found.size() > limit ? found.subList(0, limit) : found;
+        Page<TursoDatabase> page =
+                Page.of(found, TursoDatabase::name, false, request, pageSize > 0 ? pageSize : MOST, MOST);
         ObjectNode answer = Json.object();
         ArrayNode databases = answer.putArray("databases");
-        page.forEach(database -> databases.add(database.json()));
-        if (limit > 0) {
-            boolean isLast = page.size() == found.size();
-            answer.putObject("pagination").put("next", isLast ? null : encoded(page.get(page.size() - 1)));
+        page.items().forEach(database -> databases.add(database.json()));
+        if (pageSize > 0 || request.parameter("limit").isPresent()) {
+            answer.putObject("pagination")
+                    .put("next", page.isLast() ? null : page.next().orElse(null));
         }
         return Answer.json(200, answer);
     }
@@ -101,14 +97,6 @@ final class DatabaseRoutes {
 
     private static boolean isWanted(Request request, String parameter, String value) {
         return request.parameter(parameter).map(value::equals).orElse(true);
-    }
-
-    private static String encoded(TursoDatabase last) {
-        return Base64.getUrlEncoder().encodeToString(last.name().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String decoded(String cursor) {
-        return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
     }
 
     private static Answer named(String name, ObjectNode value) {

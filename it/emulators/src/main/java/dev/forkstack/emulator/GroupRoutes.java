@@ -27,13 +27,13 @@ final class GroupRoutes {
     private Answer list(Request request) {
         ObjectNode answer = Json.object();
         ArrayNode groups = answer.putArray("groups");
-        account.groups().forEach(group -> groups.add(group.json()));
+        account.groups().all().forEach(group -> groups.add(group.json()));
         return Answer.json(200, answer);
     }
 
     private Answer create(Request request) {
         JsonNode body = request.json();
-        return one(account.createGroup(required(body, "name"), required(body, "location")));
+        return one(account.groups().create(required(body, "name"), required(body, "location")));
     }
 
     private Answer configuration(Request request) {
@@ -46,7 +46,7 @@ final class GroupRoutes {
     }
 
     private TursoGroup group(Request request) {
-        return account.group(request.variable("groupName"));
+        return account.groups().get(request.variable("groupName"));
     }
 
     private static String required(JsonNode body, String name) {

@@ -56,7 +56,7 @@ final class NeonProjects {
                 .filter(project ->
                         project.name().contains(search) || project.id().contains(search))
                 .toList();
-        NeonPage<NeonProject> page = NeonPage.of(found, NeonProject::id, false, request, 10, 400);
+        Page<NeonProject> page = Page.of(found, NeonProject::id, false, request, 10, 400);
         ObjectNode json = Json.object();
         ArrayNode list = json.putArray("projects");
         page.items().forEach(project -> list.add(project.listed()));
@@ -147,8 +147,8 @@ final class NeonProjects {
 
     private Answer operations(Request request) {
         List<NeonOperation> all = world.operations().of(find(request).id());
-        NeonPage<NeonOperation> page =
-                NeonPage.of(all, each -> String.format("%020d", each.ends()) + each.id(), true, request, 100, 1000);
+        Page<NeonOperation> page =
+                Page.of(all, each -> String.format("%020d", each.ends()) + each.id(), true, request, 100, 1000);
         ObjectNode json = Json.object();
         json.set("operations", NeonOperations.json(page.items()));
         page.next().ifPresent(next -> json.putObject("pagination").put("cursor", next));

@@ -16,16 +16,18 @@ final class NeonService implements Service, AutoCloseable {
     private final NeonRemoval removal;
     private final Routes routes = new Routes();
 
+    /** @throws IllegalStateException if the PostgreSQL server cannot be used */
     NeonService(NeonOptions options) {
         world = NeonWorld.of(options);
+        world.data().check();
         history = new NeonHistory(world);
         NeonRoles roles = new NeonRoles(world);
         NeonDatabases databases = new NeonDatabases(world);
         NeonEndpoints endpoints = new NeonEndpoints(world);
         removal = new NeonRemoval(world, endpoints, history);
-        NeonBranching branching = new NeonBranching(world, roles, databases, endpoints, history);
+        NeonBranching branching = new NeonBranching(world, endpoints, history);
         new NeonProjects(world, roles, databases, endpoints, removal).addTo(routes);
-        new NeonBranches(world, branching, removal).addTo(routes);
+        new NeonBranches(world, branching, removal, new NeonRestore(world, history)).addTo(routes);
         new NeonAccount(options).addTo(routes);
         roles.addTo(routes);
         databases.addTo(routes);

@@ -24,6 +24,11 @@ interface Service {
         return java.util.List.of();
     }
 
+    /** Query parameters that clients were seen to send although the specification has none of them; none by default. */
+    default java.util.Set<String> undocumentedParameters() {
+        return java.util.Set.of();
+    }
+
     /** A no in the service's own shape. */
     Answer refuse(Request request, Refusal refusal);
 

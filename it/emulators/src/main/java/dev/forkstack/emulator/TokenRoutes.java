@@ -23,7 +23,7 @@ final class TokenRoutes {
         add(
                 routes,
                 "/groups/{name}/auth/",
-                request -> account.group(request.variable("name")).id());
+                request -> account.groups().get(request.variable("name")).id());
     }
 
     private void add(OrganizationRoutes routes, String template, Function<Request, String> id) {

@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -16,7 +15,7 @@ final class TursoAccount implements AutoCloseable {
     private final Traffic traffic;
     private final MovableClock clock = new MovableClock();
     private final DatabaseTokens tokens = new DatabaseTokens(clock);
-    private final Map<String, TursoGroup> groups = new TreeMap<>();
+    private final TursoGroups groups = new TursoGroups(tokens);
     private final TreeMap<String, TursoDatabase> databases = new TreeMap<>();
 
     TursoAccount(TursoOptions options, Traffic traffic) {
@@ -32,38 +31,20 @@ final class TursoAccount implements AutoCloseable {
         return tokens;
     }
 
-    synchronized List<TursoGroup> groups() {
-        return List.copyOf(groups.values());
-    }
-
-    /** @throws Refusal 404 */
-    synchronized TursoGroup group(String name) {
-        return Optional.ofNullable(groups.get(name))
-                .orElseThrow(() -> new Refusal(404, "", "could not find group with name " + name));
-    }
-
-    /** @throws Refusal 409 if the name is taken */
-    synchronized TursoGroup createGroup(String name, String location) {
-        if (groups.containsKey(name)) {
-            throw new Refusal(409, "", "group with name " + name + " already exists");
-        }
-        TursoGroup group = new TursoGroup(UUID.randomUUID().toString(), name, location, TursoConfiguration.ofGroup());
-        groups.put(name, group);
-        tokens.open(group.id());
-        return group;
+    TursoGroups groups() {
+        return groups;
     }
 
     /** With all of its databases. @throws Refusal 404, or 400 if it or one of them is protected */
     synchronized TursoGroup deleteGroup(String name) {
-        TursoGroup group = group(name);
+        TursoGroup group = groups.get(name);
         List<TursoDatabase> inside = databases.values().stream()
                 .filter(database -> database.group() == group)
                 .toList();
         refuseProtected(group.configuration(), "group " + name);
         inside.forEach(database -> refuseProtected(database.configuration(), "database " + database.name()));
         inside.forEach(database -> deleteDatabase(database.name()));
-        groups.remove(name);
-        tokens.close(group.id());
+        groups.remove(group);
         return group;
     }
 
@@ -88,8 +69,7 @@ final class TursoAccount implements AutoCloseable {
         if (options.quota() > 0 && databases.size() >= options.quota()) {
             throw new Refusal(403, "", "the plan allows " + options.quota() + " databases, upgrade it to create more");
         }
-        TursoGroup group = Optional.ofNullable(groups.get(wanted.group()))
-                .orElseThrow(() -> new Refusal(400, "", "group not found"));
+        TursoGroup group = groups.find(wanted.group()).orElseThrow(() -> new Refusal(400, "", "group not found"));
         SqliteFile file = newFile();
         Optional<TursoDatabase.Parent> parent = fill(file, wanted, group);
         TursoDatabase database = new TursoDatabase(
@@ -130,7 +110,7 @@ final class TursoAccount implements AutoCloseable {
                         + database.parent().map(TursoDatabase.Parent::name).orElse("-")
                         + " protected=" + database.configuration().isDeleteProtected()
                         + " " + tokens.count(database.id())));
-        groups.values()
+        groups.all()
                 .forEach(group -> lines.add("group " + group.name()
                         + " protected=" + group.configuration().isDeleteProtected()
                         + " " + tokens.count(group.id())));

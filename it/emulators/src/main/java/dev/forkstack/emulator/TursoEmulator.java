@@ -26,7 +26,7 @@ public final class TursoEmulator implements AutoCloseable {
 
     private TursoEmulator(TursoOptions options) {
         account = new TursoAccount(options, traffic);
-        account.createGroup(GROUP, "aws-us-east-1");
+        account.groups().create(GROUP, "aws-us-east-1");
         server = EmulatorServer.start(options.port(), new TursoService(account, options, token), traffic);
     }
 

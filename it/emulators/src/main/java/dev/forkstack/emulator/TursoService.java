@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The Platform API of Turso. Thread-safe. */
 final class TursoService implements Service {
@@ -15,6 +16,7 @@ final class TursoService implements Service {
             new Deviation("*", "", 401, "every API has it, this specification none"),
             new Deviation("*", "", 403, "the CLI reads it as not being a member, and plans end in it; undocumented"),
             new Deviation("DELETE", "/(databases|groups)/[^/]+$", 400, "protected; the real status is unverified"),
+            new Deviation("POST", "/auth/rotate$", 200, "the official TypeScript client reads a body"),
             new Deviation("POST", "/groups$", 400, "a field is missing; undocumented"),
             new Deviation("*", "/configuration$", 404, "documented for the thing itself"));
 
@@ -29,15 +31,14 @@ final class TursoService implements Service {
         new DatabaseRoutes(account, options.pageSize()).addTo(ours);
         new GroupRoutes(account).addTo(ours);
         new TokenRoutes(account, options.refusesPermissions()).addTo(ours);
-        routes.add(
-                "GET",
-                "/v1/auth/validate",
-                request -> Answer.json(200, Json.object().put("exp", -1)));
+        Answer endless = Answer.json(200, Json.object().put("exp", -1));
+        routes.add("GET", "/v1/auth/validate", request -> endless);
         routes.add(
                 "GET",
                 "/v1/organizations",
                 request -> Answer.json(200, Json.array().add(organization())));
-        // What the CLI asks, which is in no specification.
+        // What the TypeScript client and the CLI ask, which is in no specification.
+        routes.addUnspecified("GET", "/v1/auth/api-tokens/validate", request -> endless);
         routes.addUnspecified("GET", "/v2/organizations", request -> {
             ObjectNode answer = Json.object();
             answer.putArray("organizations").add(organization());
@@ -45,7 +46,9 @@ final class TursoService implements Service {
         });
         routes.add("GET", "/v1/locations", request -> {
             ObjectNode answer = Json.object();
-            account.groups().forEach(group -> answer.withObject("locations").put(group.location(), "Emulated"));
+            account.groups()
+                    .all()
+                    .forEach(group -> answer.withObject("locations").put(group.location(), "Emulated"));
             return Answer.json(200, answer);
         });
     }
@@ -68,6 +71,11 @@ final class TursoService implements Service {
     @Override
     public List<Deviation> deviations() {
         return DEVIATIONS;
+    }
+
+    @Override
+    public Set<String> undocumentedParameters() {
+        return Set.of("limit", "cursor");
     }
 
     @Override

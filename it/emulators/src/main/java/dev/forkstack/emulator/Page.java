@@ -13,18 +13,18 @@ import java.util.function.Function;
  * @param next the last thing of this page, as a cursor; none on an empty page
  * @param isLast whether nothing follows
  */
-record NeonPage<T>(List<T> items, Optional<String> next, boolean isLast) {
+record Page<T>(List<T> items, Optional<String> next, boolean isLast) {
 
     /**
      * @param key of a thing, different for each
      * @throws Refusal 400 if limit or cursor make no sense
      */
-    static <T> NeonPage<T> of(
+    static <T> Page<T> of(
             List<T> all, Function<T, String> key, boolean isDescending, Request request, int usual, int most) {
         Comparator<String> order = isDescending ? Comparator.reverseOrder() : Comparator.naturalOrder();
         int limit = limit(request, usual, most);
         Optional<String> after =
-                request.parameter("cursor").filter(text -> !text.isEmpty()).map(NeonPage::key);
+                request.parameter("cursor").filter(text -> !text.isEmpty()).map(Page::key);
         List<T> rest = all.stream()
                 .filter(item -> after.isEmpty() || order.compare(key.apply(item), after.get()) > 0)
                 .sorted(Comparator.comparing(key, order))
@@ -32,7 +32,7 @@ record NeonPage<T>(List<T> items, Optional<String> next, boolean isLast) {
         List<T> items = rest.subList(0, Math.min(limit, rest.size()));
         Optional<String> next =
                 items.isEmpty() ? Optional.empty() : Optional.of(cursor(key.apply(items.get(items.size() - 1))));
-        return new NeonPage<>(items, next, items.size() == rest.size());
+        return new Page<>(items, next, items.size() == rest.size());
     }
 
     private static int limit(Request request, int usual, int most) {

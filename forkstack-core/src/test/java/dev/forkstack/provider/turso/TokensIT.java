@@ -1,0 +1,191 @@
+package dev.forkstack.provider.turso;
+
+import static dev.forkstack.provider.turso.TursoProject.token;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.forkstack.emulator.Fault.Kind;
+import dev.forkstack.model.EnvVars;
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.runtime.Keys;
+import dev.forkstack.testing.Rows;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A token is kept while it works and has time left; whoever else holds one keeps it. */
+@Timeout(60)
+class TokensIT {
+
+    @TempDir
+    Path directory;
+
+    private TursoUnderTest service;
+    private TursoProject app;
+
+    @BeforeEach
+    void start() {
+        service = new TursoUnderTest(directory);
+        app = new TursoProject(service);
+    }
+
+    @AfterEach
+    void stop() {
+        app.close();
+        service.close();
+        assertThat(service.turso.traffic().violations()).isEmpty();
+    }
+
+    @Test
+    void allCheckoutsOfAUserShareOneTokenInAFileThatOnlyTheUserReads() throws IOException {
+        EnvVars first = app.make("alice");
+        try (TursoProject checkout = new TursoProject(service)) {
+            assertThat(checkout.connect("alice")).isEqualTo(first);
+        }
+        assertThat(credentials()).isEqualTo(1);
+        Path file = files().get(0);
+        assertThat(Files.readString(file)).contains(token(first));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(Instant.parse(first.get(Keys.FORKSTACK_CREDENTIALS_EXPIRE).orElseThrow()))
+                .isBetween(
+                        Instant.now().plus(Duration.ofDays(29)), Instant.now().plus(Duration.ofDays(30)));
+    }
+
+    @Test
+    void aTokenIsRenewedWhenAQuarterOfItsLifeIsLeftAndWhatWasReplacedGoesOnForAWhile() {
+        EnvVars first = app.make("alice");
+        try (TursoProject early = later(Duration.ofDays(22));
+                TursoProject late = later(Duration.ofDays(23))) {
+            assertThat(early.connect("alice", first)).isEqualTo(first);
+
+            EnvVars second = late.connect("alice", first);
+
+            assertThat(token(second)).isNotEqualTo(token(first));
+            assertThat(Rows.read(first)).isEqualTo(Rows.read(second)).contains("seed");
+            assertThat(late.connect("alice", first)).isEqualTo(second);
+        }
+        assertThat(credentials()).isEqualTo(2);
+    }
+
+    @Test
+    void aTokenThatTheServiceHasEndedIsReplacedOnce() {
+        EnvVars first = app.make("alice");
+        service.access.rotate("app-alice");
+
+        EnvVars second = app.connect("alice", first);
+
+        assertThat(token(second)).isNotEqualTo(token(first));
+        assertThat(Rows.read(second)).contains("seed");
+        assertThat(credentials()).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheCheckoutHoldsIsKeptAlthoughTheUsersFilesAreGone() throws IOException {
+        EnvVars first = app.make("alice");
+        Files.delete(files().get(0));
+
+        assertThat(app.connect("alice", first)).isEqualTo(first);
+        assertThat(files()).hasSize(1);
+        assertThat(credentials()).isEqualTo(1);
+    }
+
+    @Test
+    void aFileThatIsNoTokenIsReplaced() throws IOException {
+        EnvVars first = app.make("alice");
+        for (String text : List.of("", "{}", "[1", "{\"token\":\"a\",\"issued\":\"b\"}")) {
+            Files.writeString(files().get(0), text);
+            assertThat(token(app.connect("alice"))).isNotEqualTo(token(first));
+        }
+    }
+
+    @Test
+    void aColleaguesTokenStaysWhateverWeDo() {
+        EnvVars ours = app.make("alice");
+        try (TursoProject colleague =
+                        new TursoProject(service, directory.resolve("colleague"), TursoProject.in(Duration.ZERO));
+                TursoProject late = later(Duration.ofDays(29))) {
+            EnvVars theirs = colleague.connect("alice");
+            late.connect("alice", ours);
+
+            assertThat(token(theirs)).isNotEqualTo(token(ours));
+            assertThat(colleague.connect("alice", theirs)).isEqualTo(theirs);
+        }
+    }
+
+    @Test
+    void aColleaguesLookLeavesNoTokenThatLasts() {
+        app.make("alice");
+        try (TursoProject colleague =
+                new TursoProject(service, directory.resolve("colleague"), TursoProject.in(Duration.ZERO))) {
+            assertThat(colleague.row("alice").owner()).hasValue("jo@example.org");
+            assertThat(colleague.row("alice").env()).isEqualTo(new EnvironmentName("alice"));
+        }
+        assertThat(credentials()).isEqualTo(1);
+        assertThat(directory.resolve("colleague/turso")).doesNotExist();
+    }
+
+    @Test
+    void aDatabaseMadeAgainUnderTheSameNameGetsATokenOfItsOwn() {
+        EnvVars before = app.make("alice");
+        service.access.delete("app-alice"); // by somebody else, so that our file stays
+        EnvVars after = app.make("alice");
+
+        assertThat(token(after)).isNotEqualTo(token(before));
+        assertThat(app.connect("alice", before)).isEqualTo(after);
+    }
+
+    @Test
+    void deletionTakesTheFileAlong() throws IOException {
+        app.make("alice");
+        app.delete("alice");
+
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatWasLostLeavesATokenThatNobodyHas() {
+        app.fail("POST", "/auth/tokens$", 1, Kind.DROPPED_BEFORE_EFFECT);
+        app.fail("POST", "/auth/tokens$", 2, Kind.UNAVAILABLE_503);
+
+        assertThat(Rows.read(app.make("alice"))).contains("seed");
+    }
+
+    @Test
+    void aDatabasesTokenIsNoTokenOfThePlatformAndThatIsExplained() {
+        EnvVars values = app.make("alice");
+        try (var mistaken = service.access.openWith(token(values), app.name, service.home())) {
+            ForkStackException failure =
+                    catchThrowableOfType(ForkStackException.class, () -> mistaken.find(new EnvironmentName("alice")));
+
+            assertThat(failure.kind()).isEqualTo(ForkStackException.Kind.UNAUTHORIZED);
+            assertThat(failure.getMessage()).contains("the token of a database").doesNotContain(token(values));
+            assertThat(failure.remedy()).contains("TURSO_API_TOKEN", "settings.xml");
+        }
+    }
+
+    private TursoProject later(Duration time) {
+        return new TursoProject(service, service.home(), TursoProject.in(time));
+    }
+
+    private long credentials() {
+        return service.credentials(app.name, new EnvironmentName("alice"));
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(service.home().resolve("turso/emulated"))) {
+            return files.toList();
+        }
+    }
+}
