@@ -37,16 +37,17 @@ final class NeonUnderTest implements FaultyService {
     private final Map<String, Source> sources = new ConcurrentHashMap<>();
 
     NeonUnderTest(Path directory) {
-        this(directory, options -> options.limits(5_000, 5_000));
-    }
-
-    NeonUnderTest(Path directory, UnaryOperator<NeonOptions> options) {
         postgres = new PostgresServer(
                 new UserHome(directory.resolve("postgres")), new TestArtifacts(), new RecordedProgress());
         postgres.up();
-        neon = NeonEmulator.start(options.apply(
-                NeonOptions.of("127.0.0.1", postgres.port(), PostgresServer.SUPERUSER, superuserPassword())));
+        neon = another(options -> options.limits(5_000, 5_000));
         access = new NeonAccess(neon);
+    }
+
+    /** Another Neon over the same server. */
+    NeonEmulator another(UnaryOperator<NeonOptions> options) {
+        return NeonEmulator.start(options.apply(
+                NeonOptions.of("127.0.0.1", postgres.port(), PostgresServer.SUPERUSER, superuserPassword())));
     }
 
     private String superuserPassword() {
