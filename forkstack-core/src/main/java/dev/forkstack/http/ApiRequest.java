@@ -2,8 +2,6 @@ package dev.forkstack.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,17 +66,13 @@ public record ApiRequest(
 
     URI at(URI base) {
         String parameters = query.entrySet().stream()
-                .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
+                .map(entry -> PercentEncoding.of(entry.getKey()) + "=" + PercentEncoding.of(entry.getValue()))
                 .collect(Collectors.joining("&"));
         return URI.create(base + path + (parameters.isEmpty() ? "" : "?" + parameters));
     }
 
     private static String joined(String... segments) {
-        return Arrays.stream(segments).map(ApiRequest::encoded).collect(Collectors.joining("/", "/", ""));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return Arrays.stream(segments).map(PercentEncoding::of).collect(Collectors.joining("/", "/", ""));
     }
 
     @Override

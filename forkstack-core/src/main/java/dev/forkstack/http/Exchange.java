@@ -21,15 +21,30 @@ final class Exchange {
     /** A list of 5,000 branches has about 5 MB. */
     private static final int LONGEST = 16 * 1_048_576;
 
-    private final HttpClient client;
+    private static final Duration CONNECTING = Duration.ofSeconds(10);
 
-    Exchange(Duration connecting) {
-        client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1) // else a clear-text request offers an upgrade to HTTP/2
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connecting)
-                .proxy(ProxySelector.getDefault())
-                .build();
+    /** Servers close what was idle for five seconds or more, and a request that meets the closing has an open outcome. */
+    private static final long MOST_IDLE_NANOS = 2_000_000_000L;
+
+    private HttpClient client;
+    private long lastUsed;
+
+    private synchronized HttpClient client() {
+        long now = System.nanoTime();
+        if (client == null || now - lastUsed > MOST_IDLE_NANOS) {
+            client = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1) // else a clear-text request offers an upgrade to HTTP/2
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(CONNECTING)
+                    .proxy(ProxySelector.getDefault())
+                    .build();
+        }
+        lastUsed = now;
+        return client;
+    }
+
+    private synchronized void used() {
+        lastUsed = System.nanoTime();
     }
 
     /**
@@ -44,7 +59,7 @@ final class Exchange {
         if (Thread.currentThread().isInterrupted()) {
             throw Pacing.interrupted(new InterruptedException());
         }
-        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, info -> new BoundedBody(LONGEST));
+        CompletableFuture<HttpResponse<byte[]>> answer = client().sendAsync(request, info -> new BoundedBody(LONGEST));
         long deadline = System.nanoTime() + limit.toNanos();
         boolean interrupted = false;
         try {
@@ -65,6 +80,7 @@ final class Exchange {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
         } finally {
+            used();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }

@@ -32,7 +32,7 @@ record HttpFailure(Service service, ApiRequest request) {
         Kind kind = cause instanceof BoundedBody.TooLong ? Kind.MALFORMED_RESPONSE : Kind.UNAVAILABLE;
         String why = Optional.ofNullable(cause.getMessage())
                 .filter(message -> !message.isBlank())
-                .map(message -> Redaction.of(message, new Secret("")))
+                .map(Redaction::of)
                 .orElse(cause.getClass().getSimpleName());
         return new ForkStackException(
                 kind,

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,7 +21,6 @@ import java.util.function.Supplier;
 public final class JsonApi {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final Duration CONNECTING = Duration.ofSeconds(10);
 
     private final Service service;
     private final Supplier<Secret> token;
@@ -32,7 +30,7 @@ public final class JsonApi {
 
     /** @param token asked for with each request; what it throws is thrown */
     public JsonApi(Service service, Supplier<Secret> token, Pacing pacing, ProgressListener progress) {
-        this(service, token, pacing, progress, new Exchange(CONNECTING));
+        this(service, token, pacing, progress, new Exchange());
     }
 
     private JsonApi(

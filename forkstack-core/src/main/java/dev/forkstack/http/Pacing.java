@@ -42,7 +42,7 @@ public record Pacing(Duration first, Duration longest, Duration patience, Durati
         }
     }
 
-    static ForkStackException interrupted(InterruptedException e) {
+    public static ForkStackException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
         return new ForkStackException(
                 Kind.UNAVAILABLE, "Interrupted.", "Run the command again; it goes on from what stands.", e);

@@ -4,7 +4,7 @@ import dev.forkstack.model.Secret;
 import java.util.regex.Pattern;
 
 /** Makes a text of a service fit for a message: without secrets, in one line, and not too long. */
-final class Redaction {
+public final class Redaction {
 
     private static final int LONGEST = 300;
     private static final Pattern URL_PASSWORD = Pattern.compile("(://[^:/@\\s]*:)[^@\\s]+@");
@@ -12,6 +12,11 @@ final class Redaction {
             Pattern.compile("eyJ[A-Za-z0-9_-]{4,}(\\.[A-Za-z0-9_-]*)*|\\b(npg|napi|neon_api)_[A-Za-z0-9_]+");
 
     private Redaction() {}
+
+    /** What a service says where no token went along. */
+    public static String of(String text) {
+        return of(text, new Secret(""));
+    }
 
     /** @param sent the token that went with the request, which a service may repeat in its complaint */
     static String of(String text, Secret sent) {

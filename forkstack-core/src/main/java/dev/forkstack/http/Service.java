@@ -1,6 +1,8 @@
 package dev.forkstack.http;
 
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,8 +16,32 @@ import java.util.Set;
  */
 public record Service(String name, URI base, Set<Integer> notBegun, String tokenRemedy) {
 
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
     public Service {
         notBegun = Set.copyOf(notBegun);
+    }
+
+    /**
+     * A setting that says where a service is. A token goes there, so it is https, or http on this machine; and nothing is
+     * appended to a query.
+     *
+     * @return without a slash at the end; empty for anything else
+     */
+    public static Optional<URI> address(String setting) {
+        try {
+            URI uri = new URI(setting.replaceAll("/+$", ""));
+            boolean isBare = uri.getQuery() == null && uri.getFragment() == null && uri.getUserInfo() == null;
+            boolean isSafe = "https".equals(uri.getScheme()) || isPlain(uri);
+            return Optional.of(uri).filter(given -> given.getHost() != null && isBare && isSafe);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether it is spoken to without TLS, which happens on this machine alone: that is how an emulator is reached. */
+    public static boolean isPlain(URI address) {
+        return "http".equals(address.getScheme()) && address.getHost() != null && LOOPBACK.contains(address.getHost());
     }
 
     /** The same service at another address, such as that of one database. */

@@ -1,8 +1,10 @@
 package dev.forkstack.workflow;
 
 import dev.forkstack.model.EnvVars;
+import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Owned;
+import dev.forkstack.model.Resource;
 
 /** A part that stands and the values that lead to it, proven by a request. Immutable. */
 record Connected(Part part, Owned owned, EnvVars values) {
@@ -12,7 +14,23 @@ record Connected(Part part, Owned owned, EnvVars values) {
         Mark mark = owned.mark();
         return mark.state() == Mark.State.READY
                 ? this
-                : new Connected(
-                        part, scope.ownership(mark.env()).claim(part.provider().mark(owned, mark.ready())), values);
+                : new Connected(part, scope.ownership(mark.env()).claim(marked(mark.ready())), values);
+    }
+
+    /** An answer that is lost leaves open whether the mark was written; what stands there tells. */
+    private Resource marked(Mark ready) {
+        try {
+            return part.provider().mark(owned, ready);
+        } catch (ForkStackException e) {
+            if (!e.leavesOutcomeOpen()) {
+                throw e;
+            }
+            return part.provider()
+                    .find(ready.env())
+                    .filter(found -> found.mark()
+                            .filter(mark -> mark.run().equals(ready.run()) && mark.state() == ready.state())
+                            .isPresent())
+                    .orElseThrow(() -> e);
+        }
     }
 }

@@ -52,7 +52,7 @@ public final class CreateEnvironment {
     }
 
     private Created finished(EnvironmentName name, Survey survey, List<Connected> usable, Rollback rollback) {
-        List<Connected> all = Parallel.map(usable, connected -> connected.published(scope));
+        List<Connected> all = Publication.of(scope, usable);
         rollback.commit();
         EnvVars values = Values.of(scope, name, all);
         Optional<EnvironmentName> before = scope.workspace().switchedTo();

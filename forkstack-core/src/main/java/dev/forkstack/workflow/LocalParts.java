@@ -39,7 +39,7 @@ final class LocalParts {
             Fork fork = new Fork(scope, marks, request(missing), survey, rollback);
             fork.ensureOrigin(missing);
             List<Connected> made = Parallel.map(missing, fork::of);
-            return Unstoppable.run(() -> Parallel.map(made, connected -> connected.published(scope)));
+            return Unstoppable.run(() -> Publication.of(scope, made));
         });
     }
 

@@ -62,6 +62,7 @@ final class FaultSeries {
     private boolean disturbed(Fault.Kind kind, int n) throws IOException {
         String title = verb + " with " + kind + " at call " + n;
         prepare();
+        long credentials = service.credentials(stand.project, verb.environment());
         service.traffic().forget();
         service.traffic().fail(new Fault("*", "", n, kind));
         Optional<ForkStackException> failure = attempt(title);
@@ -73,7 +74,7 @@ final class FaultSeries {
             Judgement judgement = new Judgement(stand, title, violations);
             judgement.failure(failure);
             judgement.traffic();
-            judge(judgement, failure.isPresent());
+            judge(judgement, failure.isPresent(), credentials, kind);
             judgement.source(sourceRows);
         }
         reset(title);
@@ -92,7 +93,7 @@ final class FaultSeries {
         }
     }
 
-    private void judge(Judgement judgement, boolean failed) {
+    private void judge(Judgement judgement, boolean failed, long credentials, Fault.Kind kind) {
         EnvironmentName name = verb.environment();
         switch (verb) {
             case NEW -> {
@@ -115,6 +116,7 @@ final class FaultSeries {
                 if (failed) {
                     judgement.files(startFiles);
                 }
+                judgement.credentials(name, credentials, kind);
                 judgement.works(name, sourceRows);
                 judgement.works(FaultStand.BASE, sourceRows);
             }

@@ -1,7 +1,9 @@
 package dev.forkstack.faults;
 
+import dev.forkstack.emulator.Fault;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.runtime.EnvironmentName;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +12,14 @@ import java.util.Set;
 record Judgement(FaultStand stand, String title, List<String> violations) {
 
     private static final int SETTLED_WITHIN_MILLIS = 5_000;
+    private static final Set<Fault.Kind> LOSE_THE_ANSWER = EnumSet.of(
+            Fault.Kind.ERROR_500_AFTER_EFFECT,
+            Fault.Kind.DROPPED_AFTER_EFFECT,
+            Fault.Kind.CUT_ANSWER,
+            Fault.Kind.FIELDS_MISSING,
+            Fault.Kind.NOT_JSON,
+            Fault.Kind.GIANT_ANSWER,
+            Fault.Kind.ENDLESS_ANSWER);
 
     /** A failure is told to a person: by whom, about what, with a remedy, and without a secret. */
     void failure(Optional<ForkStackException> failure) {
@@ -53,6 +63,13 @@ record Judgement(FaultStand stand, String title, List<String> violations) {
         } catch (RuntimeException e) {
             violations.add(title + ": " + name + " does not work: " + e.getMessage());
         }
+    }
+
+    /** A credential whose answer was lost stays where the service cannot take one back; no other may be added. */
+    void credentials(EnvironmentName name, long before, Fault.Kind kind) {
+        long most = before + (LOSE_THE_ANSWER.contains(kind) ? 1 : 0);
+        long now = stand.service.credentials(stand.project, name);
+        check(now <= most, name + " has " + now + " credentials, and had " + before);
     }
 
     /** What is going on at the service may take a moment to end. */

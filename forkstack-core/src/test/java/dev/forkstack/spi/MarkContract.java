@@ -39,13 +39,20 @@ interface MarkContract extends ContractStage {
     }
 
     @Test
-    default void whatIsForeignIsTakenOverWhereItsExactNameIsGiven() {
+    default void whatIsForeignIsTakenOverWhereItsExactNameIsGivenOrNeverTouched() {
         plant("alice");
         Resource foreign = app().find("alice").orElseThrow();
         Ownership ownership = new Ownership(app().name, new EnvironmentName("alice"));
         Mark mark = app().mark("alice").on(foreign.id());
+        Owned adopted = ownership.adopt(foreign, Set.of(foreign.name()), mark);
+        if (service().whyMarksStayAsTheyAre().isPresent()) {
+            assertThat(failure(() -> app().provider.mark(adopted, mark)).kind())
+                    .isEqualTo(ForkStackException.Kind.REJECTED);
+            assertThat(app().find("alice")).hasValue(foreign);
+            return;
+        }
 
-        Resource taken = app().provider.mark(ownership.adopt(foreign, Set.of(foreign.name()), mark), mark);
+        Resource taken = app().provider.mark(adopted, mark);
 
         assertThat(taken.id()).isEqualTo(foreign.id());
         assertThat(app().find("alice")).hasValue(taken);

@@ -53,6 +53,14 @@ public interface ProviderUnderTest {
         return Optional.empty();
     }
 
+    /**
+     * Why a mark, once written, can only say whether its resource is finished. Then nothing foreign is taken over, and what
+     * another run completes keeps the name of the first; empty where a mark can be replaced as a whole.
+     */
+    default Optional<String> whyMarksStayAsTheyAre() {
+        return Optional.empty();
+    }
+
     /** Every line that any provider of this service has told its {@link dev.forkstack.model.ProgressListener}. */
     List<String> told();
 

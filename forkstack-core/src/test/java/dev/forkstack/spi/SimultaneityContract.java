@@ -87,7 +87,7 @@ interface SimultaneityContract extends ContractStage {
         source();
         try {
             Thread.currentThread().interrupt();
-            failure(() -> make("alice"));
+            assertThat(failure(() -> make("alice")).kind()).isEqualTo(ForkStackException.Kind.UNAVAILABLE);
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Mark;
+import dev.forkstack.model.Resource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +37,31 @@ class UndoTest {
         project = new Project(directory);
         project.create(DEV);
         project.forget();
+    }
+
+    @Test
+    void aPartThatSaidItWasWholeIsUndoneWhenAnotherCannotSayIt() {
+        project.bucket.fails("mark");
+
+        assertThatThrownBy(() -> project.create(ALICE)).hasMessage("bucket mark failed.");
+
+        assertThat(project.database.mark(ALICE)).isEmpty();
+        assertThat(project.bucket.mark(ALICE)).isEmpty();
+    }
+
+    @Test
+    void aMarkWhoseAnswerWasLostIsLookedUp() {
+        project.database.during("mark", name -> {
+            Resource made = project.database.find(name).orElseThrow();
+            Mark ready = made.mark().orElseThrow().ready();
+            project.database.put(name, Resource.of(made.kind(), made.name(), made.id(), Optional.of(ready)));
+            throw new ForkStackException(ForkStackException.Kind.UNAVAILABLE, "The answer was lost.", "Look.");
+        });
+
+        project.create(ALICE);
+
+        assertThat(project.database.mark(ALICE).orElseThrow().state()).isEqualTo(Mark.State.READY);
+        assertThat(project.workspace().switchedTo()).contains(ALICE);
     }
 
     @Test

@@ -1,11 +1,26 @@
 package dev.forkstack.runtime;
 
+import java.util.Optional;
+
 /** The names of a project's resources: one rule for making, finding and deleting alike. Immutable. */
 public record ResourceNames(ProjectName project) {
 
     /** {@code app-alice}. */
     public String database(EnvironmentName env) {
         return project + "-" + env;
+    }
+
+    /** The environment whose database would have this name. */
+    public Optional<EnvironmentName> environmentOfDatabase(String name) {
+        String prefix = project + "-";
+        if (!name.startsWith(prefix)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new EnvironmentName(name.substring(prefix.length())));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** {@code app-bucket-alice}. */

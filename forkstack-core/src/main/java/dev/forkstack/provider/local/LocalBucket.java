@@ -21,6 +21,7 @@ import dev.forkstack.spi.Plan;
 import dev.forkstack.spi.ResourceProvider;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -201,18 +202,18 @@ final class LocalBucket implements ResourceProvider, HasLocalServer, MakesOrigin
     private <T> T reading(Work<T> work) {
         try {
             return work.run();
-        } catch (IOException e) {
-            throw new ForkStackException(
-                    ForkStackException.Kind.LOCAL_STATE,
-                    "The local buckets cannot be read or written: " + e,
-                    "Check that " + home.s3() + " can be written and that its disk is not full.",
-                    e);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | ClosedByInterruptException e) {
             Thread.currentThread().interrupt();
             throw new ForkStackException(
                     ForkStackException.Kind.UNAVAILABLE,
                     "The work on local buckets was interrupted.",
                     "Run the command again.",
+                    e);
+        } catch (IOException e) {
+            throw new ForkStackException(
+                    ForkStackException.Kind.LOCAL_STATE,
+                    "The local buckets cannot be read or written: " + e,
+                    "Check that " + home.s3() + " can be written and that its disk is not full.",
                     e);
         }
     }

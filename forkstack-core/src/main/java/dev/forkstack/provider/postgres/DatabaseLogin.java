@@ -1,5 +1,6 @@
 package dev.forkstack.provider.postgres;
 
+import dev.forkstack.http.PercentEncoding;
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Resource;
@@ -75,15 +76,10 @@ final class DatabaseLogin {
         return EnvVars.NONE
                 .with(
                         Keys.DATABASE_URL,
-                        "postgresql://" + encoded(login.user()) + ":" + encoded(password) + "@" + PostgresLogin.HOST
-                                + ":" + login.port() + "/" + encoded(database))
+                        "postgresql://" + PercentEncoding.of(login.user()) + ":" + PercentEncoding.of(password) + "@"
+                                + PostgresLogin.HOST + ":" + login.port() + "/" + PercentEncoding.of(database))
                 .with(Keys.JDBC_DATABASE_URL, login.jdbcUrl(database))
                 .with(Keys.JDBC_DATABASE_USERNAME, login.user())
                 .with(Keys.JDBC_DATABASE_PASSWORD, login.password());
-    }
-
-    private static String encoded(String text) {
-        return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8)
-                .replace("+", "%20");
     }
 }

@@ -35,15 +35,7 @@ record DatabaseNames(ProjectName project) {
 
     /** The environment whose database would have this name. */
     Optional<EnvironmentName> env(String database) {
-        String prefix = project + "-";
-        if (!database.startsWith(prefix)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new EnvironmentName(database.substring(prefix.length())));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return new ResourceNames(project).environmentOfDatabase(database);
     }
 
     /** A new name for a database that is not finished yet. */

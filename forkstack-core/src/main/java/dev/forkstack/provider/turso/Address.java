@@ -1,9 +1,9 @@
 package dev.forkstack.provider.turso;
 
+import dev.forkstack.http.Service;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import java.net.URI;
-import java.util.Set;
 
 /**
  * Where a database answers. Only a loopback address is ever spoken to without TLS, and only where the whole service is one:
@@ -14,12 +14,10 @@ import java.util.Set;
  */
 record Address(String host, boolean isPlain) {
 
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
-
     /** @throws ForkStackException {@code MALFORMED_RESPONSE} if the service says something that is no host */
     static Address of(URI api, Database database) {
         String host = database.hostname();
-        boolean isPlain = isPlain(api);
+        boolean isPlain = Service.isPlain(api);
         boolean isHost = isPlain
                 ? host.matches("(127\\.0\\.0\\.1|localhost)(:\\d{1,5})?")
                 : host.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?");
@@ -31,24 +29,6 @@ record Address(String host, boolean isPlain) {
                     "Check the setting api; without it, the real service is asked.");
         }
         return new Address(host, isPlain);
-    }
-
-    /** Whether a token may be sent to this address of the service. */
-    static boolean isUsable(String api) {
-        try {
-            URI uri = new URI(api);
-            boolean isBare = (uri.getPath() == null || uri.getPath().matches("/*"))
-                    && uri.getQuery() == null
-                    && uri.getFragment() == null
-                    && uri.getUserInfo() == null;
-            return uri.getHost() != null && isBare && ("https".equals(uri.getScheme()) || isPlain(uri));
-        } catch (java.net.URISyntaxException e) {
-            return false;
-        }
-    }
-
-    private static boolean isPlain(URI api) {
-        return "http".equals(api.getScheme()) && LOOPBACK.contains(api.getHost());
     }
 
     /** As applications take it. */

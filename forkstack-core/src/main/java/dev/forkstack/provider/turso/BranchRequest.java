@@ -1,11 +1,11 @@
 package dev.forkstack.provider.turso;
 
 import dev.forkstack.http.Answer;
+import dev.forkstack.http.Uninterrupted;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Asks for a branch. Nobody is believed: a name that is taken, and an answer that was lost, are decided by a look at what
@@ -48,7 +48,7 @@ record BranchRequest(TursoApi api, String name, String group, Database source, O
     }
 
     private Outcome lookedUp(ForkStackException failure) {
-        Database standing = uninterrupted(() -> api.find(name)).orElseThrow(() -> failure);
+        Database standing = Uninterrupted.run(() -> api.find(name)).orElseThrow(() -> failure);
         boolean descends = standing.parent()
                 .filter(parent -> parent.id().equals(source.id()))
                 .isPresent();
@@ -74,17 +74,5 @@ record BranchRequest(TursoApi api, String name, String group, Database source, O
                 Kind.NOT_FOUND,
                 "The Turso database " + source + ", which is to be forked, is not there any more.",
                 "Look what there is (make envs-list), then run the command again.");
-    }
-
-    /** What has to be known, or taken back, although somebody has pressed Ctrl-C. The thread stays interrupted. */
-    static <T> T uninterrupted(Supplier<T> action) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            return action.get();
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.forkstack.provider.turso;
 
+import dev.forkstack.http.Uninterrupted;
 import dev.forkstack.http.Waiting;
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.ForkStackException;
@@ -104,7 +105,7 @@ final class DatabaseFork {
             return action.get();
         } catch (RuntimeException e) {
             try {
-                BranchRequest.uninterrupted(() -> {
+                Uninterrupted.run(() -> {
                     undo(outcome, plan);
                     return outcome;
                 });

@@ -46,17 +46,8 @@ record DatabaseNames(ProjectName project, String organization, String prod) {
 
     /** The environment whose database would have this name. */
     Optional<EnvironmentName> env(String database) {
-        String prefix = project + "-";
-        if (database.equals(prod)) {
-            return Optional.of(EnvironmentName.PROD);
-        }
-        if (!database.startsWith(prefix)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new EnvironmentName(database.substring(prefix.length())));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return database.equals(prod)
+                ? Optional.of(EnvironmentName.PROD)
+                : new ResourceNames(project).environmentOfDatabase(database);
     }
 }

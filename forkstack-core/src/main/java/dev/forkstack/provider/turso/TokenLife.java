@@ -1,10 +1,8 @@
 package dev.forkstack.provider.turso;
 
+import dev.forkstack.model.TimeSpan;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * How long a database's token is valid. Immutable.
@@ -13,9 +11,6 @@ import java.util.regex.Pattern;
  */
 record TokenLife(String written, Duration duration) {
 
-    private static final Pattern RULE = Pattern.compile("([1-9]\\d{0,4})([mhdw])");
-    private static final Map<String, Duration> UNITS = Map.of(
-            "m", Duration.ofMinutes(1), "h", Duration.ofHours(1), "d", Duration.ofDays(1), "w", Duration.ofDays(7));
     private static final Duration SHORTEST = Duration.ofHours(1);
 
     static final TokenLife DEFAULT = new TokenLife("30d", Duration.ofDays(30));
@@ -25,11 +20,8 @@ record TokenLife(String written, Duration duration) {
 
     /** Empty if it is no such text, or less than an hour. */
     static Optional<TokenLife> parse(String text) {
-        Matcher matcher = RULE.matcher(text);
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        Duration duration = UNITS.get(matcher.group(2)).multipliedBy(Long.parseLong(matcher.group(1)));
-        return Optional.of(new TokenLife(text, duration)).filter(life -> duration.compareTo(SHORTEST) >= 0);
+        return TimeSpan.parse(text)
+                .filter(duration -> duration.compareTo(SHORTEST) >= 0)
+                .map(duration -> new TokenLife(text, duration));
     }
 }

@@ -1,14 +1,15 @@
 package dev.forkstack.provider.turso;
 
 import dev.forkstack.emulator.Fault;
+import dev.forkstack.emulator.Traffic;
 import dev.forkstack.emulator.TursoEmulator;
 import dev.forkstack.emulator.TursoOptions;
+import dev.forkstack.faults.FaultyService;
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.Resource;
 import dev.forkstack.model.ResourceKind;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
-import dev.forkstack.spi.ProviderUnderTest;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.testing.Rows;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A Turso on this machine, and two developers with a home of their own each. */
-final class TursoUnderTest implements ProviderUnderTest, AutoCloseable {
+final class TursoUnderTest implements FaultyService {
 
     /** Nobody's source. */
     private static final String ELSEWHERE = "elsewhere";
@@ -114,6 +115,22 @@ final class TursoUnderTest implements ProviderUnderTest, AutoCloseable {
     @Override
     public Set<String> secrets() {
         return Set.of(turso.token());
+    }
+
+    @Override
+    public String name() {
+        return "Turso";
+    }
+
+    @Override
+    public Traffic traffic() {
+        return turso.traffic();
+    }
+
+    /** Without the numbers of tokens: one whose answer was lost stays until it ends, and nobody can take it back. */
+    @Override
+    public String state() {
+        return turso.state().replaceAll(" tokens=\\d+ short-lived=\\d+", "");
     }
 
     @Override

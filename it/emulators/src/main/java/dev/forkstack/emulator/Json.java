@@ -23,6 +23,11 @@ final class Json {
         return MAPPER.createArrayNode();
     }
 
+    /** An object with one field. */
+    static ObjectNode object(String field, JsonNode value) {
+        return MAPPER.createObjectNode().set(field, value);
+    }
+
     static byte[] bytes(Object value) {
         try {
             return MAPPER.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);

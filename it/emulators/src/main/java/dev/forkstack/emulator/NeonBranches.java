@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 /** The calls about branches that stand. Thread-safe. */
@@ -18,11 +17,13 @@ final class NeonBranches {
     private final NeonWorld world;
     private final NeonBranching branching;
     private final NeonRemoval removal;
+    private final NeonRestore restore;
 
-    NeonBranches(NeonWorld world, NeonBranching branching, NeonRemoval removal) {
+    NeonBranches(NeonWorld world, NeonBranching branching, NeonRemoval removal, NeonRestore restore) {
         this.world = world;
         this.branching = branching;
         this.removal = removal;
+        this.restore = restore;
     }
 
     void addTo(Routes routes) {
@@ -32,11 +33,12 @@ final class NeonBranches {
                 ALL + "/count",
                 request -> Answer.json(
                         200, Json.object().put("count", searched(request).size())));
-        routes.add("POST", ALL, request -> alone(request, () -> branching.create(request)));
+        routes.add("POST", ALL, request -> world.write(request, () -> branching.create(request)));
         routes.add("GET", ONE, this::get);
-        routes.add("PATCH", ONE, request -> alone(request, () -> update(request)));
-        routes.add("DELETE", ONE, request -> alone(request, () -> removal.delete(request)));
-        routes.add("POST", ONE + "/set_as_default", request -> alone(request, () -> makeDefault(request)));
+        routes.add("PATCH", ONE, request -> world.write(request, () -> update(request)));
+        routes.add("DELETE", ONE, request -> world.write(request, () -> removal.delete(request)));
+        routes.add("POST", ONE + "/restore", request -> world.write(request, () -> restore.restore(request)));
+        routes.add("POST", ONE + "/set_as_default", request -> world.write(request, () -> makeDefault(request)));
     }
 
     /** @throws Refusal 409 if a branch has the name */
@@ -76,15 +78,12 @@ final class NeonBranches {
     }
 
     private Answer get(Request request) {
-        NeonBranch branch = find(request);
-        ObjectNode json = Json.object();
-        json.set("branch", branch.json());
-        json.set("annotation", branch.annotationJson());
-        return Answer.json(200, json);
+        NeonBranch branch = world.branch(request);
+        return Answer.json(200, Json.object("branch", branch.json()).set("annotation", branch.annotationJson()));
     }
 
     private Answer update(Request request) {
-        NeonBranch before = find(request);
+        NeonBranch before = world.branch(request);
         JsonNode wanted = request.json().path("branch");
         String name = NeonBranchRequest.checked(wanted.path("name").asText(before.name()));
         if (!name.equals(before.name())) {
@@ -106,7 +105,7 @@ final class NeonBranches {
     }
 
     private Answer makeDefault(Request request) {
-        NeonBranch next = find(request);
+        NeonBranch next = world.branch(request);
         NeonBranch last = world.state().defaultBranch(next.projectId());
         Instant now = world.clock().now();
         put(last.with(last.name(), new NeonBranch.Flags(false, last.flags().isProtected(), Optional.empty()), now));
@@ -116,23 +115,11 @@ final class NeonBranches {
 
     private Answer changed(NeonBranch branch) {
         put(branch);
-        ObjectNode json = Json.object();
-        json.set("branch", branch.json());
-        json.putArray("operations");
-        return Answer.json(200, json);
+        return Answer.json(200, Json.object("branch", branch.json()).set("operations", Json.array()));
     }
 
     private void put(NeonBranch branch) {
         world.state().branches.put(branch.id(), branch);
-    }
-
-    private NeonBranch find(Request request) {
-        return world.state().branch(request.variable("project_id"), request.variable("branch_id"));
-    }
-
-    private Answer alone(Request request, Callable<Answer> write) throws Exception {
-        world.state().project(request.variable("project_id"));
-        return world.operations().alone(request.variable("project_id"), write);
     }
 
     private static Function<NeonBranch, String> key(String sort) {

@@ -11,16 +11,11 @@ import java.util.Optional;
 final class NeonBranching {
 
     private final NeonWorld world;
-    private final NeonRoles roles;
-    private final NeonDatabases databases;
     private final NeonEndpoints endpoints;
     private final NeonHistory history;
 
-    NeonBranching(
-            NeonWorld world, NeonRoles roles, NeonDatabases databases, NeonEndpoints endpoints, NeonHistory history) {
+    NeonBranching(NeonWorld world, NeonEndpoints endpoints, NeonHistory history) {
         this.world = world;
-        this.roles = roles;
-        this.databases = databases;
         this.endpoints = endpoints;
         this.history = history;
     }
@@ -46,33 +41,10 @@ final class NeonBranching {
                 wanted.annotation(),
                 now,
                 now);
-        List<NeonRole> newRoles = new ArrayList<>();
-        List<NeonDatabase> newDatabases = new ArrayList<>();
-        copy(parent, source, branch, newRoles, newDatabases, wanted.isSchemaOnly());
-        newRoles.forEach(world.state()::put);
-        newDatabases.forEach(world.state()::put);
+        NeonCopy copy = NeonCopy.make(world, parent, source, id, wanted.isSchemaOnly());
+        copy.stand();
         world.state().branches.put(id, branch);
-        return answer(request, branch, wanted, newRoles, newDatabases);
-    }
-
-    private void copy(
-            NeonBranch parent,
-            List<NeonDatabase> source,
-            NeonBranch branch,
-            List<NeonRole> newRoles,
-            List<NeonDatabase> newDatabases,
-            boolean isSchemaOnly)
-            throws SQLException {
-        for (NeonRole role : world.state().rolesOf(parent.id())) {
-            newRoles.add(roles.copy(role, parent, branch.id()));
-        }
-        for (NeonDatabase database : source) {
-            NeonDatabase made = databases.copy(database, branch.id(), newRoles);
-            newDatabases.add(made);
-            if (isSchemaOnly) {
-                world.data().empty(made.stored());
-            }
-        }
+        return answer(request, branch, wanted, copy);
     }
 
     private void check(String projectId, NeonBranchRequest wanted, NeonBranch parent) {
@@ -91,12 +63,7 @@ final class NeonBranching {
         }
     }
 
-    private Answer answer(
-            Request request,
-            NeonBranch branch,
-            NeonBranchRequest wanted,
-            List<NeonRole> newRoles,
-            List<NeonDatabase> newDatabases) {
+    private Answer answer(Request request, NeonBranch branch, NeonBranchRequest wanted, NeonCopy copy) {
         List<NeonOperations.Step> steps = new ArrayList<>();
         steps.add(NeonOperations.Step.of("create_branch"));
         wanted.endpoints().forEach(each -> steps.add(NeonOperations.Step.of("start_compute", NeonId.next("ep-"))));
@@ -110,12 +77,15 @@ final class NeonBranching {
         json.set("branch", branch.json());
         json.setAll(NeonEndpoints.list(started));
         json.set("operations", NeonOperations.json(begun));
-        json.setAll(NeonRoles.list(newRoles));
-        json.setAll(NeonDatabases.list(newDatabases));
+        json.setAll(NeonRoles.list(copy.roles()));
+        json.setAll(NeonDatabases.list(copy.databases()));
         // With several of either the service cannot know which are meant, and leaves the addresses out.
-        if (!started.isEmpty() && newRoles.size() == 1 && newDatabases.size() == 1) {
+        if (!started.isEmpty() && copy.roles().size() == 1 && copy.databases().size() == 1) {
             json.putArray("connection_uris")
-                    .add(NeonConnection.details(started.get(0), newRoles.get(0), newDatabases.get(0)));
+                    .add(NeonConnection.details(
+                            started.get(0),
+                            copy.roles().get(0),
+                            copy.databases().get(0)));
         }
         return Answer.json(201, json);
     }

@@ -25,24 +25,28 @@ final class NeonEndpoints {
 
     void addTo(Routes routes) {
         routes.add("GET", ALL, request -> Answer.json(200, list(ofProject(request.variable("project_id")))));
-        routes.add("GET", "/api/v2/projects/{project_id}/branches/{branch_id}/endpoints", request -> {
-            NeonBranch branch = world.state().branch(request.variable("project_id"), request.variable("branch_id"));
-            return Answer.json(200, list(world.state().endpointsOf(branch)));
-        });
-        routes.add("POST", ALL, request -> alone(request, () -> create(request)));
-        routes.add("GET", ONE, request -> {
-            ObjectNode json = Json.object();
-            json.set("endpoint", find(request).json());
-            return Answer.json(200, json);
-        });
-        routes.add("PATCH", ONE, request -> alone(request, () -> update(request)));
-        routes.add("DELETE", ONE, request -> alone(request, () -> delete(request)));
-        routes.add("POST", ONE + "/start", request -> alone(request, () -> idle(request, false, "start_compute")));
-        routes.add("POST", ONE + "/suspend", request -> alone(request, () -> idle(request, true, "suspend_compute")));
+        routes.add(
+                "GET",
+                "/api/v2/projects/{project_id}/branches/{branch_id}/endpoints",
+                request -> Answer.json(200, list(world.state().endpointsOf(world.branch(request)))));
+        routes.add("POST", ALL, request -> world.write(request, () -> create(request)));
+        routes.add(
+                "GET",
+                ONE,
+                request ->
+                        Answer.json(200, Json.object("endpoint", find(request).json())));
+        routes.add("PATCH", ONE, request -> world.write(request, () -> update(request)));
+        routes.add("DELETE", ONE, request -> world.write(request, () -> delete(request)));
+        routes.add(
+                "POST", ONE + "/start", request -> world.write(request, () -> idle(request, false, "start_compute")));
+        routes.add(
+                "POST",
+                ONE + "/suspend",
+                request -> world.write(request, () -> idle(request, true, "suspend_compute")));
         routes.add(
                 "POST",
                 ONE + "/restart",
-                request -> alone(request, () -> {
+                request -> world.write(request, () -> {
                     find(request).gate().endConnections();
                     return idle(request, false, "start_compute");
                 }));
@@ -65,7 +69,7 @@ final class NeonEndpoints {
                 new AtomicBoolean(),
                 world.clock().now());
         world.state().endpoints.put(id, endpoint);
-        gate.open(new NeonNames(world.state(), id));
+        gate.open(new NeonNames(world, id));
         return endpoint;
     }
 
@@ -136,11 +140,6 @@ final class NeonEndpoints {
         return world.operations().begin(request, request.variable("project_id"), Optional.of(branchId), List.of(step));
     }
 
-    private Answer alone(Request request, java.util.concurrent.Callable<Answer> write) throws Exception {
-        world.state().project(request.variable("project_id"));
-        return world.operations().alone(request.variable("project_id"), write);
-    }
-
     private NeonEndpoint find(Request request) {
         return world.state().endpoint(request.variable("project_id"), request.variable("endpoint_id"));
     }
@@ -153,10 +152,8 @@ final class NeonEndpoints {
     }
 
     private static Answer answer(int status, NeonEndpoint endpoint, List<NeonOperation> operations) {
-        ObjectNode json = Json.object();
-        json.set("endpoint", endpoint.json());
-        json.set("operations", NeonOperations.json(operations));
-        return Answer.json(status, json);
+        return Answer.json(
+                status, Json.object("endpoint", endpoint.json()).set("operations", NeonOperations.json(operations)));
     }
 
     private static NeonEndpoint.Limits limits(JsonNode wanted, NeonEndpoint.Limits before) {

@@ -8,19 +8,21 @@ final class NeonNames implements NeonGate.Names {
 
     private static final String OPTION = "endpoint=";
 
+    private final MovableClock clock;
     private final NeonState state;
     private final String endpointId;
 
-    NeonNames(NeonState state, String endpointId) {
-        this.state = state;
+    NeonNames(NeonWorld world, String endpointId) {
+        this.clock = world.clock();
+        this.state = world.state();
         this.endpointId = endpointId;
     }
 
     @Override
     public Map<String, String> translate(Map<String, String> asked) throws PostgresRefusal {
         NeonEndpoint endpoint = state.endpoints.get(endpointId);
-        if (endpoint == null || !endpoint.isUsable()) {
-            throw new PostgresRefusal("", "not yet");
+        if (endpoint == null || !endpoint.isUsable() || hasExpired(endpoint)) {
+            throw new PostgresRefusal("", "not yet, or no longer");
         }
         String user = asked.getOrDefault("user", "");
         String database = asked.getOrDefault("database", user);
@@ -31,6 +33,11 @@ final class NeonNames implements NeonGate.Names {
         // A suspended compute starts with the first connection.
         endpoint.isIdle().set(false);
         return names;
+    }
+
+    private boolean hasExpired(NeonEndpoint endpoint) {
+        NeonBranch branch = state.branches.get(endpoint.branchId());
+        return branch == null || branch.isDue(clock.now());
     }
 
     /** Takes {@code endpoint=…} out, which the server does not know. */

@@ -1,6 +1,5 @@
 package dev.forkstack.emulator;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +36,8 @@ final class NeonRemoval {
         }
         steps.add(NeonOperations.Step.of("delete_timeline"));
         remove(branch);
-        ObjectNode json = Json.object();
-        json.set("branch", branch.json());
-        json.set(
-                "operations",
-                NeonOperations.json(world.operations().begin(request, projectId, Optional.of(branch.id()), steps)));
-        return Answer.json(200, json);
+        List<NeonOperation> begun = world.operations().begin(request, projectId, Optional.of(branch.id()), steps);
+        return Answer.json(200, Json.object("branch", branch.json()).set("operations", NeonOperations.json(begun)));
     }
 
     /** Without a look at who still needs it. */
@@ -50,14 +45,7 @@ final class NeonRemoval {
         world.state().branches.remove(branch.id());
         world.state().endpointsOf(branch).forEach(endpoints::remove);
         history.forget(branch);
-        for (NeonDatabase database : world.state().databasesOf(branch.id())) {
-            world.state().remove(database);
-            world.data().dropDatabase(database.stored());
-        }
-        for (NeonRole role : world.state().rolesOf(branch.id())) {
-            world.state().remove(role);
-            world.data().dropLogin(role.login());
-        }
+        NeonCopy.drop(world, world.state().rolesOf(branch.id()), world.state().databasesOf(branch.id()));
     }
 
     /** Removes what has expired, unless its project is busy; then the next look does. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 
 /** The calls about roles and their passwords. Thread-safe. */
 final class NeonRoles {
@@ -24,20 +23,19 @@ final class NeonRoles {
                 "GET",
                 ALL,
                 request -> Answer.json(
-                        200, list(world.state().rolesOf(branch(request).id()))));
-        routes.add("POST", ALL, request -> alone(request, () -> create(request)));
-        routes.add("GET", ONE, request -> {
-            ObjectNode json = Json.object();
-            json.set("role", find(request).json());
-            return Answer.json(200, json);
-        });
-        routes.add("DELETE", ONE, request -> alone(request, () -> delete(request)));
+                        200, list(world.state().rolesOf(world.branch(request).id()))));
+        routes.add("POST", ALL, request -> world.write(request, () -> create(request)));
+        routes.add(
+                "GET",
+                ONE,
+                request -> Answer.json(200, Json.object("role", find(request).json())));
+        routes.add("DELETE", ONE, request -> world.write(request, () -> delete(request)));
         routes.add(
                 "GET",
                 ONE + "/reveal_password",
                 request -> Answer.json(
                         200, Json.object().put("password", find(request).password())));
-        routes.add("POST", ONE + "/reset_password", request -> alone(request, () -> reset(request)));
+        routes.add("POST", ONE + "/reset_password", request -> world.write(request, () -> reset(request)));
     }
 
     /** A new role, with a lineage of its own. */
@@ -65,7 +63,7 @@ final class NeonRoles {
     }
 
     private Answer create(Request request) throws SQLException {
-        NeonBranch branch = branch(request);
+        NeonBranch branch = world.branch(request);
         String name = request.json().path("role").path("name").asText();
         if (name.isEmpty() || name.length() > 63) {
             throw new Refusal(400, "", "role name is empty or too long");
@@ -76,11 +74,11 @@ final class NeonRoles {
         }
         NeonRole role = create(branch.id(), name);
         world.state().put(role);
-        return answer(201, role.jsonWithPassword(), begin(request, branch));
+        return answer(201, role.jsonWithPassword(), world.applyConfig(request, branch));
     }
 
     private Answer delete(Request request) throws SQLException {
-        NeonBranch branch = branch(request);
+        NeonBranch branch = world.branch(request);
         Optional<NeonRole> role = world.state().rolesOf(branch.id()).stream()
                 .filter(each -> each.name().equals(request.variable("role_name")))
                 .findFirst();
@@ -93,41 +91,24 @@ final class NeonRoles {
         }
         world.state().remove(role.get());
         world.data().dropLogin(role.get().login());
-        return answer(200, role.get().json(), begin(request, branch));
+        return answer(200, role.get().json(), world.applyConfig(request, branch));
     }
 
     private Answer reset(Request request) throws SQLException {
         NeonRole role = find(request).with(NeonId.password());
         world.data().setPassword(role.login(), role.password());
         world.state().put(role);
-        return answer(200, role.jsonWithPassword(), begin(request, branch(request)));
-    }
-
-    private List<NeonOperation> begin(Request request, NeonBranch branch) {
-        return world.operations()
-                .begin(
-                        request,
-                        branch.projectId(),
-                        Optional.of(branch.id()),
-                        List.of(NeonOperations.Step.of("apply_config")));
-    }
-
-    private NeonBranch branch(Request request) {
-        return world.state().branch(request.variable("project_id"), request.variable("branch_id"));
+        world.state()
+                .endpointsOf(world.branch(request))
+                .forEach(each -> each.gate().endConnections());
+        return answer(200, role.jsonWithPassword(), world.applyConfig(request, world.branch(request)));
     }
 
     private NeonRole find(Request request) {
-        return world.state().role(branch(request).id(), request.variable("role_name"));
+        return world.state().role(world.branch(request).id(), request.variable("role_name"));
     }
 
-    private Answer alone(Request request, Callable<Answer> write) throws Exception {
-        return world.operations().alone(branch(request).projectId(), write);
-    }
-
-    private static Answer answer(int status, ObjectNode role, List<NeonOperation> operations) {
-        ObjectNode json = Json.object();
-        json.set("role", role);
-        json.set("operations", NeonOperations.json(operations));
-        return Answer.json(status, json);
+    private static Answer answer(int status, ObjectNode json, ArrayNode operations) {
+        return Answer.json(status, Json.object("role", json).set("operations", operations));
     }
 }

@@ -23,9 +23,9 @@ final class NeonService implements Service, AutoCloseable {
         NeonDatabases databases = new NeonDatabases(world);
         NeonEndpoints endpoints = new NeonEndpoints(world);
         removal = new NeonRemoval(world, endpoints, history);
-        NeonBranching branching = new NeonBranching(world, roles, databases, endpoints, history);
+        NeonBranching branching = new NeonBranching(world, endpoints, history);
         new NeonProjects(world, roles, databases, endpoints, removal).addTo(routes);
-        new NeonBranches(world, branching, removal).addTo(routes);
+        new NeonBranches(world, branching, removal, new NeonRestore(world, history)).addTo(routes);
         new NeonAccount(options).addTo(routes);
         roles.addTo(routes);
         databases.addTo(routes);

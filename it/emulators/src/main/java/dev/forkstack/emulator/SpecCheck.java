@@ -73,8 +73,15 @@ final class SpecCheck {
     private void remember(String what, Request request, ValidationReport report) {
         report.getMessages().stream()
                 .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
-                .map(message -> what + " " + request + ": " + message.getKey() + ": " + message.getMessage())
+                .map(message -> what + " " + request + ": " + text(message))
                 .forEach(traffic::recordViolation);
+    }
+
+    /** With what is below it: of several schemas that are all to match it says only how many do not. */
+    private static String text(ValidationReport.Message message) {
+        StringBuilder text = new StringBuilder(message.getKey()).append(": ").append(message.getMessage());
+        message.getNestedMessages().forEach(each -> text.append("; ").append(text(each)));
+        return text.toString();
     }
 
     private SimpleRequest request(Request request) {

@@ -31,15 +31,14 @@ final class TursoService implements Service {
         new DatabaseRoutes(account, options.pageSize()).addTo(ours);
         new GroupRoutes(account).addTo(ours);
         new TokenRoutes(account, options.refusesPermissions()).addTo(ours);
-        routes.add(
-                "GET",
-                "/v1/auth/validate",
-                request -> Answer.json(200, Json.object().put("exp", -1)));
+        Answer endless = Answer.json(200, Json.object().put("exp", -1));
+        routes.add("GET", "/v1/auth/validate", request -> endless);
         routes.add(
                 "GET",
                 "/v1/organizations",
                 request -> Answer.json(200, Json.array().add(organization())));
-        // What the CLI asks, which is in no specification.
+        // What the TypeScript client and the CLI ask, which is in no specification.
+        routes.addUnspecified("GET", "/v1/auth/api-tokens/validate", request -> endless);
         routes.addUnspecified("GET", "/v2/organizations", request -> {
             ObjectNode answer = Json.object();
             answer.putArray("organizations").add(organization());

@@ -95,6 +95,27 @@ final class NeonClient {
                 .asText();
     }
 
+    String defaultBranch() throws Exception {
+        for (JsonNode branch : call("GET", "/branches", "").json().path("branches")) {
+            if (branch.path("default").asBoolean()) {
+                return branch.path("id").asText();
+            }
+        }
+        throw new AssertionError("no default branch");
+    }
+
+    String host(String branchId) throws Exception {
+        JsonNode json = call("GET", "/branches/" + branchId + "/endpoints", "").json();
+        return json.at("/endpoints/0/host").asText();
+    }
+
+    String password(String branchId) throws Exception {
+        return call("GET", "/branches/" + branchId + "/roles/shop_owner/reveal_password", "")
+                .json()
+                .path("password")
+                .asText();
+    }
+
     /** Each statement in turn; the first value of the last one's rows, if it has any. */
     static String sql(String uri, String... statements) throws SQLException {
         try (Connection connection = connect(uri);

@@ -30,6 +30,17 @@ final class TestPostgres {
         return NeonOptions.of("127.0.0.1", SERVER.get().getPort(), "postgres", PASSWORD);
     }
 
+    /** How many databases and roles of emulators there are. */
+    static int leftovers() throws SQLException {
+        NeonOptions options = options();
+        String count = NeonClient.sql(
+                "postgresql://postgres:" + options.password() + "@127.0.0.1:" + options.port()
+                        + "/postgres?sslmode=disable",
+                "SELECT (SELECT count(*) FROM pg_database WHERE datname ~ '^neon_')"
+                        + " + (SELECT count(*) FROM pg_roles WHERE rolname ~ '^neon_')");
+        return Integer.parseInt(count);
+    }
+
     private static EmbeddedPostgres start() {
         try {
             EmbeddedPostgres server = EmbeddedPostgres.builder()

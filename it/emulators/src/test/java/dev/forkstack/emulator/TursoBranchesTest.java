@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -88,6 +90,40 @@ final class TursoBranchesTest {
                         client.database("two").at("/parent/branched_at").asText()))
                 .isEqualTo(first);
         assertThat(at("future", first.plusSeconds(6_000)).status()).isEqualTo(400);
+    }
+
+    @Test
+    void hasOneMomentOfASourceThatIsWrittenTo() throws Exception {
+        String token = client.token("shop");
+        AtomicBoolean isOver = new AtomicBoolean();
+        CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
+            String both = TursoClient.pipeline("BEGIN")
+                    .replace(
+                            "]}",
+                            "," + step("INSERT INTO item VALUES (1)") + "," + step("INSERT INTO item VALUES (2)") + ","
+                                    + step("COMMIT") + ",{\"type\":\"close\"}]}");
+            while (!isOver.get()) {
+                post(both, token);
+            }
+        });
+        for (int i = 0; i < 5; i++) {
+            client.branch("branch" + i, "shop");
+            assertThat(client.run("branch" + i, "SELECT count(*) % 2 FROM item"))
+                    .isEqualTo("0");
+            assertThat(client.run("branch" + i, "PRAGMA integrity_check")).isEqualTo("ok");
+        }
+        isOver.set(true);
+        writer.join();
+        assertThat(Integer.parseInt(client.run("shop", COUNT))).isGreaterThan(2);
+    }
+
+    private void post(String body, String token) {
+        try {
+            assertThat(client.data("shop", "POST", "/v2/pipeline", body, token).body())
+                    .doesNotContain("error");
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private TursoClient.Reply at(String name, Instant at) throws Exception {

@@ -35,11 +35,7 @@ final class TursoClient {
         HttpRequest request = HttpRequest.newBuilder(URI.create(uri))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
-                .method(
-                        method,
-                        body.isEmpty()
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
         return new Reply(answer.statusCode(), answer.body());

@@ -95,6 +95,53 @@ public final class Cloud implements AutoCloseable {
         return ready.getProperty(key);
     }
 
+    /** The project's configuration for this service; production is what the emulator has from the start, or is told to make. */
+    public String configuration(String project) {
+        String start = "project = \"" + project + "\"\n[database]\napi = \"" + value("api") + "\"\n";
+        return value("project") == null
+                ? start + "provider = \"turso\"\norganization = \"" + value("organization") + "\"\n"
+                : start + "provider = \"neon\"\nproject = \"" + value("project") + "\"\n";
+    }
+
+    /** A session in the database of Neon's default branch, which is production. */
+    public Rows production() throws IOException, InterruptedException {
+        URI uri = URI.create(field(
+                "uri",
+                request(
+                        "GET",
+                        "/projects/" + value("project") + "/connection_uri?database_name=shop&role_name=shop_owner",
+                        "")));
+        String[] login = uri.getUserInfo().split(":", 2);
+        return Rows.of(
+                "jdbc:postgresql://" + uri.getAuthority().replaceFirst(".*@", "") + uri.getPath(), login[0], login[1]);
+    }
+
+    /** Makes a Turso database, such as that of production, and waits until it answers. */
+    public Libsql database(String name) throws Exception {
+        String databases = "/v1/organizations/" + value("organization") + "/databases";
+        String host = field(
+                "Hostname",
+                request("POST", databases, "{\"name\":\"" + name + "\",\"group\":\"" + value("group") + "\"}"));
+        String token = field("jwt", request("POST", databases + "/" + name + "/auth/tokens?expiration=1h", ""));
+        Libsql database = new Libsql("http://" + host, token);
+        Locks.await("database " + name + " answers", () -> {
+            try {
+                return database.query("SELECT 1") != null;
+            } catch (AssertionError notYet) {
+                return false;
+            }
+        });
+        return database;
+    }
+
+    private static String field(String name, String json) {
+        Matcher field = Pattern.compile("\"" + name + "\"\\s*:\\s*\"([^\"]*)\"").matcher(json);
+        if (!field.find()) {
+            throw new AssertionError("No " + name + " in " + json);
+        }
+        return field.group(1);
+    }
+
     /** What stands there, a line a thing. */
     public List<String> state() throws IOException, InterruptedException {
         return control("GET", "state", "").lines().toList();
@@ -120,10 +167,18 @@ public final class Cloud implements AutoCloseable {
     }
 
     private String control(String method, String path, String body) throws IOException, InterruptedException {
-        URI uri = URI.create(value("api")).resolve("/_emulator/" + path);
+        return send(method, URI.create(value("api")).resolve("/_emulator/" + path), body);
+    }
+
+    private String request(String method, String path, String body) throws IOException, InterruptedException {
+        return send(method, URI.create(value("api") + path), body);
+    }
+
+    private String send(String method, URI uri, String body) throws IOException, InterruptedException {
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(uri)
+                                .header("Authorization", "Bearer " + value("token"))
                                 .header("Content-Type", "application/json")
                                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                                 .build(),

@@ -1,0 +1,80 @@
+package dev.forkstack.provider.neon;
+
+import dev.forkstack.http.JsonApi;
+import dev.forkstack.http.Pacing;
+import dev.forkstack.http.Service;
+import dev.forkstack.http.Waiting;
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.ForkStackException.Kind;
+import dev.forkstack.model.ResourceKind;
+import dev.forkstack.model.Secret;
+import dev.forkstack.spi.ProviderContext;
+import dev.forkstack.spi.ProviderFactory;
+import dev.forkstack.spi.ResourceProvider;
+import dev.forkstack.spi.Settings;
+import java.time.Clock;
+import java.util.Set;
+
+/**
+ * {@code neon}: branches of a project at Neon. Its settings are {@code project}, {@code prod}, {@code database},
+ * {@code role}, {@code data}, {@code expires} and {@code api}. Thread-safe.
+ */
+public final class NeonFactory implements ProviderFactory {
+
+    private static final String KEY = "NEON_API_KEY";
+    private static final String SERVER = "neon";
+    private static final String REMEDY = "Set " + KEY + " to an API key that may manage this project at Neon, or put it"
+            + " as the password of <server><id>" + SERVER + "</id> into your settings.xml.";
+    /** What Neon says that it has not begun, so that even a write may be sent again. */
+    private static final Set<Integer> NOT_BEGUN = Set.of(423, 429, 503);
+
+    private final Pacing pacing;
+    private final Clock clock;
+
+    public NeonFactory() {
+        this(Pacing.DEFAULT, Clock.systemUTC());
+    }
+
+    NeonFactory(Pacing pacing, Clock clock) {
+        this.pacing = pacing;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "neon";
+    }
+
+    @Override
+    public ResourceKind kind() {
+        return ResourceKind.DATABASE;
+    }
+
+    @Override
+    public String defaultSource() {
+        return "prod";
+    }
+
+    @Override
+    public ResourceProvider create(Settings given, ProviderContext context) {
+        NeonSettings settings = NeonSettings.read(given);
+        JsonApi json = new JsonApi(
+                new Service("Neon", settings.api(), NOT_BEGUN, REMEDY),
+                () -> key(context),
+                pacing,
+                context.progress());
+        return new NeonDatabases(
+                settings,
+                new NeonNames(context.project()),
+                json,
+                new Waiting(pacing, context.progress()),
+                context.progress(),
+                clock);
+    }
+
+    private static Secret key(ProviderContext context) {
+        return context.credentials()
+                .find(KEY, SERVER)
+                .orElseThrow(() -> new ForkStackException(Kind.UNAUTHORIZED, "There is no API key for Neon.", REMEDY));
+    }
+}
