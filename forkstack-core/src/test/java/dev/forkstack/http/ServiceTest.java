@@ -17,8 +17,8 @@ class ServiceTest {
                 "https://console.neon.tech/api/v2/"
             })
     void aTokenIsSentByHttpsOrWithinThisMachine(String address) {
-        assertThat(Service.address(address)).hasValueSatisfying(uri -> assertThat(uri.toString())
-                .isEqualTo(address.replaceAll("/$", "")));
+        assertThat(Service.address(address))
+                .hasValueSatisfying(uri -> assertThat(uri.toString()).isEqualTo(address.replaceAll("/$", "")));
     }
 
     @ParameterizedTest
