@@ -23,15 +23,16 @@ record BranchMark(NeonApi api, Supplier<Branches> look, Operations operations) {
         if (branch.mark().isEmpty()) {
             throw new ForkStackException(
                     Kind.REJECTED,
-                    "The Neon branch " + branch.name() + " cannot be taken over: Neon takes a mark only in the call that"
-                            + " makes a branch.",
+                    "The Neon branch " + branch.name()
+                            + " cannot be taken over: Neon takes a mark only in the call that" + " makes a branch.",
                     "Choose another environment name, or rename or delete that branch at Neon.");
         }
         boolean isReady = mark.state() == Mark.State.READY;
         return branch.isReady() == isReady
                 ? all.resource(branch)
                 : all.resource(renamed(
-                        branch, isReady ? all.names().of(mark.env()) : all.names().staging(mark.env())));
+                        branch,
+                        isReady ? all.names().of(mark.env()) : all.names().staging(mark.env())));
     }
 
     private Branch renamed(Branch branch, String name) {
