@@ -34,7 +34,8 @@ final class TursoApi {
         if (!answer.is(404)) {
             return Optional.of(Database.of(answer.json().object("database")));
         }
-        if (!isOf(name, answer) && list().stream().anyMatch(listed -> listed.name().equals(name))) {
+        if (!isOf(name, answer)
+                && list().stream().anyMatch(listed -> listed.name().equals(name))) {
             throw answer.failure();
         }
         return Optional.empty();
