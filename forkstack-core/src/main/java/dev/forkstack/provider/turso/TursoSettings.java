@@ -1,5 +1,6 @@
 package dev.forkstack.provider.turso;
 
+import dev.forkstack.http.Service;
 import dev.forkstack.model.Problems;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.spi.CheckedSettings;
@@ -36,14 +37,14 @@ record TursoSettings(String organization, String prod, Optional<String> group, T
                 "a time of an hour or more, such as 30d or 12h");
         Optional<String> api = reader.text(
                 "api",
-                text -> Address.isUsable(text),
-                "an https address without a path (http only on this machine's own 127.0.0.1)");
+                text -> Service.address(text).isPresent(),
+                "an https address (http only on this machine's own 127.0.0.1: the token goes there)");
         problems.throwIfAny();
         return new TursoSettings(
                 organization.orElseThrow(),
                 prod.orElse(project + "-prod"),
                 group,
                 life.flatMap(TokenLife::parse).orElse(TokenLife.DEFAULT),
-                URI.create(api.orElse(API).replaceAll("/+$", "")));
+                api.or(() -> Optional.of(API)).flatMap(Service::address).orElseThrow());
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.forkstack.emulator.Fault;
 import dev.forkstack.emulator.NeonEmulator;
 import dev.forkstack.emulator.NeonOptions;
+import dev.forkstack.emulator.Traffic;
+import dev.forkstack.faults.FaultyService;
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.Resource;
 import dev.forkstack.model.ResourceKind;
@@ -12,7 +14,6 @@ import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.server.PostgresServer;
 import dev.forkstack.server.UserHome;
-import dev.forkstack.spi.ProviderUnderTest;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.testing.RecordedProgress;
 import dev.forkstack.testing.Rows;
@@ -30,7 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /** A Neon on this machine, over a PostgreSQL server of its own. */
-final class NeonUnderTest implements ProviderUnderTest, AutoCloseable {
+final class NeonUnderTest implements FaultyService {
 
     final NeonEmulator neon;
     final NeonAccess access;
@@ -135,6 +136,21 @@ final class NeonUnderTest implements ProviderUnderTest, AutoCloseable {
     }
 
     /** Whatever was tested: nothing was asked that the specification does not know, and no redirect followed. */
+    @Override
+    public String name() {
+        return "Neon";
+    }
+
+    @Override
+    public Traffic traffic() {
+        return neon.traffic();
+    }
+
+    @Override
+    public String state() {
+        return neon.state();
+    }
+
     @Override
     public void close() {
         neon.close();
