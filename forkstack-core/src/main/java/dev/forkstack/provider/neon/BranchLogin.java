@@ -20,7 +20,7 @@ record BranchLogin(NeonApi api, NeonSettings settings, Computes computes, Branch
         Access access = made.orElseGet(() -> looked(branch));
         Optional<ConnectionUri> direct = uri(branch, access, false);
         Optional<ConnectionUri> pooled = uri(branch, access, true);
-        Optional<Secret> told = access.password().or(() -> direct.flatMap(ConnectionUri::password));
+        Optional<Secret> told = direct.flatMap(ConnectionUri::password).or(access::password);
         ConnectionUri unpooled = direct.orElseGet(() -> built(access, false));
         ConnectionUri first = pooled.orElseGet(() -> built(access, true));
         return told.map(password -> proven(branch, unpooled.with(password), first.with(password), access.isNew()))
