@@ -33,10 +33,15 @@ public final class Rows {
     }
 
     public static void write(EnvVars values, String line) {
+        execute(values, "CREATE TABLE IF NOT EXISTS lines (line text)", "INSERT INTO lines VALUES ('" + line + "')");
+    }
+
+    public static void execute(EnvVars values, String... statements) {
         try (Connection connection = connect(values);
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE IF NOT EXISTS lines (line text)");
-            statement.execute("INSERT INTO lines VALUES ('" + line + "')");
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

@@ -7,15 +7,15 @@ import dev.forkstack.emulator.Fault.Kind;
 import dev.forkstack.emulator.TursoOptions;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Mark;
+import dev.forkstack.model.MarkJson;
 import dev.forkstack.model.Ownership;
 import dev.forkstack.model.Resource;
 import dev.forkstack.runtime.EnvironmentName;
-import dev.forkstack.runtime.Keys;
 import dev.forkstack.spi.Diagnosable;
 import dev.forkstack.spi.Finding;
 import dev.forkstack.testing.Rows;
 import java.nio.file.Path;
-import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,17 +90,10 @@ class IdentityIT {
         service.access.createDatabase("app-alice");
         String id = service.access.id("app-alice");
         Mark forged = app.mark("alice").on(id);
-        var values = service.access.values("app-alice");
-        try (var connection = DriverManager.getConnection(
-                        values.get(Keys.JDBC_DATABASE_URL).orElseThrow(),
-                        "",
-                        values.get(Keys.JDBC_DATABASE_PASSWORD).orElseThrow());
-                var statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE _forkstack (mark TEXT NOT NULL)");
-            statement.execute("INSERT INTO _forkstack VALUES ('" + dev.forkstack.model.MarkJson.write(forged) + "')");
-        } catch (java.sql.SQLException e) {
-            throw new AssertionError(e);
-        }
+        Rows.execute(
+                service.access.values("app-alice"),
+                "CREATE TABLE _forkstack (mark TEXT NOT NULL)",
+                "INSERT INTO _forkstack VALUES ('" + MarkJson.write(forged) + "')");
         Resource foreign = app.find("alice").orElseThrow();
 
         assertThat(foreign.mark()).isEmpty();
@@ -123,6 +116,29 @@ class IdentityIT {
         assertThat(mark.source()).hasValue(EnvironmentName.PROD);
         app.delete("alice");
         assertThat(app.find("alice")).isEmpty();
+    }
+
+    @Test
+    void whatHasServedBeforeIsNotTakenForUnfinishedWhenItIsOutOfOrder() {
+        app.make("alice");
+        try (TursoProject later = new TursoProject(service, service.home(), TursoProject.in(Duration.ofHours(2)))) {
+            for (int n = 1; n <= 5; n++) {
+                app.fail("POST", "/v2/pipeline$", n, Kind.ERROR_500);
+            }
+
+            assertThat(failure(() -> later.find("alice")).kind()).isEqualTo(ForkStackException.Kind.UNAVAILABLE);
+        }
+    }
+
+    @Test
+    void valuesAreHandedOutOnlyForADatabaseThatSaysWhoseItIs() {
+        var values = app.make("alice");
+        var alice = app.owned("alice");
+        Rows.execute(values, "DELETE FROM _forkstack");
+
+        assertThat(failure(() -> app.provider.connect(alice, values)).getMessage())
+                .contains("whose it is");
+        assertThat(app.row("alice").state()).isEqualTo(Mark.State.FILLING);
     }
 
     @Test

@@ -175,6 +175,19 @@ class TokensIT {
         }
     }
 
+    @Test
+    void withoutATokenBothWaysToGiveOneAreNamedAndNothingIsAsked() {
+        app.turso().traffic().forget();
+        try (var poor = service.access.openWith("", app.name, service.home())) {
+            ForkStackException failure = catchThrowableOfType(
+                    ForkStackException.class, () -> poor.find(new EnvironmentName("alice")));
+
+            assertThat(failure.kind()).isEqualTo(ForkStackException.Kind.UNAUTHORIZED);
+            assertThat(failure.remedy()).contains("TURSO_API_TOKEN", "<server><id>turso</id>", "settings.xml");
+        }
+        assertThat(app.calls()).isEmpty();
+    }
+
     private TursoProject later(Duration time) {
         return new TursoProject(service, service.home(), TursoProject.in(time));
     }
