@@ -78,10 +78,20 @@ final class EmulatorServer implements AutoCloseable {
             }
             Thread.sleep(traffic.latency().toMillis());
             String path = service.trafficPrefix() + request.path();
+            CallListener listener = traffic.listener();
+            if (!listener.begins(request.method(), path)) {
+                exchange.close();
+                return;
+            }
             Optional<Fault.Kind> fault = traffic.meet(request.method(), path);
-            Answer answer = fault.filter(Fault.Kind::isBeforeEffect).isPresent()
-                    ? failed(request, fault.get())
-                    : handled(fault.map(request::with).orElse(request), fault);
+            Answer answer;
+            try {
+                answer = fault.filter(Fault.Kind::isBeforeEffect).isPresent()
+                        ? failed(request, fault.get())
+                        : handled(fault.map(request::with).orElse(request), fault);
+            } finally {
+                listener.ends(request.method(), path);
+            }
             int status = fault.map(kind -> wire.status(kind, answer)).orElse(answer.status());
             traffic.record(new Call(request.method(), path, request.query(), status));
             if (fault.isPresent()) {

@@ -1,0 +1,34 @@
+package dev.forkstack.harness;
+
+import java.io.IOException;
+import java.util.Locale;
+
+/** Where a stand has its databases. */
+enum Place {
+    LOCAL {
+        @Override
+        Databases open(Stand stand) {
+            return new LocalDatabases(stand);
+        }
+    },
+    NEON {
+        @Override
+        Databases open(Stand stand) {
+            return new NeonCloud(stand.admin());
+        }
+    },
+    TURSO {
+        @Override
+        Databases open(Stand stand) throws IOException {
+            return new TursoCloud(stand.root().resolveSibling("turso"), stand.home(), stand.database("prod"));
+        }
+    };
+
+    /** What the names of its series begin with. */
+    String prefix() {
+        return this == LOCAL ? "" : name().toLowerCase(Locale.ROOT) + "-";
+    }
+
+    /** With nothing in it but the source, which is empty. */
+    abstract Databases open(Stand stand) throws IOException;
+}
