@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Something in an answer: what is missing is named, what is not known is left alone, and letter case does not matter.
@@ -71,11 +73,12 @@ public record Json(String what, String place, JsonNode node) {
     /** What stands there; empty where it is absent or null. */
     public Optional<Json> at(String... path) {
         JsonNode next = node;
-        String name = place;
         for (String field : path) {
             next = child(next, field);
-            name = name.isEmpty() ? field : name + "." + field;
         }
+        String name = Stream.concat(Stream.of(place), Stream.of(path))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("."));
         return next.isMissingNode() || next.isNull() ? Optional.empty() : Optional.of(new Json(what, name, next));
     }
 

@@ -71,7 +71,7 @@ final class FaultSeries {
         if (met) {
             runs++;
             well += failure.isEmpty() ? 1 : 0;
-            Judgement judgement = new Judgement(stand, title, violations);
+            Judgement judgement = new Judgement(stand, verb, title, violations);
             judgement.failure(failure);
             judgement.traffic();
             judge(judgement, failure.isPresent(), credentials, kind);
@@ -123,7 +123,8 @@ final class FaultSeries {
             case DELETE -> {
                 if (failed && stand.find(name).isPresent()) {
                     judgement.works(name, sourceRows);
-                } else {
+                } else if (kind
+                        != Fault.Kind.NOT_FOUND_404) { // who says that it is not there is believed, and asked again
                     judgement.state(startState);
                 }
                 judgement.files(startFiles);
@@ -148,7 +149,7 @@ final class FaultSeries {
             stand.verb(
                     scope -> new DeleteEnvironment(scope).run(new DeleteRequest(verb.environment(), Optional.empty())));
         }
-        new Judgement(stand, title + ", then delete", violations).state(startState);
+        new Judgement(stand, verb, title + ", then delete", violations).state(startState);
         restore();
     }
 

@@ -9,10 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Looks at everything after one run; what is not right becomes a sentence among the violations. */
-record Judgement(FaultStand stand, String title, List<String> violations) {
+record Judgement(FaultStand stand, Verb verb, String title, List<String> violations) {
 
     private static final int SETTLED_WITHIN_MILLIS = 5_000;
-    private static final Set<Fault.Kind> LOSE_THE_ANSWER = EnumSet.of(
+    /** Of a new credential; or they say that the one which works does not, so that another takes its place. */
+    private static final Set<Fault.Kind> LEAVE_ONE_MORE = EnumSet.of(
+            Fault.Kind.UNAUTHORIZED_401,
+            Fault.Kind.FORBIDDEN_403,
             Fault.Kind.ERROR_500_AFTER_EFFECT,
             Fault.Kind.DROPPED_AFTER_EFFECT,
             Fault.Kind.CUT_ANSWER,
@@ -28,7 +31,8 @@ record Judgement(FaultStand stand, String title, List<String> violations) {
             check(!thrown.remedy().isBlank(), "no remedy: " + text);
             check(
                     thrown.getMessage().contains(stand.service.name())
-                            || thrown.getMessage().contains(stand.project.value() + "-"),
+                            || thrown.getMessage().contains(stand.project.value() + "-")
+                            || thrown.getMessage().contains("environment " + verb.environment()),
                     "does not name the cause: " + text);
             for (Throwable next = thrown; next != null; next = next.getCause()) {
                 noSecret(String.valueOf(next));
@@ -65,9 +69,9 @@ record Judgement(FaultStand stand, String title, List<String> violations) {
         }
     }
 
-    /** A credential whose answer was lost stays where the service cannot take one back; no other may be added. */
+    /** A credential whose answer was lost stays where the service cannot take one back, and so does a refused one. */
     void credentials(EnvironmentName name, long before, Fault.Kind kind) {
-        long most = before + (LOSE_THE_ANSWER.contains(kind) ? 1 : 0);
+        long most = before + (LEAVE_ONE_MORE.contains(kind) ? 1 : 0);
         long now = stand.service.credentials(stand.project, name);
         check(now <= most, name + " has " + now + " credentials, and had " + before);
     }

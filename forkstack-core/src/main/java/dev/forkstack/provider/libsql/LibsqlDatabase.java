@@ -3,10 +3,12 @@ package dev.forkstack.provider.libsql;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.forkstack.http.Answer;
 import dev.forkstack.http.ApiRequest;
 import dev.forkstack.http.Json;
 import dev.forkstack.http.JsonApi;
 import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.ForkStackException.Kind;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -33,7 +35,8 @@ public final class LibsqlDatabase {
     /**
      * Runs statements that read, each for itself; what fails does not keep the others from running.
      *
-     * @throws ForkStackException if the database does not answer, or not with a result for each
+     * @throws ForkStackException if the database does not answer, or not with a result for each; {@code UNAUTHORIZED} if
+     *     it does not take the token
      */
     public List<SqlResult> query(SqlStatement... statements) {
         ArrayNode requests = JsonNodeFactory.instance.arrayNode();
@@ -50,7 +53,8 @@ public final class LibsqlDatabase {
      * Runs statements in one transaction: all of them or none.
      *
      * @return what came of each
-     * @throws ForkStackException if the database does not answer, and {@code REJECTED} if it refused one
+     * @throws ForkStackException if the database does not answer, {@code REJECTED} if it refused one, {@code UNAUTHORIZED}
+     *     if it does not take the token
      */
     public List<SqlResult> transaction(SqlStatement... statements) {
         ArrayNode requests = JsonNodeFactory.instance.arrayNode();
@@ -79,11 +83,22 @@ public final class LibsqlDatabase {
         requests.addObject().put("type", "close");
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("requests", requests);
-        List<Json> results = api.call(request.json(body)).json().list("results");
+        Answer answer = api.call(request.json(body).accepting(400, 401, 403));
+        if (!answer.isSuccess()) {
+            throw refusal(answer);
+        }
+        List<Json> results = answer.json().list("results");
         if (results.size() < asked) {
             throw SqlResult.missing(name);
         }
         return results;
+    }
+
+    /** A token that has ended or been taken back is answered with 401, one of a predecessor of the same name with 400. */
+    private static ForkStackException refusal(Answer answer) {
+        ForkStackException failure = answer.failure();
+        return new ForkStackException(
+                answer.is(403) ? Kind.REJECTED : Kind.UNAUTHORIZED, failure.getMessage(), failure.remedy(), failure);
     }
 
     @Override

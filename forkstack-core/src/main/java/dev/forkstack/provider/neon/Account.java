@@ -24,8 +24,7 @@ record Account(String database, String role) {
 
     static Account choose(NeonSettings.Login login, List<Json> databases, String branch) {
         List<Json> fitting = databases.stream()
-                .filter(json ->
-                        login.database().map(json.text("name")::equals).orElse(true))
+                .filter(json -> login.database().map(json.text("name")::equals).orElse(true))
                 .toList();
         if (fitting.size() != 1) {
             throw new ForkStackException(

@@ -61,9 +61,8 @@ record Branch(
 
     /** The service's own words for what changes after the mark was written: a name tells how far it has come. */
     private static Mark asItIs(Mark mark, String name, Optional<Instant> expires) {
-        Mark.State state = name.equals(new NeonNames(mark.project()).staging(mark.env()))
-                ? Mark.State.FILLING
-                : Mark.State.READY;
+        Mark.State state =
+                name.equals(new NeonNames(mark.project()).staging(mark.env())) ? Mark.State.FILLING : Mark.State.READY;
         return new Mark(
                 mark.project(),
                 mark.env(),

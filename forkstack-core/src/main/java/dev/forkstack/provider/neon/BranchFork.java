@@ -44,16 +44,10 @@ record BranchFork(
         }
         refuseExpiring(source);
         Account account = Account.of(api, settings.login(), source.id(), source.title());
-        BranchRequest request = new BranchRequest(
-                api,
-                look,
-                source,
-                plan.mark(),
-                settings.isSchemaOnly(),
-                expires(plan.mark()));
+        BranchRequest request =
+                new BranchRequest(api, look, source, plan.mark(), settings.isSchemaOnly(), expires(plan.mark()));
         long begin = System.nanoTime();
-        Outcome outcome = waiting.until(
-                "the name " + all.names().of(plan.name()) + " to be free", request::send);
+        Outcome outcome = waiting.until("the name " + all.names().of(plan.name()) + " to be free", request::send);
         if (outcome.answer().isEmpty()) {
             return completed(outcome.branch(), plan.mark(), look.get());
         }
@@ -72,8 +66,9 @@ record BranchFork(
                 .filter(made -> made.isWriterOf(branch.id()))
                 .findFirst()
                 .orElseGet(() -> computes.of(branch.id(), branch.title()));
-        Optional<Secret> password =
-                source.flags().isProtected() ? Optional.empty() : Optional.of(newPassword(branch.id(), branch.title(), account));
+        Optional<Secret> password = source.flags().isProtected()
+                ? Optional.empty()
+                : Optional.of(newPassword(branch.id(), branch.title(), account));
         return new Access(endpoint, account, password, true);
     }
 
@@ -89,8 +84,7 @@ record BranchFork(
         Account account = Account.of(api, settings.login(), branch.id(), branch.title());
         // Nobody can tell whether the run that made it came as far as this.
         Secret password = newPassword(branch.id(), branch.title(), account);
-        progress.finished(
-                "database " + branch.title(), "completed", Duration.ofNanos(System.nanoTime() - begin));
+        progress.finished("database " + branch.title(), "completed", Duration.ofNanos(System.nanoTime() - begin));
         return new Made(all.resource(branch), Optional.of(new Access(endpoint, account, Optional.of(password), true)));
     }
 

@@ -20,7 +20,7 @@ record BranchLogin(NeonApi api, NeonSettings settings, Computes computes, Branch
         Access access = made.orElseGet(() -> looked(branch));
         Optional<ConnectionUri> direct = uri(branch, access, false);
         Optional<ConnectionUri> pooled = uri(branch, access, true);
-        Optional<Secret> told = access.password().or(() -> direct.flatMap(ConnectionUri::password));
+        Optional<Secret> told = direct.flatMap(ConnectionUri::password).or(access::password);
         ConnectionUri unpooled = direct.orElseGet(() -> built(access, false));
         ConnectionUri first = pooled.orElseGet(() -> built(access, true));
         return told.map(password -> proven(branch, unpooled.with(password), first.with(password), access.isNew()))
@@ -72,9 +72,8 @@ record BranchLogin(NeonApi api, NeonSettings settings, Computes computes, Branch
     /** What the application has is all that there is; and where it does not work, only a new one helps. */
     private EnvVars withoutStoredPassword(
             Resource branch, Access access, ConnectionUri direct, ConnectionUri pooled, EnvVars held) {
-        Optional<String> password =
-                held.get(Keys.JDBC_DATABASE_PASSWORD).filter(any -> held.get(Keys.JDBC_DATABASE_URL)
-                        .equals(Optional.of(direct.jdbcUrl())));
+        Optional<String> password = held.get(Keys.JDBC_DATABASE_PASSWORD)
+                .filter(any -> held.get(Keys.JDBC_DATABASE_URL).equals(Optional.of(direct.jdbcUrl())));
         if (password.isPresent()) {
             Secret kept = new Secret(password.get());
             try {

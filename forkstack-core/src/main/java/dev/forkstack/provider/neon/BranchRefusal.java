@@ -60,7 +60,9 @@ record BranchRefusal(Answer answer, Branches all, Branch source, Mark mark) {
         return ours.stream()
                 .limit(OLDEST)
                 .map(branch -> branch.mark().orElseThrow().env()
-                        + branch.created().map(since -> " (since " + since + ")").orElse(""))
+                        + branch.created()
+                                .map(since -> " (since " + since + ")")
+                                .orElse(""))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -50,7 +50,10 @@ record BranchRemoval(NeonApi api, Supplier<Branches> look, Operations operations
         }
         if (branch.flags().isProtected()) {
             return refused(
-                    branch, "is protected", "Take the protection away in its settings at Neon, then run it again.", answer);
+                    branch,
+                    "is protected",
+                    "Take the protection away in its settings at Neon, then run it again.",
+                    answer);
         }
         if (branch.flags().isDefault()) {
             return refused(

@@ -111,8 +111,7 @@ record Branches(List<Branch> all, NeonNames names, Optional<String> prod) {
     }
 
     private boolean isProduction(Branch branch) {
-        return branch.flags().isDefault()
-                || prod.filter(branch.name()::equals).isPresent();
+        return branch.flags().isDefault() || prod.filter(branch.name()::equals).isPresent();
     }
 
     private Optional<Branch> first(Predicate<Branch> rule) {

@@ -15,10 +15,7 @@ record Endpoint(String id, String branchId, String host, String type) {
 
     static Endpoint of(Json json) {
         return new Endpoint(
-                json.text("id"),
-                json.text("branch_id"),
-                json.text("host").toLowerCase(Locale.ROOT),
-                json.text("type"));
+                json.text("id"), json.text("branch_id"), json.text("host").toLowerCase(Locale.ROOT), json.text("type"));
     }
 
     boolean isWriterOf(String branch) {

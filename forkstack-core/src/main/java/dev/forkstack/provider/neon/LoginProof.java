@@ -55,7 +55,8 @@ record LoginProof(Waiting waiting) {
             }
             throw new ForkStackException(
                     Kind.NOT_FOUND,
-                    "The Neon branch " + branch + " does not open: " + refusal.get().getMessage() + ".",
+                    "The Neon branch " + branch + " does not open: "
+                            + refusal.get().getMessage() + ".",
                     "Check the setting database.database.",
                     refusal.get());
         }

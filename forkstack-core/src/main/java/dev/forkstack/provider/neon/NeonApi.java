@@ -66,8 +66,8 @@ final class NeonApi {
 
     /** Also what is not there answers well. A refusal is an answer too. */
     Answer delete(String id, String name) {
-        return api.call(ApiRequest.delete("delete branch " + name, path("branches", id))
-                .accepting(400, 403, 404, 409, 422));
+        return api.call(
+                ApiRequest.delete("delete branch " + name, path("branches", id)).accepting(400, 403, 404, 409, 422));
     }
 
     /** Of all branches. */
@@ -87,8 +87,8 @@ final class NeonApi {
     }
 
     List<Json> databases(String branchId, String name) {
-        Answer answer = api.call(
-                ApiRequest.get("list the databases of branch " + name, path("branches", branchId, "databases"))
+        Answer answer =
+                api.call(ApiRequest.get("list the databases of branch " + name, path("branches", branchId, "databases"))
                         .accepting(404));
         if (answer.is(404)) {
             throw gone(name);
@@ -120,8 +120,9 @@ final class NeonApi {
     }
 
     Operation operation(String id) {
-        return Operation.of(
-                api.call(ApiRequest.get("tell how far it is", path("operations", id))).json().object("operation"));
+        return Operation.of(api.call(ApiRequest.get("tell how far it is", path("operations", id)))
+                .json()
+                .object("operation"));
     }
 
     /** The newest ones, as many as Neon takes to be a page. */
@@ -136,7 +137,9 @@ final class NeonApi {
     }
 
     Json project() {
-        return api.call(ApiRequest.get("show project " + project, path())).json().object("project");
+        return api.call(ApiRequest.get("show project " + project, path()))
+                .json()
+                .object("project");
     }
 
     /** Whose key it is. */

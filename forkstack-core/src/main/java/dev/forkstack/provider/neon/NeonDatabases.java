@@ -45,7 +45,7 @@ final class NeonDatabases implements ResourceProvider, PointInTime, Diagnosable 
         Operations operations = new Operations(api, waiting);
         Computes computes = new Computes(api, operations);
         this.forks = new BranchFork(api, settings, this::look, computes, operations, waiting, progress, clock);
-        this.marks = new BranchMark(api, this::look, operations);
+        this.marks = new BranchMark(api, names, operations);
         this.removal = new BranchRemoval(api, this::look, operations, progress);
         this.login = new BranchLogin(api, settings, computes, forks, new LoginProof(waiting));
         this.expiry = new Expiry(api, settings.expires(), operations, progress, clock);

@@ -59,10 +59,7 @@ public final class NeonFactory implements ProviderFactory {
     public ResourceProvider create(Settings given, ProviderContext context) {
         NeonSettings settings = NeonSettings.read(given);
         JsonApi json = new JsonApi(
-                new Service("Neon", settings.api(), NOT_BEGUN, REMEDY),
-                () -> key(context),
-                pacing,
-                context.progress());
+                new Service("Neon", settings.api(), NOT_BEGUN, REMEDY), () -> key(context), pacing, context.progress());
         return new NeonDatabases(
                 settings,
                 new NeonNames(context.project()),

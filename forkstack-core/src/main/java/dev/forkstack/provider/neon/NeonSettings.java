@@ -21,12 +21,7 @@ import java.util.Set;
  * @param api without a slash at the end
  */
 record NeonSettings(
-        String project,
-        Optional<String> prod,
-        Login login,
-        boolean isSchemaOnly,
-        Optional<Duration> expires,
-        URI api) {
+        String project, Optional<String> prod, Login login, boolean isSchemaOnly, Optional<Duration> expires, URI api) {
 
     /** What is absent is the one that there is: the database, and its owner. */
     record Login(Optional<String> database, Optional<String> role) {}

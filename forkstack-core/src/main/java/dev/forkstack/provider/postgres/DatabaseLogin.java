@@ -76,8 +76,8 @@ final class DatabaseLogin {
         return EnvVars.NONE
                 .with(
                         Keys.DATABASE_URL,
-                        "postgresql://" + PercentEncoding.of(login.user()) + ":" + PercentEncoding.of(password) + "@" + PostgresLogin.HOST
-                                + ":" + login.port() + "/" + PercentEncoding.of(database))
+                        "postgresql://" + PercentEncoding.of(login.user()) + ":" + PercentEncoding.of(password) + "@"
+                                + PostgresLogin.HOST + ":" + login.port() + "/" + PercentEncoding.of(database))
                 .with(Keys.JDBC_DATABASE_URL, login.jdbcUrl(database))
                 .with(Keys.JDBC_DATABASE_USERNAME, login.user())
                 .with(Keys.JDBC_DATABASE_PASSWORD, login.password());

@@ -31,11 +31,6 @@ record Address(String host, boolean isPlain) {
         return new Address(host, isPlain);
     }
 
-    /** Whether a token may be sent to this address of the service, which has no path. */
-    static boolean isUsable(String api) {
-        return Service.address(api).filter(uri -> uri.getPath().isEmpty()).isPresent();
-    }
-
     /** As applications take it. */
     String url() {
         return isPlain ? "http://" + host : "libsql://" + host;

@@ -36,40 +36,38 @@ final class Tokens {
         this.clock = clock;
     }
 
-    /** Uses the environment's own token; once more with a new one if the database refuses what was kept. */
+    /** Uses the environment's own token, and a new one if the database refuses what was kept. */
     <T> T working(Database database, EnvVars held, Function<IssuedToken, T> use) {
         Optional<IssuedToken> kept = kept(database, held);
-        if (kept.isPresent()) {
-            try {
-                T result = use.apply(kept.get());
-                remember(database, kept.get());
-                return result;
-            } catch (ForkStackException e) {
-                if (!isRefusal(e)) {
-                    throw e;
-                }
-            }
-        }
-        return use.apply(issued(database, kept));
+        Optional<T> result = kept.flatMap(token -> tried(token, use));
+        result.ifPresent(done -> remember(database, kept.get()));
+        return result.orElseGet(() -> use.apply(issued(database, kept)));
     }
 
     /** Uses what may only read: the token that is held, or one that ends before it could be of use to anybody. */
     <T> T reading(Database database, Function<IssuedToken, T> use) {
-        Optional<IssuedToken> stored = store.find(database.id()).filter(token -> isValid(token));
-        if (stored.isPresent()) {
+        return store.find(database.id())
+                .filter(this::isValid)
+                .flatMap(token -> tried(token, use))
+                .orElseGet(() -> use.apply(looks.compute(
+                        database.id(),
+                        (id, before) -> before != null && before.isWorthKeeping(clock.instant())
+                                ? before
+                                : issue(database, TokenLife.ONE_LOOK, "read-only"))));
+    }
+
+    /** Empty if the database refuses it twice: what is replaced for nothing is one token more that nobody takes back. */
+    private static <T> Optional<T> tried(IssuedToken token, Function<IssuedToken, T> use) {
+        for (int attempt = 0; attempt < 2; attempt++) {
             try {
-                return use.apply(stored.get());
+                return Optional.of(use.apply(token));
             } catch (ForkStackException e) {
-                if (!isRefusal(e)) {
+                if (e.kind() != Kind.UNAUTHORIZED) {
                     throw e;
                 }
             }
         }
-        return use.apply(looks.compute(
-                database.id(),
-                (id, before) -> before != null && before.isWorthKeeping(clock.instant())
-                        ? before
-                        : issue(database, TokenLife.ONE_LOOK, "read-only")));
+        return Optional.empty();
     }
 
     /** After the database is gone, and with it every token. */
@@ -78,11 +76,6 @@ final class Tokens {
         if (store.find(database).isPresent()) {
             store.remove(database);
         }
-    }
-
-    /** What the database itself says when a token is not, or no longer, one of its own. */
-    static boolean isRefusal(ForkStackException failure) {
-        return failure.kind() == Kind.UNAUTHORIZED || failure.kind() == Kind.REJECTED;
     }
 
     private Optional<IssuedToken> kept(Database database, EnvVars held) {

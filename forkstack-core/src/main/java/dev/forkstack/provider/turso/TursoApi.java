@@ -31,9 +31,19 @@ final class TursoApi {
     Optional<Database> find(String name) {
         Answer answer =
                 call(ApiRequest.get("show database " + name, databases(name)).accepting(404));
-        return answer.is(404)
-                ? Optional.empty()
-                : Optional.of(Database.of(answer.json().object("database")));
+        if (!answer.is(404)) {
+            return Optional.of(Database.of(answer.json().object("database")));
+        }
+        if (!isOf(name, answer)
+                && list().stream().anyMatch(listed -> listed.name().equals(name))) {
+            throw answer.failure();
+        }
+        return Optional.empty();
+    }
+
+    /** A 404 that does not name the database may be about something else: to believe it would be to lose sight of one. */
+    private static boolean isOf(String name, Answer answer) {
+        return answer.complaint().contains(name);
     }
 
     /** Every database of the organization; pages are followed where the service makes some. */
@@ -67,7 +77,11 @@ final class TursoApi {
 
     /** Returns when it is gone, also if it was before. */
     void delete(String name) {
-        call(ApiRequest.delete("delete database " + name, databases(name)).accepting(404));
+        Answer answer = call(
+                ApiRequest.delete("delete database " + name, databases(name)).accepting(404));
+        if (answer.is(404) && !isOf(name, answer) && find(name).isPresent()) {
+            throw answer.failure();
+        }
     }
 
     /** A new token; sent again if no answer comes, since a token that nobody has received opens nothing to anybody. */

@@ -1,5 +1,6 @@
 package dev.forkstack.provider.turso;
 
+import dev.forkstack.http.Service;
 import dev.forkstack.model.Problems;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.spi.CheckedSettings;
@@ -27,8 +28,7 @@ record TursoSettings(String organization, String prod, Optional<String> group, T
                 text -> text.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,62}"),
                 "the slug of an organization",
                 "as `turso org list` shows it");
-        Optional<String> prod =
-                reader.text("prod", text -> text.matches(DatabaseNames.RULE), "the name of a database");
+        Optional<String> prod = reader.text("prod", text -> text.matches(DatabaseNames.RULE), "the name of a database");
         Optional<String> group =
                 reader.text("group", text -> text.matches("[a-z0-9][a-z0-9_-]{0,63}"), "the name of a group");
         Optional<String> life = reader.text(
@@ -37,14 +37,14 @@ record TursoSettings(String organization, String prod, Optional<String> group, T
                 "a time of an hour or more, such as 30d or 12h");
         Optional<String> api = reader.text(
                 "api",
-                text -> Address.isUsable(text),
-                "an https address without a path (http only on this machine's own 127.0.0.1)");
+                text -> Service.address(text).isPresent(),
+                "an https address (http only on this machine's own 127.0.0.1: the token goes there)");
         problems.throwIfAny();
         return new TursoSettings(
                 organization.orElseThrow(),
                 prod.orElse(project + "-prod"),
                 group,
                 life.flatMap(TokenLife::parse).orElse(TokenLife.DEFAULT),
-                URI.create(api.orElse(API).replaceAll("/+$", "")));
+                api.or(() -> Optional.of(API)).flatMap(Service::address).orElseThrow());
     }
 }

@@ -32,7 +32,7 @@ final class NeonAccess {
 
     /** As in earnest, but with no pause longer than a tenth of a second. */
     static final Pacing QUICK =
-            new Pacing(Duration.ofMillis(5), Duration.ofMillis(100), Duration.ofSeconds(20), Duration.ofSeconds(5));
+            new Pacing(Duration.ofMillis(5), Duration.ofMillis(100), Duration.ofSeconds(60), Duration.ofSeconds(5));
 
     final RecordedProgress progress = new RecordedProgress();
     private final NeonEmulator neon;
@@ -52,7 +52,16 @@ final class NeonAccess {
         return open(project, settings, QUICK, Clock.systemUTC());
     }
 
+    ResourceProvider openWithoutKey(ProjectName project) {
+        return open(project, Map.of(), QUICK, Clock.systemUTC(), Map.of());
+    }
+
     ResourceProvider open(ProjectName project, Map<String, String> more, Pacing pacing, Clock clock) {
+        return open(project, more, pacing, clock, Map.of("NEON_API_KEY", neon.apiKey()));
+    }
+
+    private ResourceProvider open(
+            ProjectName project, Map<String, String> more, Pacing pacing, Clock clock, Map<String, String> variables) {
         Map<String, String> settings = new HashMap<>(
                 Map.of("project", neon.projectId(), "api", neon.api().toString()));
         settings.putAll(more);
@@ -61,14 +70,19 @@ final class NeonAccess {
                 Path.of("/nowhere"),
                 Path.of("/nowhere"),
                 new TestArtifacts(),
-                Credentials.of(Map.of("NEON_API_KEY", neon.apiKey())),
+                Credentials.of(variables),
                 progress);
         return new NeonFactory(pacing, clock).create(new Settings("database", settings), context);
     }
 
     /** With a compute, and usable; returns its id. */
     String branch(String name, String parentId) {
+        return branch(name, parentId, object());
+    }
+
+    String branch(String name, String parentId, ObjectNode annotation) {
         ObjectNode body = object();
+        body.set("annotation_value", annotation);
         body.putObject("branch").put("name", name).put("parent_id", parentId);
         body.putArray("endpoints").addObject().put("type", "read_write");
         return change(ApiRequest.post("branch", path("branches")).json(body))
@@ -91,6 +105,12 @@ final class NeonAccess {
         body.putObject("database").put("name", name).put("owner_name", "shop_owner");
         change(ApiRequest.post("make a database", path("branches", branchId, "databases"))
                 .json(body));
+    }
+
+    /** An operation that runs when this returns. */
+    void begin(String branchId) {
+        json.call(ApiRequest.post(
+                "make a new password", path("branches", branchId, "roles", "shop_owner", "reset_password")));
     }
 
     void delete(String branchId) {
@@ -121,8 +141,8 @@ final class NeonAccess {
 
     /** As an application of the branch would have them. */
     EnvVars values(String branchId) {
-        ConnectionUri uri = ConnectionUri.of(
-                api.uri(endpoint(branchId), new Account("shop", "shop_owner"), false).json());
+        ConnectionUri uri = ConnectionUri.of(api.uri(endpoint(branchId), new Account("shop", "shop_owner"), false)
+                .json());
         EnvVars values = EnvVars.NONE
                 .with(Keys.JDBC_DATABASE_URL, uri.jdbcUrl())
                 .with(Keys.JDBC_DATABASE_USERNAME, uri.role())

@@ -3,6 +3,8 @@ package dev.forkstack.provider.neon;
 import dev.forkstack.emulator.Fault;
 import dev.forkstack.emulator.NeonEmulator;
 import dev.forkstack.emulator.NeonOptions;
+import dev.forkstack.emulator.Traffic;
+import dev.forkstack.faults.FaultyService;
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.Resource;
 import dev.forkstack.model.ResourceKind;
@@ -10,7 +12,6 @@ import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.server.PostgresServer;
 import dev.forkstack.server.UserHome;
-import dev.forkstack.spi.ProviderUnderTest;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.testing.RecordedProgress;
 import dev.forkstack.testing.Rows;
@@ -28,7 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /** A Neon on this machine, over a PostgreSQL server of its own. */
-final class NeonUnderTest implements ProviderUnderTest, AutoCloseable {
+final class NeonUnderTest implements FaultyService {
 
     final NeonEmulator neon;
     final NeonAccess access;
@@ -36,16 +37,17 @@ final class NeonUnderTest implements ProviderUnderTest, AutoCloseable {
     private final Map<String, Source> sources = new ConcurrentHashMap<>();
 
     NeonUnderTest(Path directory) {
-        this(directory, options -> options.limits(5_000, 5_000));
-    }
-
-    NeonUnderTest(Path directory, UnaryOperator<NeonOptions> options) {
         postgres = new PostgresServer(
                 new UserHome(directory.resolve("postgres")), new TestArtifacts(), new RecordedProgress());
         postgres.up();
-        neon = NeonEmulator.start(options.apply(
-                NeonOptions.of("127.0.0.1", postgres.port(), PostgresServer.SUPERUSER, superuserPassword())));
+        neon = another(options -> options.limits(5_000, 5_000));
         access = new NeonAccess(neon);
+    }
+
+    /** Another Neon over the same server. */
+    NeonEmulator another(UnaryOperator<NeonOptions> options) {
+        return NeonEmulator.start(options.apply(
+                NeonOptions.of("127.0.0.1", postgres.port(), PostgresServer.SUPERUSER, superuserPassword())));
     }
 
     private String superuserPassword() {
@@ -129,6 +131,21 @@ final class NeonUnderTest implements ProviderUnderTest, AutoCloseable {
     @Override
     public Set<String> secrets() {
         return Set.of(neon.apiKey());
+    }
+
+    @Override
+    public String name() {
+        return "Neon";
+    }
+
+    @Override
+    public Traffic traffic() {
+        return neon.traffic();
+    }
+
+    @Override
+    public String state() {
+        return neon.state();
     }
 
     @Override

@@ -75,7 +75,9 @@ class CallsIT {
 
         assertThat(calls("mine", scope -> new SwitchEnvironment(scope).run(ALICE)))
                 .containsExactly(
-                        "GET /databases/app-alice 200", "POST /@app-alice/v2/pipeline 200", "POST /v2/pipeline 200");
+                        "GET /databases/app-alice 200",
+                        "POST /@app-alice/v2/pipeline 200",
+                        "POST /@app-alice/v2/pipeline 200");
     }
 
     @Test

@@ -69,37 +69,6 @@ class TursoSettingsTest {
         assertThat(TokenLife.parse(life)).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "http://127.0.0.1:8080",
-                "http://localhost:8080/",
-                "http://[::1]:1",
-                "https://api.turso.tech",
-                "https://proxy.example.org:8443"
-            })
-    void aTokenIsSentByHttpsOrWithinThisMachine(String api) {
-        assertThat(Address.isUsable(api)).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "http://api.turso.tech",
-                "http://127.0.0.1.example.org",
-                "http://localhost@example.org",
-                "https://user:pass@api.turso.tech",
-                "https://api.turso.tech/v1",
-                "https://api.turso.tech?x=1",
-                "ftp://127.0.0.1",
-                "https:",
-                "api.turso.tech",
-                " "
-            })
-    void andNeverAnyOtherWay(String api) {
-        assertThat(Address.isUsable(api)).isFalse();
-    }
-
     @Test
     void aNameThatTursoCannotTakeIsAnErrorBeforeAnythingIsTouched() {
         DatabaseNames names = new DatabaseNames(APP, "o".repeat(40), "app-prod");

@@ -1,6 +1,7 @@
 package dev.forkstack.emulator;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,10 @@ public final class Emulators {
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage() + "\nUsage:\n" + USAGE);
             System.exit(2);
+            return;
+        } catch (IllegalStateException | UncheckedIOException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
             return;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(running)));

@@ -26,6 +26,22 @@ final class NeonData implements AutoCloseable {
         this.options = options;
     }
 
+    /** @throws IllegalStateException if the server is not there, or the user may not do what is done here */
+    void check() {
+        try {
+            if (!select("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+                    .equals(List.of("t"))) {
+                throw new IllegalStateException(options.user() + " is no superuser of PostgreSQL at " + options.host()
+                        + ":" + options.port() + ", and has to be one.");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(
+                    "PostgreSQL at " + options.host() + ":" + options.port() + " cannot be used as " + options.user()
+                            + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
     /** A role that owns things and cannot log in. Its members are the logins of all branches, so forks keep owners. */
     String createBase() throws SQLException {
         String name = next("r");

@@ -16,8 +16,10 @@ final class NeonService implements Service, AutoCloseable {
     private final NeonRemoval removal;
     private final Routes routes = new Routes();
 
+    /** @throws IllegalStateException if the PostgreSQL server cannot be used */
     NeonService(NeonOptions options) {
         world = NeonWorld.of(options);
+        world.data().check();
         history = new NeonHistory(world);
         NeonRoles roles = new NeonRoles(world);
         NeonDatabases databases = new NeonDatabases(world);

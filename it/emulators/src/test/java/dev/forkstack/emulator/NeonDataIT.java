@@ -144,4 +144,13 @@ final class NeonDataIT {
                 "SELECT shobj_description(oid, 'pg_database') FROM pg_database" + " WHERE datname = current_database()";
         assertThat(NeonClient.sql(fork, comment)).isEqualTo("orders");
     }
+
+    @Test
+    void aServerThatCannotBeUsedIsNamedAtTheStart() {
+        NeonOptions wrong = NeonOptions.of("127.0.0.1", TestPostgres.options().port(), "nobody-there", "wrong");
+        assertThatThrownBy(() -> NeonEmulator.start(wrong))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("PostgreSQL at 127.0.0.1:" + wrong.port() + " cannot be used as nobody-there")
+                .hasMessageNotContaining("wrong");
+    }
 }

@@ -45,6 +45,7 @@ final class NeonctlIT {
             assertThat(NeonClient.sql(uri.strip() + "?sslmode=disable", "SELECT 1"))
                     .isEqualTo("1");
         }
+        assertThat(tool.run("branches", "reset", project, "bob", "--parent")).contains("bob");
         assertThat(tool.run("branches", "delete", project, "bob")).contains("bob");
         assertThat(tool.run("branches", "list", project)).doesNotContain("bob");
     }
