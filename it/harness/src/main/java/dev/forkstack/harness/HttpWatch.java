@@ -11,11 +11,17 @@ final class HttpWatch implements CallListener {
     private static final int QUIET_LOOKS = 5;
     private static final long LOOK_MILLIS = 10;
 
+    private final Traffic traffic;
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile CallListener points = CallListener.NONE;
 
     HttpWatch(Traffic traffic) {
+        this.traffic = traffic;
         traffic.listen(this);
+    }
+
+    Traffic traffic() {
+        return traffic;
     }
 
     void tell(CallListener listener) {

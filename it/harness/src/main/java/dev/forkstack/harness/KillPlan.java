@@ -31,9 +31,7 @@ record KillPlan(int every, String series, Path shimSource) {
     boolean includesAny(Place place) {
         return series.equals("all")
                 || Stream.of(series.split(","))
-                        .anyMatch(wanted -> place == Place.LOCAL
-                                ? Stream.of(Place.values()).noneMatch(p -> p != place && wanted.startsWith(p.prefix()))
-                                : wanted.startsWith(place.prefix()));
+                        .anyMatch(wanted -> wanted.startsWith("*") || Place.ofSeries(wanted) == place);
     }
 
     /** A sample's step, so that a series of so many points makes about so many runs. */

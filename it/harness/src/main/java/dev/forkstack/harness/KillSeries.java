@@ -47,12 +47,14 @@ final class KillSeries {
         Tally tally = new Tally(name, points);
         long at = 0;
         boolean completes = true;
-        boolean reached = true;
-        // Threads take turns differently in each run: the last number is the one that a run no longer reaches.
-        while (reached || at < points) {
+        int beyond = 0;
+        // Threads take turns and waits take looks differently in each run: two in a row no longer reach the last
+        // number.
+        while (beyond < (choice.every() == 1 ? 2 : 1) || at < points) {
             at += choice.every();
             Injection injection = new Injection(at, choice.signal(), choice.torn());
-            reached = oneRun(tally, injection, completes, learnt);
+            boolean reached = oneRun(tally, injection, completes, learnt);
+            beyond = reached ? 0 : beyond + 1;
             if (choice.bothWays() && reached) {
                 oneRun(tally, injection, !completes, learnt);
             }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,13 +17,16 @@ import java.util.Optional;
 final class NeonCloud implements Databases {
 
     private static final String ROLE = "shop_owner";
+    /** Longer than a first look takes, so that every run has the same waits. */
+    private static final Duration OPERATION = Duration.ofMillis(150);
 
     private final NeonEmulator neon;
     private final HttpWatch watch;
     private final ServiceClient client;
 
     NeonCloud(Admin admin) {
-        neon = NeonEmulator.start(NeonOptions.of("127.0.0.1", admin.port(), Admin.USER, admin.password()));
+        neon = NeonEmulator.start(NeonOptions.of("127.0.0.1", admin.port(), Admin.USER, admin.password())
+                .operationsTake(OPERATION));
         watch = new HttpWatch(neon.traffic());
         client = ServiceClient.of(URI.create(neon.api() + "/projects/" + neon.projectId()), neon.apiKey());
     }

@@ -2,6 +2,7 @@ package dev.forkstack.harness;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Where a stand has its databases. */
 enum Place {
@@ -27,6 +28,13 @@ enum Place {
     /** What the names of its series begin with. */
     String prefix() {
         return this == LOCAL ? "" : name().toLowerCase(Locale.ROOT) + "-";
+    }
+
+    static Place ofSeries(String name) {
+        return Stream.of(NEON, TURSO)
+                .filter(place -> name.startsWith(place.prefix()))
+                .findFirst()
+                .orElse(LOCAL);
     }
 
     /** With nothing in it but the source, which is empty. */
