@@ -61,8 +61,8 @@ class BranchRequestTest {
     void butNotForEverAndThenAnotherNameIsTheRemedy() {
         refusals.set(Integer.MAX_VALUE);
 
-        ForkStackException failure = catchThrowableOfType(
-                ForkStackException.class, () -> waitingFor(Duration.ofMillis(50)));
+        ForkStackException failure =
+                catchThrowableOfType(ForkStackException.class, () -> waitingFor(Duration.ofMillis(50)));
 
         assertThat(failure.getMessage()).contains("the name app-alice to be free");
         assertThat(failure.remedy()).contains("another environment name");
@@ -71,8 +71,8 @@ class BranchRequestTest {
     private Outcome waitingFor(Duration patience) {
         Pacing pacing = new Pacing(Duration.ofMillis(5), Duration.ofMillis(10), patience, Duration.ofSeconds(5));
         URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        JsonApi json = new JsonApi(
-                new Service("Turso", base, Set.of(429), "-"), () -> new Secret("token"), pacing, progress);
+        JsonApi json =
+                new JsonApi(new Service("Turso", base, Set.of(429), "-"), () -> new Secret("token"), pacing, progress);
         Database source = new Database(
                 "app-prod", "id-1", "host", "default", Optional.empty(), new Database.Blocks(false, false, false));
         BranchRequest request =

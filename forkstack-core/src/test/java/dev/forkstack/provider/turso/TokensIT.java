@@ -179,8 +179,8 @@ class TokensIT {
     void withoutATokenBothWaysToGiveOneAreNamedAndNothingIsAsked() {
         app.turso().traffic().forget();
         try (var poor = service.access.openWith("", app.name, service.home())) {
-            ForkStackException failure = catchThrowableOfType(
-                    ForkStackException.class, () -> poor.find(new EnvironmentName("alice")));
+            ForkStackException failure =
+                    catchThrowableOfType(ForkStackException.class, () -> poor.find(new EnvironmentName("alice")));
 
             assertThat(failure.kind()).isEqualTo(ForkStackException.Kind.UNAUTHORIZED);
             assertThat(failure.remedy()).contains("TURSO_API_TOKEN", "<server><id>turso</id>", "settings.xml");
