@@ -4,7 +4,7 @@ MVN ?= ./mvnw
 
 include forkstack.mk
 
-.PHONY: help up down test bench bench-tools kill canary format install clean
+.PHONY: help up down test bench bench-tools kill faults emulators canary format install clean
 
 help: ## this text
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' Makefile
@@ -21,6 +21,14 @@ down: envs-down ## stop them
 kill: ## end every verb at every call that changes something, 15 to 20 minutes
 	@$(MVN) -ntp verify -DskipChecks -pl it/harness -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dit.test=KillIT -Dfailsafe.failIfNoSpecifiedTests=false -Dforkstack.kill.every=1
+
+faults: ## disturb every call to every emulated service with every fault, a quarter of an hour
+	@$(MVN) -ntp verify -DskipChecks -pl forkstack-core -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+	  '-Dit.test=*FaultsIT' -Dfailsafe.failIfNoSpecifiedTests=false -Dforkstack.faults.every=1
+
+emulators: install ## Neon and Turso on this machine, to try them without an account, until Ctrl-C
+	@$(MVN) -q -ntp package -Dmaven.test.skip -DskipTests -DwithoutTests -DskipChecks -pl it/emulators
+	@sh it/emulators/start.sh
 
 canary: ## look for passwords and keys in everything that a goal shows
 	@$(MVN) -ntp verify -DskipChecks -pl it/harness -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Every fault at every call of every verb: afterwards the environment works as a whole or nothing of it is left, the source
+ * Every fault at every call of every verb, or a sample of them: afterwards the environment works as a whole or nothing of it is left, the source
  * is untouched, and the message names cause and remedy. A service's test extends this class.
  */
 @Timeout(900)
@@ -33,7 +33,7 @@ public abstract class FaultEnumeration {
             stand.verb(scope -> new CreateEnvironment(scope).run(CreateRequest.of(FaultStand.OTHER)));
             stand.verb(scope -> new CreateEnvironment(scope).run(CreateRequest.of(FaultStand.BASE)));
             stand.verb(scope -> new SwitchEnvironment(scope).run(FaultStand.BASE));
-            FaultTally tally = new FaultSeries(stand, verb).run();
+            FaultTally tally = new FaultSeries(stand, verb).run(Integer.getInteger("forkstack.faults.every", 1));
             System.out.println(tally.line());
             tally.violations().forEach(violation -> System.out.println("  ✗ " + violation));
             assertThat(tally.runs()).as("runs in which a fault was met").isPositive();

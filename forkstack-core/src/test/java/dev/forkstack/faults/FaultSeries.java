@@ -38,15 +38,16 @@ final class FaultSeries {
         this.startState = service.state();
     }
 
-    FaultTally run() throws IOException {
+    /** @param every 1 for each call; with n, each kind of fault meets every n-th, and all kinds together meet all */
+    FaultTally run(int every) throws IOException {
         int calls = undisturbed();
         for (Fault.Kind kind : Fault.Kind.values()) {
-            int n = 1;
+            int n = 1 + kind.ordinal() % every;
             while (n <= MOST_CALLS && disturbed(kind, n)) {
-                n++;
+                n += every;
             }
         }
-        return new FaultTally(service.name(), verb, calls, runs, well, violations);
+        return new FaultTally(service.name(), verb, every, calls, runs, well, violations);
     }
 
     private int undisturbed() throws IOException {

@@ -17,6 +17,7 @@ record Judgement(FaultStand stand, Verb verb, String title, List<String> violati
             Fault.Kind.UNAUTHORIZED_401,
             Fault.Kind.FORBIDDEN_403,
             Fault.Kind.ERROR_500_AFTER_EFFECT,
+            Fault.Kind.INDISCREET_500,
             Fault.Kind.DROPPED_AFTER_EFFECT,
             Fault.Kind.CUT_ANSWER,
             Fault.Kind.FIELDS_MISSING,

@@ -40,8 +40,8 @@ record Checkup(NeonApi api, NeonSettings settings, Supplier<Branches> look) {
             return api.key().find("auth_method").filter(PERSONAL::equals).isPresent()
                     ? Finding.warning(
                             "the Neon key is a personal one: it opens everything that this person may",
-                            "Make a key of the project " + settings.project()
-                                    + " alone (in the project's settings at Neon).")
+                            "Make a project-scoped key for " + settings.project()
+                                    + " (the organization's settings at Neon, API keys).")
                     : Finding.ok("the Neon key is no personal one");
         } catch (ForkStackException e) {
             if (e.leavesOutcomeOpen()) {

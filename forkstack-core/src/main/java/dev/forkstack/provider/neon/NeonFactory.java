@@ -23,8 +23,9 @@ public final class NeonFactory implements ProviderFactory {
 
     private static final String KEY = "NEON_API_KEY";
     private static final String SERVER = "neon";
-    private static final String REMEDY = "Set " + KEY + " to an API key that may manage this project at Neon, or put it"
-            + " as the password of <server><id>" + SERVER + "</id> into your settings.xml.";
+    private static final String REMEDY =
+            "Set " + KEY + " to an API key of Neon (a project-scoped one is enough), or put it"
+                    + " as the password of <server><id>" + SERVER + "</id> into your settings.xml.";
     /** What Neon says that it has not begun, so that even a write may be sent again. */
     private static final Set<Integer> NOT_BEGUN = Set.of(423, 429, 503);
 

@@ -1,7 +1,5 @@
 package dev.forkstack.provider.neon;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.forkstack.spi.ProviderUnderTest;
 import dev.forkstack.spi.ResourceProviderContract;
 import java.nio.file.Path;
@@ -25,8 +23,6 @@ class NeonContractIT extends ResourceProviderContract {
     @AfterAll
     static void stop() {
         service.close();
-        assertThat(service.neon.traffic().violations()).isEmpty();
-        assertThat(service.neon.traffic().strayRequests()).isEmpty();
     }
 
     @Override

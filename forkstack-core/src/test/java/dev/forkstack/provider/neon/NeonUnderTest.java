@@ -1,5 +1,7 @@
 package dev.forkstack.provider.neon;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.forkstack.emulator.Fault;
 import dev.forkstack.emulator.NeonEmulator;
 import dev.forkstack.emulator.NeonOptions;
@@ -133,6 +135,7 @@ final class NeonUnderTest implements FaultyService {
         return Set.of(neon.apiKey());
     }
 
+    /** Whatever was tested: nothing was asked that the specification does not know, and no redirect followed. */
     @Override
     public String name() {
         return "Neon";
@@ -152,5 +155,7 @@ final class NeonUnderTest implements FaultyService {
     public void close() {
         neon.close();
         postgres.down();
+        assertThat(neon.traffic().violations()).isEmpty();
+        assertThat(neon.traffic().strayRequests()).isEmpty();
     }
 }

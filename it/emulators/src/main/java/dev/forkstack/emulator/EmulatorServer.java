@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,10 +79,20 @@ final class EmulatorServer implements AutoCloseable {
             }
             Thread.sleep(traffic.latency().toMillis());
             String path = service.trafficPrefix() + request.path();
+            CallListener listener = traffic.listener();
+            if (!listener.begins(request.method(), path)) {
+                exchange.close();
+                return;
+            }
             Optional<Fault.Kind> fault = traffic.meet(request.method(), path);
-            Answer answer = fault.filter(Fault.Kind::isBeforeEffect).isPresent()
-                    ? failed(request, fault.get())
-                    : handled(fault.map(request::with).orElse(request), fault);
+            Answer answer;
+            try {
+                answer = fault.filter(Fault.Kind::isBeforeEffect).isPresent()
+                        ? failed(request, fault.get())
+                        : handled(fault.map(request::with).orElse(request), fault);
+            } finally {
+                listener.ends(request.method(), path);
+            }
             int status = fault.map(kind -> wire.status(kind, answer)).orElse(answer.status());
             traffic.record(new Call(request.method(), path, request.query(), status));
             if (fault.isPresent()) {
@@ -106,9 +117,11 @@ final class EmulatorServer implements AutoCloseable {
         if (route.map(Routes.Match::isSpecified).orElse(true)) {
             specs.check(complete, answer);
         }
-        return fault.filter(kind -> kind == Fault.Kind.ERROR_500_AFTER_EFFECT)
-                .map(kind -> failed(complete, kind))
-                .orElse(answer);
+        return switch (fault.orElse(Fault.Kind.SLOW_READY)) {
+            case ERROR_500_AFTER_EFFECT -> failed(complete, Fault.Kind.ERROR_500_AFTER_EFFECT);
+            case INDISCREET_500 -> service.finish(complete, service.refuse(complete, indiscreet(complete, answer)));
+            default -> answer;
+        };
     }
 
     private Answer routed(Request request, Optional<Routes.Match> route) {
@@ -131,6 +144,14 @@ final class EmulatorServer implements AutoCloseable {
         Answer answer = service.refuse(request, new Refusal(kind.status(), "", "fault " + kind.name()));
         return service.finish(
                 request, kind == Fault.Kind.THROTTLED_429_RETRY_AFTER ? answer.with("Retry-After", "1") : answer);
+    }
+
+    private static Refusal indiscreet(Request request, Answer answer) {
+        return new Refusal(
+                500,
+                "",
+                "failed: Authorization: Bearer " + request.bearer().orElse("") + " "
+                        + new String(answer.body(), StandardCharsets.UTF_8));
     }
 
     private static Request read(HttpExchange exchange) throws IOException {

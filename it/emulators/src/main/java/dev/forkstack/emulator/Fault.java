@@ -37,6 +37,8 @@ public record Fault(String method, String pathRegex, int nth, Kind kind) {
         THROTTLED_429_RETRY_AFTER(429),
         ERROR_500(500),
         ERROR_500_AFTER_EFFECT(500),
+        /** As above, and its text repeats the caller's token and the whole answer that should have been given. */
+        INDISCREET_500(500),
         UNAVAILABLE_503(503),
         /** The connection is closed with nothing answered and nothing done. */
         DROPPED_BEFORE_EFFECT(0),
@@ -74,7 +76,7 @@ public record Fault(String method, String pathRegex, int nth, Kind kind) {
         boolean isBeforeEffect() {
             return switch (this) {
                 case DROPPED_BEFORE_EFFECT -> true;
-                case ERROR_500_AFTER_EFFECT, GIANT_ANSWER, ENDLESS_ANSWER -> false;
+                case ERROR_500_AFTER_EFFECT, INDISCREET_500, GIANT_ANSWER, ENDLESS_ANSWER -> false;
                 default -> status != 0;
             };
         }

@@ -14,6 +14,16 @@ public final class Traffic {
     private final List<Call> strays = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
     private volatile Duration latency = Duration.ZERO;
+    private volatile CallListener listener = CallListener.NONE;
+
+    /** From now on, in place of any before. */
+    public void listen(CallListener to) {
+        listener = to;
+    }
+
+    CallListener listener() {
+        return listener;
+    }
 
     /** From now on every answer comes this much later, as from a service that is far away. */
     public void delay(Duration each) {

@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Turso's Platform API and the hosts of its databases, over SQLite files, on 127.0.0.1. Thread-safe.
@@ -86,21 +83,5 @@ public final class TursoEmulator implements AutoCloseable {
     public void close() {
         server.close();
         account.close();
-    }
-
-    static Running run(Arguments arguments) {
-        TursoEmulator emulator =
-                start(TursoOptions.in(Path.of(arguments.require("directory"))).withPort(arguments.port()));
-        return new Running(
-                emulator,
-                List.of(
-                        "export TURSO_API_BASEURL=" + emulator.api(),
-                        "export TURSO_API_TOKEN=" + emulator.token(),
-                        "turso db create first --group " + emulator.group()),
-                Map.of(
-                        "api", emulator.api().toString(),
-                        "token", emulator.token(),
-                        "organization", emulator.organization(),
-                        "group", emulator.group()));
     }
 }

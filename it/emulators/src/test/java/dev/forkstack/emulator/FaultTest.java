@@ -56,6 +56,15 @@ final class FaultTest {
     }
 
     @Test
+    void repeatsInAnErrorWhatItShouldKeepToItself() throws Exception {
+        fail(Fault.Kind.INDISCREET_500);
+        HttpResponse<String> answer = post("/things/a", "right");
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).contains("Bearer right");
+        assertThat(service.effects).hasValue(1);
+    }
+
+    @Test
     void answersAnErrorAlthoughAllWasDone() throws Exception {
         fail(Fault.Kind.ERROR_500_AFTER_EFFECT);
         assertThat(post("/things/a", "right").statusCode()).isEqualTo(500);

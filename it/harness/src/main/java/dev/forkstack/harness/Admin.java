@@ -14,6 +14,8 @@ import java.util.List;
 /** The superuser's eyes on the local PostgreSQL; its session counts among those that are looked at. For one thread. */
 final class Admin implements AutoCloseable {
 
+    static final String USER = "forkstack_admin";
+
     private final String server;
     private final String password;
     private final Connection connection;
@@ -26,8 +28,16 @@ final class Admin implements AutoCloseable {
         connection = session("postgres");
     }
 
+    int port() {
+        return Integer.parseInt(server.replaceFirst("/$", "").replaceFirst(".*:", ""));
+    }
+
+    String password() {
+        return password;
+    }
+
     Connection session(String database) throws SQLException {
-        return DriverManager.getConnection(server + database, "forkstack_admin", password);
+        return DriverManager.getConnection(server + database, USER, password);
     }
 
     List<String> column(String sql) throws SQLException {

@@ -37,6 +37,29 @@ final class CanaryHarness implements AutoCloseable {
         }
     }
 
+    /** What is to be done with a harness. */
+    interface Work {
+        void with(CanaryHarness harness) throws Exception;
+    }
+
+    /** Does it, tells what was looked at, and fails if anything was found. */
+    static void run(String name, Work work) throws Exception {
+        long begin = System.nanoTime();
+        Path directory = Path.of(System.getProperty("forkstack.harness.directory"));
+        CanaryReport report;
+        try (CanaryHarness harness = new CanaryHarness(directory)) {
+            work.with(harness);
+            report = harness.report();
+        }
+        report.seconds = (System.nanoTime() - begin) / 1e9;
+        System.out.println(report.line());
+        report.found.forEach(found -> System.out.println("  ✗ " + found));
+        report.write(directory.resolve(name + ".json"));
+        if (!report.found.isEmpty()) {
+            throw new AssertionError(String.join("\n", report.found));
+        }
+    }
+
     Path home() {
         return home;
     }
@@ -55,6 +78,12 @@ final class CanaryHarness implements AutoCloseable {
 
     String goal(boolean ends, Path project, Map<String, String> more, String goal, String... options)
             throws IOException, InterruptedException {
+        return goal(List.of(ends), project, more, goal, options);
+    }
+
+    /** @param ends in which of these ways; variables that are empty do not count as set */
+    String goal(List<Boolean> ends, Path project, Map<String, String> more, String goal, String... options)
+            throws IOException, InterruptedException {
         String name = goal + " " + String.join(" ", options) + " in " + place.relativize(project);
         secrets.collect(home);
         Map<String, String> all = new HashMap<>(variables);
@@ -65,14 +94,15 @@ final class CanaryHarness implements AutoCloseable {
             outcome = maven.run(project, place, all, goal, options);
         }
         secrets.collect(home);
+        secrets.collect(CheckoutFiles.of(project));
         report.goals.add(name);
-        if ((outcome.exit() == 0) != ends) {
+        if (!ends.contains(outcome.exit() == 0)) {
             throw new IllegalStateException(name + " ended with " + outcome.exit() + ":\n" + outcome.output());
         }
         report.outputBytes += outcome.output().length();
         report.look(name, "output", secrets.in(outcome.output()));
         look(name, watch);
-        lookAtFiles(name, project, List.of(EnvFile.NAME, "seed.sql", "forkstack.toml"));
+        lookAtFiles(name, project, List.of(EnvFile.NAME, "seed.sql", "forkstack.toml", "settings.xml"));
         lookAtFiles(name, home, List.of());
         Progress.say(
                 "canary: " + name + ": exit " + outcome.exit() + ", " + watch.rounds() + " looks at all processes");
@@ -109,7 +139,8 @@ final class CanaryHarness implements AutoCloseable {
             String relative = top.relativize(file).toString();
             boolean belongs = mayHold.contains(relative)
                     || top.equals(home)
-                            && (relative.endsWith(".password") || relative.matches("s3/keys/[A-Z0-9]+\\.properties"));
+                            && (relative.endsWith(".password")
+                                    || relative.matches("s3/keys/[A-Z0-9]+\\.properties|turso/[^/]+/[^/]+\\.json"));
             boolean isPrivate = mayHold.contains(relative) && !relative.equals(EnvFile.NAME)
                     || PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
                             .equals("rw-------");

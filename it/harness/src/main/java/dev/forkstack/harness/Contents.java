@@ -27,14 +27,18 @@ final class Contents {
 
     private Contents() {}
 
-    static void fill(ForkStackEnvironment environment) throws SQLException {
-        try (Connection connection = connection(environment);
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE note (id bigserial PRIMARY KEY, text text NOT NULL)");
+    static void fill(Connection source) throws SQLException {
+        try (source;
+                Statement statement = source.createStatement()) {
+            statement.execute("CREATE TABLE note (id " + Dialect.of(source).key() + ", text text NOT NULL)");
             statement.execute("CREATE TABLE tag (note bigint REFERENCES note, tag text, UNIQUE (note, tag))");
-            statement.execute("INSERT INTO note (text) SELECT 'note ' || n FROM generate_series(1, 1000) n");
+            statement.execute("INSERT INTO note (text) WITH RECURSIVE count (n) AS"
+                    + " (SELECT 1 UNION ALL SELECT n + 1 FROM count WHERE n < 1000) SELECT 'note ' || n FROM count");
             statement.execute("INSERT INTO tag SELECT id, 'even' FROM note WHERE id % 2 = 0");
         }
+    }
+
+    static void fillBucket(ForkStackEnvironment environment) {
         try (S3Client client = client(environment)) {
             OBJECTS.forEach((key, text) -> client.putObject(
                     request -> request.bucket(environment.bucketName()).key(key), RequestBody.fromString(text)));

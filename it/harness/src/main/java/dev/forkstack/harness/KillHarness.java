@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** All series of the kill harness, one after the other. For one thread. */
 final class KillHarness {
@@ -25,72 +24,34 @@ final class KillHarness {
             return new KillReport(List.of(), "not run", attempt.whyNot());
         }
         List<Tally> tallies = new ArrayList<>();
-        Path place = Files.createTempDirectory(Files.createDirectories(directory), "kill-");
-        String audit;
-        try (Stand stand = Stand.furnished(place, "killed")) {
-            VerbProcess process = new VerbProcess(attempt.shim(), stand, place.resolve("run"))
-                    .sharingClasses(place.resolve("classes.jsa"));
-            audit = new StraceAudit(stand, process, place.resolve("strace.txt")).line();
-            for (Scenario scenario : Scenario.values()) {
-                String verb = scenario.name().toLowerCase(Locale.ROOT);
-                series(
-                        tallies,
-                        stand,
-                        process,
-                        scenario,
-                        verb,
-                        new KillSeries.Choice(plan.step(9, 1), plan.isWhole(), Injection.SIGKILL, false));
-                series(
-                        tallies,
-                        stand,
-                        process,
-                        scenario,
-                        verb + "-torn",
-                        new KillSeries.Choice(1, false, Injection.SIGKILL, true));
-                series(
-                        tallies,
-                        stand,
-                        process,
-                        scenario,
-                        verb + "-int",
-                        new KillSeries.Choice(plan.step(23, 1), false, Injection.SIGINT, false));
-                series(
-                        tallies,
-                        stand,
-                        process,
-                        scenario,
-                        verb + "-term",
-                        new KillSeries.Choice(plan.step(37, 4), false, Injection.SIGTERM, false));
+        List<String> audits = new ArrayList<>();
+        Path top = Files.createTempDirectory(Files.createDirectories(directory), "kill-");
+        for (Place at : Place.values()) {
+            if (!plan.includesAny(at)) {
+                continue;
             }
-            if (plan.includes("first")) {
-                Tally tally = new FirstSeries(
-                                attempt.shim(), stand, place.resolve("first"), place.resolve("classes.jsa"))
-                        .run(plan.step(40, 4));
-                Progress.say(tally.line());
-                tallies.add(tally);
+            Path place = at == Place.LOCAL ? top : top.resolve(at.prefix());
+            try (Stand stand = Stand.furnished(place, "killed", at)) {
+                VerbProcess process = new VerbProcess(attempt.shim(), stand, place.resolve("run"))
+                        .sharingClasses(place.resolve("classes.jsa"));
+                if (at == Place.LOCAL || plan.isWhole()) {
+                    audits.add(at.prefix() + new StraceAudit(stand, process, place.resolve("strace.txt")).line());
+                }
+                tallies.addAll(new VerbSeries(plan, at, stand, process).run());
+                if (at == Place.LOCAL && plan.includes("first")) {
+                    Tally tally = new FirstSeries(
+                                    attempt.shim(), stand, place.resolve("first"), place.resolve("classes.jsa"))
+                            .run(plan.step(40, 4));
+                    Progress.say(tally.line());
+                    tallies.add(tally);
+                }
             }
         }
         if (plan.includes("up")) {
-            Tally tally =
-                    new UpSeries(attempt.shim(), place.resolve("up")).run(plan.isWhole() ? 8 : 1, plan.step(26, 3));
+            Tally tally = new UpSeries(attempt.shim(), top.resolve("up")).run(plan.isWhole() ? 8 : 1, plan.step(26, 3));
             Progress.say(tally.line());
             tallies.add(tally);
         }
-        return new KillReport(tallies, audit, "");
-    }
-
-    private void series(
-            List<Tally> tallies,
-            Stand stand,
-            VerbProcess process,
-            Scenario scenario,
-            String name,
-            KillSeries.Choice choice)
-            throws IOException, SQLException, InterruptedException {
-        if (plan.includes(name)) {
-            Tally tally = new KillSeries(stand, process, scenario, choice).run(name);
-            Progress.say(tally.line());
-            tallies.add(tally);
-        }
+        return new KillReport(tallies, String.join("; ", audits), "");
     }
 }

@@ -1,13 +1,13 @@
 package dev.forkstack.harness;
 
 import java.nio.file.Path;
-import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How much is run.
  *
  * @param every each n-th point; 1 for all, 0 for as many as fit into about two minutes
- * @param series which series, or {@code all}
+ * @param series which series, with {@code *} for any text, such as {@code neon-*}; or {@code all}
  */
 record KillPlan(int every, String series, Path shimSource) {
 
@@ -23,7 +23,15 @@ record KillPlan(int every, String series, Path shimSource) {
     }
 
     boolean includes(String name) {
-        return series.equals("all") || List.of(series.split(",")).contains(name);
+        return series.equals("all")
+                || Stream.of(series.split(",")).anyMatch(wanted -> name.matches(wanted.replace("*", ".*")));
+    }
+
+    /** Whether a stand is needed there. */
+    boolean includesAny(Place place) {
+        return series.equals("all")
+                || Stream.of(series.split(","))
+                        .anyMatch(wanted -> wanted.startsWith("*") || Place.ofSeries(wanted) == place);
     }
 
     /** A sample's step, so that a series of so many points makes about so many runs. */

@@ -15,21 +15,21 @@ final class KillSeries {
     record Choice(int every, boolean bothWays, int signal, boolean torn) {}
 
     private final Stand stand;
-    private final VerbProcess process;
+    private final Verbs process;
     private final Scenario scenario;
     private final Choice choice;
     private World start;
     private final CheckoutFiles startFiles;
     private final SourceSum source;
 
-    KillSeries(Stand stand, VerbProcess process, Scenario scenario, Choice choice) throws IOException, SQLException {
+    KillSeries(Stand stand, Verbs process, Scenario scenario, Choice choice) throws IOException, SQLException {
         this.stand = stand;
         this.process = process;
         this.scenario = scenario;
         this.choice = choice;
         this.start = World.of(stand);
         this.startFiles = stand.files();
-        this.source = SourceSum.of(stand, "dev");
+        this.source = SourceSum.of(stand);
     }
 
     Tally run(String name) throws IOException, SQLException, InterruptedException {
@@ -39,7 +39,7 @@ final class KillSeries {
             throw new IllegalStateException(
                     "Undisturbed, " + name + " ended with " + whole.exit() + ": " + whole.output());
         }
-        CheckoutFiles learnt = stand.files();
+        Learnt learnt = Learnt.of(stand, scenario.environment());
         back(name, new Tally(name, 0));
         int points = new Injection(0, choice.signal(), choice.torn())
                 .counted(whole.points())
@@ -47,12 +47,14 @@ final class KillSeries {
         Tally tally = new Tally(name, points);
         long at = 0;
         boolean completes = true;
-        boolean reached = true;
-        // Threads take turns differently in each run: the last number is the one that a run no longer reaches.
-        while (reached || at < points) {
+        int beyond = 0;
+        // Threads take turns and waits take looks differently in each run: two in a row no longer reach the last
+        // number.
+        while (beyond < (choice.every() == 1 ? 2 : 1) || at < points) {
             at += choice.every();
             Injection injection = new Injection(at, choice.signal(), choice.torn());
-            reached = oneRun(tally, injection, completes, learnt);
+            boolean reached = oneRun(tally, injection, completes, learnt);
+            beyond = reached ? 0 : beyond + 1;
             if (choice.bothWays() && reached) {
                 oneRun(tally, injection, !completes, learnt);
             }
@@ -62,7 +64,7 @@ final class KillSeries {
         return tally.finished();
     }
 
-    private boolean oneRun(Tally tally, Injection injection, boolean completes, CheckoutFiles learnt)
+    private boolean oneRun(Tally tally, Injection injection, boolean completes, Learnt learnt)
             throws IOException, SQLException, InterruptedException {
         scenario.prepare(stand);
         CheckoutFiles old = stand.files();
@@ -78,7 +80,7 @@ final class KillSeries {
         }
         List<String> violations = new ArrayList<>();
         try {
-            stand.admin().awaitNobodyElse();
+            stand.awaitQuiet();
             FilesRule rule = new FilesRule(old, scenario.expected(stand, old, learnt));
             violations.addAll(rule.violations(stand, stand.files()));
             violations.addAll(sourceViolations());
@@ -124,7 +126,7 @@ final class KillSeries {
     }
 
     private List<String> sourceViolations() throws IOException, SQLException {
-        return SourceSum.of(stand, "dev").equals(source) ? List.of() : List.of("the source has changed");
+        return SourceSum.of(stand).equals(source) ? List.of() : List.of("the source has changed");
     }
 
     /** To the common start; what cannot be brought back is a violation once, not in every run that follows. */

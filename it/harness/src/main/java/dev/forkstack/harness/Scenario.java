@@ -1,10 +1,7 @@
 package dev.forkstack.harness;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A verb in a situation, and the two ways on from wherever it was killed. */
 enum Scenario {
@@ -80,33 +77,10 @@ enum Scenario {
     abstract void reset(Stand stand);
 
     /** What the files hold once the verb has ended well; {@code learnt} is what an undisturbed run has written. */
-    CheckoutFiles expected(Stand stand, CheckoutFiles old, CheckoutFiles learnt) throws IOException {
+    CheckoutFiles expected(Stand stand, CheckoutFiles old, Learnt learnt) throws IOException {
         if (this == DELETE) {
             return new CheckoutFiles(old.others(), "", old.mode());
         }
-        String[] key = key(stand);
-        String env = learnt.env()
-                .replace(learnt.value("AWS_ACCESS_KEY_ID"), key[0])
-                .replace(learnt.value("AWS_SECRET_ACCESS_KEY"), key[1]);
-        return new CheckoutFiles(env, learnt.current(), learnt.mode());
-    }
-
-    /** The bucket's key changes with each bucket; without one there can be no new content. */
-    private String[] key(Stand stand) throws IOException {
-        Path keys = stand.home().resolve("s3/keys");
-        try (Stream<Path> files = Files.list(keys)) {
-            for (Path file :
-                    files.filter(f -> f.toString().endsWith(".properties")).toList()) {
-                List<String> lines = Files.readAllLines(file);
-                if (lines.contains("bucket=" + stand.bucket(environment))) {
-                    String name = file.getFileName().toString();
-                    return new String[] {
-                        name.substring(0, name.length() - ".properties".length()),
-                        lines.get(1).substring("secret=".length())
-                    };
-                }
-            }
-        }
-        return new String[] {"no key", "no key"};
+        return learnt.asOfNow(stand, environment);
     }
 }

@@ -8,10 +8,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Every value that must not be seen, with a name that may be. Grows while goals make new ones. For one thread. */
 final class Secrets {
+
+    /** What the services make for a moment only is known by its shape: a token, and a password of Neon's. */
+    private static final Map<String, Pattern> SHAPES = Map.of(
+            "something like a token", Pattern.compile("eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}"),
+            "something like a password of Neon", Pattern.compile("\\bnpg_[A-Za-z0-9]{8,}"));
 
     /** Value to name. */
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -23,21 +29,33 @@ final class Secrets {
         return value;
     }
 
+    /** A value that another has made. */
+    void add(String name, String value) {
+        values.put(value, name);
+    }
+
     /** Takes in every password and key that exists under this home by now. */
     void collect(Path home) throws IOException {
         for (Path file : files(home.resolve("postgres-18"), 2, ".password")) {
-            add(Files.readString(file).strip(), "password in " + file.getFileName());
+            keep(Files.readString(file).strip(), "password in " + file.getFileName());
         }
         for (Path file : files(home.resolve("s3/keys"), 1, ".properties")) {
             for (String line : Files.readAllLines(file)) {
                 if (line.startsWith("secret=")) {
-                    add(line.substring("secret=".length()), "secret of a bucket's key");
+                    keep(line.substring("secret=".length()), "secret of a bucket's key");
                 }
             }
         }
     }
 
-    private void add(String value, String name) {
+    /** Takes in what the values of a checkout give away. */
+    void collect(CheckoutFiles files) {
+        for (String key : List.of("DATABASE_AUTH_TOKEN", "JDBC_DATABASE_PASSWORD")) {
+            keep(files.value(key), key);
+        }
+    }
+
+    private void keep(String value, String name) {
         if (value.length() >= 8) {
             values.putIfAbsent(value, name);
         }
@@ -49,10 +67,18 @@ final class Secrets {
 
     /** The names of the values that stand in this text. */
     List<String> in(String text) {
-        return values.entrySet().stream()
-                .filter(entry -> text.contains(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .toList();
+        List<String> found = new ArrayList<>();
+        values.forEach((value, name) -> {
+            if (text.contains(value)) {
+                found.add(name);
+            }
+        });
+        SHAPES.forEach((name, shape) -> {
+            if (shape.matcher(text).find()) {
+                found.add(name);
+            }
+        });
+        return found;
     }
 
     List<String> in(Path file) throws IOException {

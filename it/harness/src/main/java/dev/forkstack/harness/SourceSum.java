@@ -9,7 +9,10 @@ import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,26 +20,39 @@ import java.util.stream.Stream;
 /** What an environment holds, as two checksums: rows with their sequences, objects with their modes and attributes. */
 record SourceSum(String rows, String objects) {
 
-    private static final String TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1";
-
-    static SourceSum of(Stand stand, String environment) throws IOException, SQLException {
+    static SourceSum of(Stand stand) throws IOException, SQLException {
         return new SourceSum(
-                rows(stand, stand.database(environment)),
-                objects(stand.home().resolve("s3/buckets").resolve(stand.bucket(environment))));
+                rows(stand.databases()),
+                objects(stand.home().resolve("s3/buckets").resolve(stand.bucket("dev"))));
     }
 
-    private static String rows(Stand stand, String database) throws SQLException {
+    private static String rows(Databases databases) throws IOException, SQLException {
         StringBuilder text = new StringBuilder();
-        try (Connection connection = stand.admin().session(database)) {
-            for (String table : Admin.column(connection, TABLES)) {
-                text.append(table)
-                        .append(Admin.column(
-                                connection,
-                                "SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) FROM " + table + " t"));
+        try (Connection connection = databases.source()) {
+            Dialect dialect = Dialect.of(connection);
+            for (String table : Admin.column(connection, dialect.tables())) {
+                text.append(table).append(sorted(connection, "SELECT * FROM " + table));
             }
-            text.append(Admin.column(connection, "SELECT sequencename || last_value FROM pg_sequences ORDER BY 1"));
+            text.append(Admin.column(connection, dialect.counters()));
         }
         return sha256(text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private static List<String> sorted(Connection connection, String sql) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                StringBuilder line = new StringBuilder();
+                for (int column = 1; column <= columns; column++) {
+                    line.append(rows.getString(column)).append('|');
+                }
+                lines.add(line.toString());
+            }
+        }
+        lines.sort(null);
+        return lines;
     }
 
     private static String objects(Path bucket) throws IOException {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,8 +27,10 @@ final class Stand implements AutoCloseable {
 
     private final Path root;
     private final Path home;
+    private final String project;
     private final ResourceNames names;
     private Admin admin;
+    private Databases databases = new LocalDatabases(this);
 
     Stand(Path directory, String project) throws IOException {
         this(directory, Files.createDirectories(directory).toRealPath().resolve("home"), project);
@@ -37,18 +40,27 @@ final class Stand implements AutoCloseable {
     Stand(Path directory, Path home, String project) throws IOException {
         root = Files.createDirectories(directory.resolve("app")).toRealPath();
         this.home = home;
+        this.project = project;
         names = new ResourceNames(new ProjectName(project));
-        Files.writeString(root.resolve("forkstack.toml"), "project = \"" + project + "\"\n");
+        configure();
     }
 
-    /** With rows and objects in {@code dev}, the environments {@code base} and {@code other}, and base the current one. */
-    static Stand furnished(Path directory, String project) throws IOException, SQLException {
+    private void configure() throws IOException {
+        Files.writeString(
+                root.resolve("forkstack.toml"), "project = \"" + project + "\"\n" + databases.configuration());
+    }
+
+    /** With rows and objects in the source, the environments {@code base} and {@code other}, and base the current one. */
+    static Stand furnished(Path directory, String project, Place place) throws IOException, SQLException {
         Stand stand = new Stand(directory, project);
         stand.verb("up", "");
         stand.write(stand.root.resolve(EnvFile.NAME), BEFORE);
         stand.verb("switch", "dev");
         stand.admin = new Admin(stand.home, stand.files().value("JDBC_DATABASE_URL"));
-        Contents.fill(stand.environmentHere());
+        Contents.fillBucket(stand.environmentHere());
+        stand.databases = place.open(stand);
+        stand.configure();
+        Contents.fill(stand.databases.source());
         stand.verb("new", "other");
         stand.verb("new", "base");
         stand.write(
@@ -74,7 +86,21 @@ final class Stand implements AutoCloseable {
     }
 
     Map<String, String> environment() {
-        return VerbProcess.environment(home);
+        Map<String, String> all = new HashMap<>(VerbProcess.environment(home));
+        all.putAll(databases.variables());
+        return Map.copyOf(all);
+    }
+
+    Databases databases() {
+        return databases;
+    }
+
+    /** Waits until the servers have done all that a killed process asked of them. */
+    void awaitQuiet() throws SQLException, InterruptedException {
+        if (databases.watch().isPresent()) {
+            databases.watch().get().awaitQuiet();
+        }
+        admin.awaitNobodyElse();
     }
 
     Admin admin() {
@@ -122,7 +148,10 @@ final class Stand implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
+    public void close() throws IOException, SQLException {
+        databases.close();
+        databases = new LocalDatabases(this);
+        configure();
         if (admin != null) {
             admin.close();
         }

@@ -106,6 +106,7 @@ final class StraceAudit {
                         "-o",
                         trace.toString()),
                 Injection.NONE,
+                process -> {},
                 verb,
                 "victim");
         if (run.exit() != 0) {

@@ -9,11 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Runs verbs as processes under the shim. For one thread. */
-final class VerbProcess {
+final class VerbProcess implements Verbs {
 
     private static final int LIMIT_SECONDS = 120;
 
@@ -28,12 +29,14 @@ final class VerbProcess {
         this.scratch = scratch.toAbsolutePath();
     }
 
-    Run run(Injection injection, String... verb) throws IOException, InterruptedException {
-        return run(List.of(), injection, verb);
+    @Override
+    public Run run(Injection injection, String... verb) throws IOException, InterruptedException {
+        return run(List.of(), injection, process -> {}, verb);
     }
 
     /** @param prefix a program that runs the process, such as strace; it gets the shim's variables by {@code -E} */
-    Run run(List<String> prefix, Injection injection, String... verb) throws IOException, InterruptedException {
+    Run run(List<String> prefix, Injection injection, Consumer<Process> began, String... verb)
+            throws IOException, InterruptedException {
         Files.createDirectories(scratch);
         Path points = scratch.resolve("points.txt");
         Path output = scratch.resolve("output.txt");
@@ -56,6 +59,7 @@ final class VerbProcess {
         }
         long begin = System.nanoTime();
         Process process = builder.start();
+        began.accept(process);
         if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
             return new Run(-1, Point.read(points), "did not end within " + LIMIT_SECONDS + " s", LIMIT_SECONDS * 1000L);

@@ -97,6 +97,19 @@ public final class Story {
         return with("MAVEN_ARGS", harness.mavenArguments(own));
     }
 
+    /** The same story with settings of its own, a file in its directory. */
+    public Story withOwnSettings(String file) {
+        return with(
+                "MAVEN_ARGS",
+                harness.mavenArguments(harness.repository())
+                        .replace(harness.settings().toString(), file(file).toString()));
+    }
+
+    /** The text of the settings that stories have otherwise. */
+    public String settings() throws IOException {
+        return Files.readString(harness.settings());
+    }
+
     /** The Maven repository that {@link #withOwnRepository} has made. */
     public Path ownRepository() {
         return harness.module().resolve("target/" + directory.getFileName() + "-repo");
@@ -137,6 +150,11 @@ public final class Story {
         return run("git", arguments);
     }
 
+    /** Any other program. */
+    public Run program(String name, String... arguments) throws IOException, InterruptedException {
+        return run(name, arguments);
+    }
+
     public Run sh(String script) throws IOException, InterruptedException {
         return run("sh", "-c", script);
     }
@@ -163,6 +181,11 @@ public final class Story {
                 List.of("-XX:TieredStopAtLevel=1", "-jar", harness.notes().toString()));
         all.addAll(List.of(arguments));
         return run(Harness.java().toString(), all.toArray(String[]::new));
+    }
+
+    /** How the sample application is started by hand. */
+    public String sample() {
+        return Harness.java() + " -XX:TieredStopAtLevel=1 -jar " + harness.notes();
     }
 
     /** The environment that an application started here is in. */

@@ -1,0 +1,42 @@
+package dev.forkstack.harness;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Where a stand has its databases. */
+enum Place {
+    LOCAL {
+        @Override
+        Databases open(Stand stand) {
+            return new LocalDatabases(stand);
+        }
+    },
+    NEON {
+        @Override
+        Databases open(Stand stand) {
+            return new NeonCloud(stand.admin());
+        }
+    },
+    TURSO {
+        @Override
+        Databases open(Stand stand) throws IOException {
+            return new TursoCloud(stand.root().resolveSibling("turso"), stand.home(), stand.database("prod"));
+        }
+    };
+
+    /** What the names of its series begin with. */
+    String prefix() {
+        return this == LOCAL ? "" : name().toLowerCase(Locale.ROOT) + "-";
+    }
+
+    static Place ofSeries(String name) {
+        return Stream.of(NEON, TURSO)
+                .filter(place -> name.startsWith(place.prefix()))
+                .findFirst()
+                .orElse(LOCAL);
+    }
+
+    /** With nothing in it but the source, which is empty. */
+    abstract Databases open(Stand stand) throws IOException;
+}

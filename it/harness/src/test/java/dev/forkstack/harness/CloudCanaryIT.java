@@ -1,0 +1,125 @@
+package dev.forkstack.harness;
+
+import static dev.forkstack.emulator.Fault.Kind.CUT_ANSWER;
+import static dev.forkstack.emulator.Fault.Kind.DROPPED_AFTER_EFFECT;
+import static dev.forkstack.emulator.Fault.Kind.FIELDS_MISSING;
+import static dev.forkstack.emulator.Fault.Kind.INDISCREET_500;
+import static dev.forkstack.emulator.Fault.Kind.NOT_JSON;
+
+import dev.forkstack.emulator.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The goals over databases in a cloud, and the ways to fail that have to do with a token or a password of its. */
+class CloudCanaryIT {
+
+    private static final List<Boolean> WELL_OR_NOT = List.of(true, false);
+
+    @Test
+    void noGoalShowsATokenOrPasswordOfACloud() throws Exception {
+        CanaryHarness.run("canary-clouds", harness -> {
+            Path local = harness.project("local", "project = \"local\"\n");
+            harness.goal(true, local, "switch", "-Denv=dev");
+            String url = CheckoutFiles.of(local).value("JDBC_DATABASE_URL");
+            try (Admin admin = new Admin(harness.home(), url);
+                    Databases neon = new NeonCloud(admin)) {
+                new Story(harness, "on-neon", neon, "NEON_API_KEY").tell();
+            }
+            Path files = harness.home().resolveSibling("turso");
+            try (Databases turso = new TursoCloud(files, harness.home(), "on-turso-prod")) {
+                new Story(harness, "on-turso", turso, "TURSO_API_TOKEN").tell();
+            }
+        });
+    }
+
+    private record Story(CanaryHarness harness, String name, Databases cloud, String variable) {
+
+        void tell() throws Exception {
+            String token = cloud.variables().get(variable);
+            harness.secrets.add("the shell's " + variable, token);
+            Path app = harness.project(name, "project = \"" + name + "\"\n" + cloud.configuration());
+            withoutTheToken(app);
+            goals(app, Map.of(variable, token));
+            faults(app, Map.of(variable, token));
+            settings(app, token);
+            harness.goal(true, app, Map.of(variable, token), "delete", "-Denv=alice");
+        }
+
+        private void withoutTheToken(Path app) throws Exception {
+            String wrong = harness.secrets.plant("the shell's wrong " + variable);
+            harness.goal(false, app, Map.of(variable, ""), "new", "-Denv=alice");
+            harness.goal(false, app, Map.of(variable, wrong), "new", "-Denv=alice");
+            harness.goal(WELL_OR_NOT, app, Map.of(variable, wrong), "doctor");
+        }
+
+        private void goals(Path app, Map<String, String> shell) throws Exception {
+            harness.goal(true, app, shell, "new", "-Denv=alice");
+            harness.goal(true, app, shell, "new", "-Denv=alice");
+            harness.goal(true, app, shell, "new", "-Denv=bob", "-Dforkstack.from=alice");
+            harness.goal(true, app, shell, "switch", "-Denv=alice");
+            harness.goal(true, app, shell, "list");
+            harness.goal(true, app, shell, "doctor");
+            harness.goal(true, app, shell, "delete", "-Denv=bob");
+        }
+
+        /** The service tells everything it knows, or its answer is lost or of no use, at each call that carries a secret. */
+        private void faults(Path app, Map<String, String> shell) throws Exception {
+            for (String path : List.of("/(branches|databases)$", "/(auth/tokens|reset_password)$", "/v\\d/pipeline$")) {
+                failing(app, shell, new Fault("POST", path, 1, INDISCREET_500), "new", "-Denv=carol");
+            }
+            failing(app, shell, new Fault("GET", "/connection_uri$", 1, INDISCREET_500), "switch", "-Denv=alice");
+            failing(app, shell, new Fault("GET", ".", 1, INDISCREET_500), "doctor");
+            failing(app, shell, new Fault("*", ".", 1, INDISCREET_500), "delete", "-Denv=carol");
+            failing(
+                    app,
+                    shell,
+                    new Fault("POST", "/(branches|databases)$", 1, DROPPED_AFTER_EFFECT),
+                    "new",
+                    "-Denv=dora");
+            failing(
+                    app,
+                    shell,
+                    new Fault("POST", "/(auth/tokens|reset_password)$", 1, CUT_ANSWER),
+                    "new",
+                    "-Denv=emil");
+            failing(
+                    app,
+                    shell,
+                    new Fault("*", "/(auth/tokens|connection_uri)$", 1, FIELDS_MISSING),
+                    "new",
+                    "-Denv=frida");
+            failing(app, shell, new Fault("*", "/(branches|databases)$", 1, NOT_JSON), "list");
+        }
+
+        private void failing(Path app, Map<String, String> shell, Fault fault, String goal, String... options)
+                throws Exception {
+            cloud.watch().orElseThrow().traffic().fail(fault);
+            harness.goal(WELL_OR_NOT, app, shell, goal, options);
+            cloud.watch().orElseThrow().traffic().heal();
+        }
+
+        /** As in a settings.xml of the user's, instead of the shell. */
+        private void settings(Path app, String token) throws Exception {
+            Map<String, String> shell = new HashMap<>(Map.of(variable, ""));
+            harness.goal(true, app, shell, "new", "-Denv=alice", "-s", file(app, token));
+            String wrong = harness.secrets.plant("a wrong password in settings.xml for " + name);
+            harness.goal(false, app, shell, "switch", "-Denv=alice", "-s", file(app, wrong));
+        }
+
+        private String file(Path app, String password) throws IOException {
+            Path settings = app.resolve("settings.xml");
+            Files.writeString(
+                    settings,
+                    "<settings><servers><server><id>" + name.replace("on-", "") + "</id><password>" + password
+                            + "</password></server></servers></settings>\n");
+            Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("rw-------"));
+            return settings.toString();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import dev.forkstack.stories.Cloud
+import dev.forkstack.stories.Story
+
+Story.tell(basedir) { story ->
+    Cloud.turso(story).withCloseable { turso ->
+        turso.database('in-settings-prod')
+        story.write('forkstack.toml', turso.configuration('in-settings'))
+        def settings = { password -> story.write('settings.xml', story.settings().replace('<settings>',
+                '<settings><servers><server><id>turso</id><password>' + password + '</password></server></servers>')) }
+        def own = story.withOwnSettings('settings.xml')
+        def goal = { goal, security -> own.goal(goal, '-Dsettings.security=' + story.file(security)) }
+
+        settings(turso.value('token'))
+        goal('doctor', 'none.xml').succeeded().says('✓ the Turso token is valid').saysNot(turso.value('token'))
+
+        // Encrypted, as Maven does it.
+        def encrypted = { option, plain, security -> story.mvn('-q', '-Dsettings.security=' + security, option, plain)
+                .succeeded().lines().find { it.startsWith('{') } }
+        def master = encrypted('--encrypt-master-password', 'a-master-password', story.file('none.xml'))
+        story.write('security.xml', '<settingsSecurity><master>' + master + '</master></settingsSecurity>')
+        settings(encrypted('--encrypt-password', turso.value('token'), story.file('security.xml')))
+        goal('doctor', 'security.xml').succeeded().says('✓ the Turso token is valid').saysNot(turso.value('token'))
+        goal('doctor', 'none.xml').failed().says("The password of <server> 'turso' in settings.xml cannot be decrypted", '→ ')
+
+        // The variable wins.
+        own.with('TURSO_API_TOKEN', 'wrong').goal('doctor', '-Dsettings.security=' + story.file('security.xml'))
+                .failed().says('401')
+    }
+}
