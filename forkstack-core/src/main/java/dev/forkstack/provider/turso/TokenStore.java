@@ -11,13 +11,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The tokens that this user holds, one a database, in files that only the user can read. All checkouts of the user share
  * them, so that ten of them make one token and not ten. Thread-safe.
  */
 final class TokenStore {
+
+    private static final String SUFFIX = ".json";
 
     private final UserHome home;
     private final String organization;
@@ -49,14 +54,34 @@ final class TokenStore {
         }
     }
 
+    /** With what a killed run has left of writing it. */
     void remove(String database) {
+        if (!databases().contains(database)) {
+            return;
+        }
         locked(() -> {
             try {
+                AtomicFile.removeLeftover(file(database));
                 return Files.deleteIfExists(file(database));
             } catch (IOException e) {
                 throw unusable(e);
             }
         });
+    }
+
+    /** Of which there is a token, or what a killed run has left of one. */
+    Set<String> databases() {
+        if (!Files.isDirectory(directory())) {
+            return Set.of();
+        }
+        try (Stream<Path> files = Files.list(directory())) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.contains(SUFFIX))
+                    .map(name -> name.substring(0, name.indexOf(SUFFIX)))
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw unusable(e);
+        }
     }
 
     /** One at a time on this machine, so that two runs do not issue two tokens. */
@@ -76,7 +101,7 @@ final class TokenStore {
     /** Of databases that somebody else has deleted, too. */
     private void removeEnded() throws IOException {
         Instant now = Instant.now();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory(), "*.json")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory(), "*" + SUFFIX)) {
             for (Path file : files) {
                 if (IssuedToken.read(Files.readString(file))
                         .filter(token -> token.expires().isBefore(now))
@@ -88,7 +113,7 @@ final class TokenStore {
     }
 
     private Path file(String database) {
-        return directory().resolve(database + ".json");
+        return directory().resolve(database + SUFFIX);
     }
 
     private Path directory() {

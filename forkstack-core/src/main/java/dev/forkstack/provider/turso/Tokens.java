@@ -11,8 +11,10 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Which token opens a database: the one that this user holds while it works and has time left, else a new one. Turso can
@@ -73,8 +75,16 @@ final class Tokens {
     /** After the database is gone, and with it every token. */
     void forget(String database) {
         looks.remove(database);
-        if (store.find(database).isPresent()) {
-            store.remove(database);
+        store.remove(database);
+    }
+
+    /** Of every database that is gone, as after a deletion that was killed before it came to the token. */
+    void forgetGone() {
+        // Before the service is asked: what another run makes meanwhile is not among them.
+        Set<String> held = store.databases();
+        if (!held.isEmpty()) {
+            Set<String> standing = api.list().stream().map(Database::id).collect(Collectors.toSet());
+            held.stream().filter(id -> !standing.contains(id)).forEach(this::forget);
         }
     }
 

@@ -100,6 +100,11 @@ final class TursoDatabases implements ResourceProvider, PointInTime, Diagnosable
     }
 
     @Override
+    public void sweep() {
+        tokens.forgetGone();
+    }
+
+    @Override
     public EnvVars connect(Owned resource, EnvVars held) {
         Database database = standing(resource.resource());
         Optional<String> source =

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.forkstack.emulator.Fault.Kind;
+import dev.forkstack.file.AtomicFile;
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.Keys;
 import dev.forkstack.testing.Rows;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -99,6 +101,24 @@ class TokensIT {
         assertThat(app.connect("alice", first)).isEqualTo(first);
         assertThat(files()).hasSize(1);
         assertThat(credentials()).isEqualTo(1);
+    }
+
+    @Test
+    void aSweepForgetsTheTokensOfDatabasesThatAreGoneAndWhatAKilledRunLeftOfOne() throws IOException {
+        app.make("alice");
+        EnvVars bob = app.make("bob");
+        Path alices = files().stream()
+                .filter(file -> !text(file).contains(token(bob)))
+                .findFirst()
+                .orElseThrow();
+        Files.copy(alices, alices.resolveSibling(alices.getFileName() + AtomicFile.TEMPORARY_SUFFIX));
+        service.access.delete("app-alice");
+
+        app.provider.sweep();
+
+        assertThat(files())
+                .singleElement()
+                .satisfies(file -> assertThat(text(file)).contains(token(bob)));
     }
 
     @Test
@@ -194,6 +214,14 @@ class TokensIT {
 
     private long credentials() {
         return service.credentials(app.name, new EnvironmentName("alice"));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<Path> files() throws IOException {
