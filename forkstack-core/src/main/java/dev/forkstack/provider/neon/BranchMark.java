@@ -2,11 +2,13 @@ package dev.forkstack.provider.neon;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.forkstack.http.Answer;
+import dev.forkstack.http.Uninterrupted;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Owned;
 import dev.forkstack.model.Resource;
+import java.util.Optional;
 
 /**
  * Changes what a mark says of how far a branch has come. Neon takes an annotation in the call that makes a branch and has
@@ -41,25 +43,31 @@ record BranchMark(NeonApi api, NeonNames names, Operations operations) {
     }
 
     private Branch renamed(Resource branch, String name, Mark written) {
-        Answer answer = api.change(
-                branch.id(),
-                "name a branch " + name,
-                JsonNodeFactory.instance.objectNode().put("name", name));
-        if (answer.is(404)) {
-            throw NeonApi.gone(branch.name());
+        try {
+            Answer answer = api.change(
+                    branch.id(),
+                    "name a branch " + name,
+                    JsonNodeFactory.instance.objectNode().put("name", name));
+            if (answer.is(404)) {
+                throw NeonApi.gone(branch.name());
+            }
+            if (answer.is(409)) {
+                throw taken(name, answer);
+            }
+            operations.await("branch " + name, answer.json());
+            return Branch.made(answer.json().object("branch"), written);
+        } catch (ForkStackException e) {
+            if (!e.leavesOutcomeOpen()) {
+                throw e;
+            }
+            return Uninterrupted.run(() -> standing(branch.id(), name)).orElseThrow(() -> e);
         }
-        if (answer.is(409)) {
-            throw taken(name, answer);
-        }
-        operations.await("branch " + name, answer.json());
-        Branch now = Branch.made(answer.json().object("branch"), written);
-        if (!now.name().equals(name)) {
-            throw new ForkStackException(
-                    Kind.MALFORMED_RESPONSE,
-                    "Neon did not name a branch " + name + ", and says that it did.",
-                    "Run the command again; it goes on from what stands.");
-        }
-        return now;
+    }
+
+    private Optional<Branch> standing(String id, String name) {
+        return api.branches().stream()
+                .filter(branch -> branch.id().equals(id) && branch.name().equals(name))
+                .findFirst();
     }
 
     /** Since our look at the names, somebody has made another; nobody can tell whether that was a run like this one. */

@@ -1,11 +1,11 @@
 package dev.forkstack.provider.neon;
 
 import dev.forkstack.http.Answer;
+import dev.forkstack.http.Uninterrupted;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.ProgressListener;
 import dev.forkstack.model.Resource;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -14,19 +14,25 @@ record BranchRemoval(NeonApi api, Supplier<Branches> look, Operations operations
 
     /** By its id, which no other branch ever gets. Returns when it is gone. */
     void remove(Resource branch) {
-        Answer answer = api.delete(branch.id(), branch.name());
-        if (answer.is(404)) {
-            return;
-        }
-        if (!answer.isSuccess()) {
-            Branches all = look.get();
-            Optional<Branch> standing = all.byId(branch.id());
-            if (standing.isPresent()) {
-                throw refusal(standing.get(), all.resource(standing.get()), answer);
+        try {
+            Answer answer = api.delete(branch.id(), branch.name());
+            if (answer.isSuccess()) {
+                operations.await("branch " + branch.name(), answer.json());
+            } else if (!answer.is(404)) {
+                refuse(branch, answer);
             }
-            return;
+        } catch (ForkStackException e) {
+            if (!e.leavesOutcomeOpen() || Uninterrupted.run(look).byId(branch.id()).isPresent()) {
+                throw e;
+            }
         }
-        operations.await("branch " + branch.name(), answer.json());
+    }
+
+    private void refuse(Resource branch, Answer answer) {
+        Branches all = look.get();
+        all.byId(branch.id()).ifPresent(standing -> {
+            throw refusal(standing, all.resource(standing), answer);
+        });
     }
 
     /** What can never be finished, as another run's branch has the name. */

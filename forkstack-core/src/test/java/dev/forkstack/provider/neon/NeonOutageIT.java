@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the network and the service may do to us. */
-class NeonFaultIT extends NeonStage {
+class NeonOutageIT extends NeonStage {
 
     @Test
     void whileAnotherOperationRunsEveryWriteIsSentAgain() {
