@@ -3,7 +3,6 @@ package dev.forkstack.bench;
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Ownership;
-import dev.forkstack.model.ProgressListener;
 import dev.forkstack.model.Resource;
 import dev.forkstack.model.ResourceKind;
 import dev.forkstack.runtime.EnvironmentName;
@@ -11,16 +10,17 @@ import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.server.PostgresServer;
 import dev.forkstack.server.UserHome;
 import dev.forkstack.spi.Artifacts;
+import dev.forkstack.spi.Credentials;
 import dev.forkstack.spi.HasLocalServer;
 import dev.forkstack.spi.Plan;
-import dev.forkstack.spi.Credentials;
 import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ProviderFactory;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.spi.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
@@ -41,8 +41,8 @@ final class LocalStack implements AutoCloseable {
 
     private LocalStack(Path home, String project) {
         this.project = new ProjectName(project);
-        ProviderContext context = new ProviderContext(
-                this.project, home, home, NONE, Credentials.of(Map.of()), new Silence());
+        ProviderContext context =
+                new ProviderContext(this.project, home, home, NONE, Credentials.of(Map.of()), new Silence());
         this.postgres = new PostgresServer(new UserHome(home), NONE, context.progress());
         for (ProviderFactory factory : ServiceLoader.load(ProviderFactory.class)) {
             if (factory.name().equals("local-postgres") || factory.name().equals("local-s3")) {
@@ -89,6 +89,16 @@ final class LocalStack implements AutoCloseable {
         return postgres.connect(database, Map.of());
     }
 
+    /** Where the server is, for whoever works on it by other means. */
+    int port() {
+        return postgres.port();
+    }
+
+    String superuserPassword() throws IOException {
+        return Files.readString(postgres.secrets().resolve("superuser.password"))
+                .strip();
+    }
+
     /** The database of an environment. */
     String database(String env) {
         return project + "-" + env;
@@ -113,22 +123,6 @@ final class LocalStack implements AutoCloseable {
         for (ResourceProvider provider : providers.values()) {
             provider.close();
             ((HasLocalServer) provider).server().down();
-        }
-    }
-
-    private static final class Silence implements ProgressListener {
-        @Override
-        public void started(String step) {}
-
-        @Override
-        public void finished(String step, String detail, Duration took) {}
-
-        @Override
-        public void note(String fact) {}
-
-        @Override
-        public void warning(String fact) {
-            System.err.println("! " + fact);
         }
     }
 }

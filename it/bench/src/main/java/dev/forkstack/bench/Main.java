@@ -16,7 +16,8 @@ public final class Main {
             new ClockRows(),
             new FirstRunRows(),
             new CloneRows(),
-            new IdleRows());
+            new IdleRows(),
+            new CloudRows());
 
     private Main() {}
 

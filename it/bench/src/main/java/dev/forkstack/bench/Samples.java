@@ -8,7 +8,8 @@ record Samples(String what, Unit unit, List<Double> values) {
     /** What the values count. */
     enum Unit {
         SECONDS("s"),
-        MEGABYTES("MB");
+        MEGABYTES("MB"),
+        CALLS("calls");
 
         private final String symbol;
 
