@@ -139,6 +139,11 @@ class IdentityIT {
         assertThat(failure(() -> app.provider.connect(alice, values)).getMessage())
                 .contains("whose it is");
         assertThat(app.row("alice").state()).isEqualTo(Mark.State.FILLING);
+
+        String copied = MarkJson.write(alice.mark().on("another-database"));
+        Rows.execute(values, "INSERT INTO _forkstack VALUES ('" + copied + "')");
+        assertThat(failure(() -> app.provider.connect(alice, values)).getMessage())
+                .contains("whose it is");
     }
 
     @Test

@@ -167,6 +167,20 @@ class TokensIT {
     }
 
     @Test
+    void noTokenIsIssuedForAnotherDatabaseThatHasTheNameByNow() throws IOException {
+        app.make("alice");
+        var before = app.owned("alice");
+        Files.delete(files().get(0));
+        service.access.delete("app-alice");
+        service.access.branch("app-alice", "live-app");
+
+        assertThat(catchThrowableOfType(ForkStackException.class, () -> app.provider.connect(before, EnvVars.NONE))
+                        .kind())
+                .isEqualTo(ForkStackException.Kind.NOT_FOUND);
+        assertThat(credentials()).isZero();
+    }
+
+    @Test
     void deletionTakesTheFileAlong() throws IOException {
         app.make("alice");
         app.delete("alice");
