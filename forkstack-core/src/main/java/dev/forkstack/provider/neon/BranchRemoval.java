@@ -22,7 +22,8 @@ record BranchRemoval(NeonApi api, Supplier<Branches> look, Operations operations
                 refuse(branch, answer);
             }
         } catch (ForkStackException e) {
-            if (!e.leavesOutcomeOpen() || Uninterrupted.run(look).byId(branch.id()).isPresent()) {
+            if (!e.leavesOutcomeOpen()
+                    || Uninterrupted.run(look).byId(branch.id()).isPresent()) {
                 throw e;
             }
         }
