@@ -128,7 +128,7 @@ final class DatabaseFork {
                         .filter(mark -> !mark.run().equals(plan.mark().run()))
                         .isPresent();
         if (stands && !isAnothers) {
-            api.delete(made.name());
+            tokens.forgetting(made.id(), () -> api.delete(made.name()));
             progress.note("undone: database " + made.name());
         }
         databases.forget(made.id());

@@ -78,6 +78,21 @@ final class Tokens {
         store.remove(database);
     }
 
+    /** Before the database is deleted, so that a killed run leaves no token of one that is gone; and not if it stays. */
+    void forgetting(String database, Runnable deletion) {
+        Optional<IssuedToken> held = store.find(database);
+        forget(database);
+        try {
+            deletion.run();
+        } catch (RuntimeException e) {
+            held.ifPresent(token -> store.locked(() -> {
+                store.keep(database, token);
+                return token;
+            }));
+            throw e;
+        }
+    }
+
     /** Of every database that is gone, as after a deletion that was killed before it came to the token. */
     void forgetGone() {
         // Before the service is asked: what another run makes meanwhile is not among them.

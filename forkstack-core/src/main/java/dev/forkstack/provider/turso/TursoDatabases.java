@@ -93,7 +93,7 @@ final class TursoDatabases implements ResourceProvider, PointInTime, Diagnosable
                         "Take the protection away (turso db config delete-protection disable " + database.name()
                                 + "), then run the command again.");
             }
-            api.delete(database.name());
+            tokens.forgetting(database.id(), () -> api.delete(database.name()));
         });
         databases.forget(ours.id());
         tokens.forget(ours.id());

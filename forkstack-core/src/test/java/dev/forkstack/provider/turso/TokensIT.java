@@ -122,6 +122,19 @@ class TokensIT {
     }
 
     @Test
+    void aDatabaseThatCannotBeDeletedKeepsItsToken() throws IOException {
+        app.make("alice");
+        String before = text(files().get(0));
+        app.fail("DELETE", "/app-alice$", 1, Kind.FORBIDDEN_403);
+
+        catchThrowableOfType(ForkStackException.class, () -> app.provider.delete(app.owned("alice")));
+
+        assertThat(files())
+                .singleElement()
+                .satisfies(file -> assertThat(text(file)).isEqualTo(before));
+    }
+
+    @Test
     void aFileThatIsNoTokenIsReplaced() throws IOException {
         EnvVars first = app.make("alice");
         for (String text : List.of("", "{}", "[1", "{\"token\":\"a\",\"issued\":\"b\"}")) {

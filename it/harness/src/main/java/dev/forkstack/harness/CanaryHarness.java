@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,7 @@ final class CanaryHarness implements AutoCloseable {
     private final PluginMaven maven;
     private final Map<String, String> variables;
     private final CanaryReport report = new CanaryReport();
+    private final ChangedFiles changed = new ChangedFiles();
     final Secrets secrets = new Secrets();
 
     CanaryHarness(Path directory) throws IOException {
@@ -129,7 +129,7 @@ final class CanaryHarness implements AutoCloseable {
 
     /** A secret may stand where it belongs, and there for its owner alone; it may not stand anywhere else. */
     private void lookAtFiles(String name, Path top, List<String> mayHold) throws IOException {
-        for (Path file : files(top)) {
+        for (Path file : changed.files(top)) {
             report.files++;
             List<String> found = in(file);
             if (found.isEmpty()) {
@@ -157,36 +157,6 @@ final class CanaryHarness implements AutoCloseable {
         } catch (java.nio.file.NoSuchFileException e) {
             return List.of(); // a server's own, gone since
         }
-    }
-
-    private static List<Path> files(Path top) throws IOException {
-        if (!Files.isDirectory(top)) {
-            return List.of();
-        }
-        List<Path> files = new ArrayList<>();
-        Files.walkFileTree(top, new java.nio.file.SimpleFileVisitor<>() {
-            @Override
-            public java.nio.file.FileVisitResult preVisitDirectory(
-                    Path d, java.nio.file.attribute.BasicFileAttributes a) {
-                return d.getFileName().toString().startsWith("postgres-18.")
-                        ? java.nio.file.FileVisitResult.SKIP_SUBTREE // the unpacked programs
-                        : java.nio.file.FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public java.nio.file.FileVisitResult visitFile(Path f, java.nio.file.attribute.BasicFileAttributes a) {
-                if (a.isRegularFile() && !f.toString().endsWith(".jar")) {
-                    files.add(f);
-                }
-                return java.nio.file.FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public java.nio.file.FileVisitResult visitFileFailed(Path f, IOException e) {
-                return java.nio.file.FileVisitResult.CONTINUE;
-            }
-        });
-        return files;
     }
 
     CanaryReport report() {

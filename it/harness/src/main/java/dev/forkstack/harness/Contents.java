@@ -30,7 +30,7 @@ final class Contents {
     static void fill(Connection source) throws SQLException {
         try (source;
                 Statement statement = source.createStatement()) {
-            statement.execute("CREATE TABLE note (id " + Dialect.of(source).key() + ", text text NOT NULL)");
+            statement.execute(Dialect.of(source).table());
             statement.execute("CREATE TABLE tag (note bigint REFERENCES note, tag text, UNIQUE (note, tag))");
             statement.execute("INSERT INTO note (text) WITH RECURSIVE count (n) AS"
                     + " (SELECT 1 UNION ALL SELECT n + 1 FROM count WHERE n < 1000) SELECT 'note ' || n FROM count");

@@ -6,18 +6,18 @@ import java.sql.SQLException;
 /**
  * In what the SQL of two engines differs, as far as it is needed here.
  *
- * @param key a column that numbers its rows itself
+ * @param table makes one that numbers its rows itself
  * @param tables their names, in order
  * @param counters what else changes with rows, a text each
  */
-record Dialect(String key, String tables, String counters) {
+record Dialect(String table, String tables, String counters) {
 
     private static final Dialect POSTGRES = new Dialect(
-            "bigserial PRIMARY KEY",
+            "CREATE TABLE note (id bigserial PRIMARY KEY, text text NOT NULL)",
             "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1",
             "SELECT sequencename || last_value FROM pg_sequences ORDER BY 1");
     private static final Dialect SQLITE = new Dialect(
-            "integer PRIMARY KEY",
+            "CREATE TABLE note (id integer PRIMARY KEY, text text NOT NULL)",
             "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1",
             "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY 1");
 

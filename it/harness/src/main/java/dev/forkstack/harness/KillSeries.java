@@ -48,10 +48,11 @@ final class KillSeries {
         long at = 0;
         boolean completes = true;
         int beyond = 0;
+        long step = Math.max(1, Math.min(choice.every(), points));
         // Threads take turns and waits take looks differently in each run: two in a row no longer reach the last
         // number.
-        while (beyond < (choice.every() == 1 ? 2 : 1) || at < points) {
-            at += choice.every();
+        while (at + step <= points || step == 1 && beyond < 2) {
+            at += step;
             Injection injection = new Injection(at, choice.signal(), choice.torn());
             boolean reached = oneRun(tally, injection, completes, learnt);
             beyond = reached ? 0 : beyond + 1;
