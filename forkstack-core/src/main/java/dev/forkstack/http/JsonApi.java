@@ -55,7 +55,7 @@ public final class JsonApi {
      *     something was done
      */
     public Answer call(ApiRequest request) {
-        Secret sent = token.get();
+        Secret sent = usable(token.get());
         Repetition repetition = new Repetition(service, request, pacing, progress);
         while (true) {
             try {
@@ -72,6 +72,19 @@ public final class JsonApi {
                 }
             }
         }
+    }
+
+    /** The JDK's client repeats in its message what it cannot send, and that would be the token. */
+    private Secret usable(Secret given) {
+        if (!given.reveal().matches("[\\x21-\\x7e]+")) {
+            throw new ForkStackException(
+                    ForkStackException.Kind.UNAUTHORIZED,
+                    "The token for " + service.name()
+                            + " is none: it is empty, or holds a blank, a line break or a letter"
+                            + " that no token has.",
+                    service.tokenRemedy());
+        }
+        return given;
     }
 
     private static Answer usable(ApiRequest request, Answer answer) {

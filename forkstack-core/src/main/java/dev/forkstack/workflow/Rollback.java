@@ -39,7 +39,7 @@ final class Rollback {
         while (!undos.isEmpty()) {
             try {
                 undos.pop().run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 cause.addSuppressed(e);
             }
         }

@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a service may do to us, and what we make of it. */
 class JsonApiTest {
@@ -197,6 +199,25 @@ class JsonApiTest {
                 .hasMessage("Service did not create branch alice: 400 BAD, token *** for"
                         + " postgresql://app:***@ep-1.neon.tech/db and ***.");
         assertThat(failure.remedy()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "first\nsecond", "first\u2028second", "first second", "fürst"})
+    void doesNotSendWhatIsNoTokenAndDoesNotTellIt(String token) {
+        JsonApi api = new JsonApi(
+                new Service("Service", server.uri(), Set.of(), "Check the variable TOKEN."),
+                () -> new Secret(token),
+                pacing,
+                progress);
+        ForkStackException failure = catchThrowableOfType(ForkStackException.class, () -> api.call(READ));
+        assertThat(failure.kind()).isEqualTo(Kind.UNAUTHORIZED);
+        assertThat(failure.remedy()).isEqualTo("Check the variable TOKEN.");
+        assertThat(failure.getMessage())
+                .doesNotContain("first")
+                .doesNotContain("second")
+                .doesNotContain("rst");
+        assertThat(failure).hasNoCause();
+        assertThat(server.requests()).isEmpty();
     }
 
     @Test

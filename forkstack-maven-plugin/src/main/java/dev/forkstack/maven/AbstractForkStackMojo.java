@@ -79,7 +79,7 @@ abstract class AbstractForkStackMojo extends AbstractMojo {
             return action.get();
         } catch (ForkStackException e) {
             new FailureReport(getLog()).print(e);
-            throw new MojoFailureException("✗ " + e.getMessage(), e);
+            throw new MojoFailureException("✗ " + Printable.of(e.getMessage()), e);
         }
     }
 

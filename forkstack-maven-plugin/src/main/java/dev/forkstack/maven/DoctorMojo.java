@@ -35,13 +35,14 @@ public final class DoctorMojo extends AbstractForkStackMojo {
     }
 
     private void print(Finding finding) {
+        String fact = Printable.of(finding.fact());
         switch (finding.level()) {
-            case OK -> getLog().info("✓ " + finding.fact());
-            case WARNING -> getLog().warn("! " + finding.fact());
-            case PROBLEM -> getLog().error("✗ " + finding.fact());
+            case OK -> getLog().info("✓ " + fact);
+            case WARNING -> getLog().warn("! " + fact);
+            case PROBLEM -> getLog().error("✗ " + fact);
         }
         if (!finding.remedy().isEmpty()) {
-            finding.remedy().lines().forEach(line -> getLog().info("  → " + line));
+            finding.remedy().lines().forEach(line -> getLog().info("  → " + Printable.of(line)));
         }
     }
 }

@@ -66,7 +66,7 @@ record EnvironmentTable(ForkStack forkStack) {
     private static String line(List<String> row, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < row.size(); column++) {
-            line.append(row.get(column))
+            line.append(Printable.of(row.get(column)))
                     .append(" ".repeat(widths[column] - row.get(column).length() + (column == 0 ? 1 : 2)));
         }
         return line.toString().stripTrailing();

@@ -16,7 +16,7 @@ final class FailureReport {
         failure.getMessage().lines().forEach(new Lines("✗ ")::print);
         for (Throwable also : failure.getSuppressed()) {
             if (!failure.getMessage().contains(String.valueOf(also.getMessage()))) {
-                log.error("  also: " + also.getMessage());
+                log.error("  also: " + Printable.of(String.valueOf(also.getMessage())));
             }
         }
         failure.remedy().lines().forEach(new Lines("→ ")::print);
@@ -31,7 +31,7 @@ final class FailureReport {
         }
 
         void print(String line) {
-            log.error(sign + line);
+            log.error(sign + Printable.of(line));
             sign = "  ";
         }
     }

@@ -16,22 +16,22 @@ final class LogProgress implements ProgressListener {
 
     @Override
     public void started(String step) {
-        log.info("… " + step);
+        log.info("… " + Printable.of(step));
     }
 
     @Override
     public void finished(String step, String detail, Duration took) {
-        log.info("✓ " + step + "  " + detail + (took.isZero() ? "" : "  " + seconds(took)));
+        log.info("✓ " + Printable.of(step + "  " + detail) + (took.isZero() ? "" : "  " + seconds(took)));
     }
 
     @Override
     public void note(String fact) {
-        log.info("  " + fact);
+        log.info("  " + Printable.of(fact));
     }
 
     @Override
     public void warning(String fact) {
-        log.warn("! " + fact);
+        log.warn("! " + Printable.of(fact));
     }
 
     /** {@code 0.21 s}. */

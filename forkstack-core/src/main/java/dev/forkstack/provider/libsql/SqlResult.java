@@ -1,6 +1,7 @@
 package dev.forkstack.provider.libsql;
 
 import dev.forkstack.http.Json;
+import dev.forkstack.http.Redaction;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import java.util.List;
@@ -25,7 +26,7 @@ public record SqlResult(String database, List<List<String>> rows, Optional<Strin
 
     static SqlResult refused(String database, Json error) {
         String code = error.find("code").map(text -> " (" + text + ")").orElse("");
-        return new SqlResult(database, List.of(), Optional.of(error.text("message") + code));
+        return new SqlResult(database, List.of(), Optional.of(Redaction.of(error.text("message") + code)));
     }
 
     /** For an answer with fewer results than there were statements. */
