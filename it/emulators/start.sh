@@ -1,6 +1,7 @@
 #!/bin/sh
 # Starts both emulators until Ctrl-C. Neon's branches are databases of the local PostgreSQL, which is started first.
 set -eu
+echo '… starting PostgreSQL and two emulators; take what one of them prints'
 home=${FORKSTACK_HOME:-$HOME/.forkstack}
 address=$(make -s envs-up | sed -n 's/^✓ PostgreSQL 18 .* on \(127[0-9.]*:[0-9]*\).*/\1/p')
 directory=$(mktemp -d)

@@ -107,6 +107,11 @@ public final class ForkStack implements AutoCloseable {
         }
     }
 
+    /** Whether {@code dev} is made here as a whole, so that everybody can switch to it. */
+    public boolean makesDev() {
+        return scope.parts().stream().allMatch(Part::makesOrigin);
+    }
+
     public boolean isProtected(EnvironmentName name) {
         return config.protectedNames().contains(name);
     }

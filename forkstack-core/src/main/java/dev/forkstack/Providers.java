@@ -46,10 +46,16 @@ final class Providers {
     private Part part(ResourceKind kind, String defaultName, Map<String, String> section, Problems problems) {
         Settings settings = new Settings(kind.toString(), section);
         ProviderFactory factory = factory(kind, settings.text(PROVIDER).orElse(defaultName));
-        Part part = new Part(
-                kind, factory.name(), new EnvironmentName(factory.defaultSource()), factory.create(settings, context));
-        settings.unknown().forEach(key -> problems.add(unknown(key, settings, factory)));
-        return part;
+        try {
+            return new Part(
+                    kind,
+                    factory.name(),
+                    new EnvironmentName(factory.defaultSource()),
+                    factory.create(settings, context));
+        } finally {
+            // Also where a key is missing: it may be the one that is misspelt.
+            settings.unknown().forEach(key -> problems.add(unknown(key, settings, factory)));
+        }
     }
 
     private ProviderFactory factory(ResourceKind kind, String name) {

@@ -66,6 +66,7 @@ public record ConfigLoader(
     private String projectText(Map<String, String> keys) {
         return Optional.ofNullable(keys.get(ConfigKeys.PROJECT))
                 .or(() -> artifactId)
+                .or(() -> RootPom.artifactId(root))
                 .or(() -> new GitWorkTree(root)
                         .mainWorkTree()
                         .map(Path::getFileName)

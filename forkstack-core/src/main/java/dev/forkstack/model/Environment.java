@@ -35,8 +35,12 @@ public record Environment(String name, State state, List<Resource> resources) {
         return first(mark -> mark.source().map(Object::toString));
     }
 
+    /** Whose the first part is: who joins from another machine gets local parts of their own. */
     public Optional<String> owner() {
-        return first(Mark::owner);
+        return resources.stream()
+                .flatMap(resource -> resource.mark().stream())
+                .findFirst()
+                .flatMap(Mark::owner);
     }
 
     /** When its first resource was made. */

@@ -92,6 +92,9 @@ final class Origin {
                 Kind.NOT_FOUND,
                 "There is nothing to fork from: the source " + name + " has no " + part.kind() + " at "
                         + part.providerName() + ".",
-                "Make it (make envs-new " + name + "), or fork another environment (FROM=NAME).");
+                name.equals(EnvironmentName.PROD)
+                        ? "Say in forkstack.toml what production is called (" + part.kind()
+                                + ".prod), or fork another environment (FROM=NAME)."
+                        : "Make it (make envs-new " + name + "), or fork another environment (FROM=NAME).");
     }
 }

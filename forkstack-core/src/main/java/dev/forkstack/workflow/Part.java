@@ -14,7 +14,7 @@ import dev.forkstack.spi.ResourceProvider;
 public record Part(ResourceKind kind, String providerName, EnvironmentName defaultSource, ResourceProvider provider) {
 
     /** Whether {@code dev} is made here on first use. */
-    boolean makesOrigin() {
+    public boolean makesOrigin() {
         return provider instanceof MakesOrigin;
     }
 }

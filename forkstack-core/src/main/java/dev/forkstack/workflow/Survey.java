@@ -8,6 +8,7 @@ import dev.forkstack.model.Problems;
 import dev.forkstack.model.Resource;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.spi.PointInTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,7 +70,7 @@ record Survey(Scope scope, EnvironmentName name, List<Standing> standings) {
     void admit(CreateRequest request) {
         Problems problems = new Problems();
         foreign(request).forEach(problems::add);
-        request.at().ifPresent(at -> pointInTime(problems));
+        request.at().ifPresent(at -> pointInTime(at, problems));
         problems.throwIfAny();
         // A colleague's part decides, whichever it is.
         ours().stream()
@@ -81,7 +82,13 @@ record Survey(Scope scope, EnvironmentName name, List<Standing> standings) {
     }
 
     /** Some parts can keep a past and others cannot; that they differ must not be found out by their contents. */
-    private void pointInTime(Problems problems) {
+    private void pointInTime(Instant at, Problems problems) {
+        if (at.isAfter(Instant.now())) {
+            problems.add(new ForkStackException(
+                    Kind.CONFIGURATION,
+                    at + " lies in the future, and only what has been can be forked.",
+                    "Give an instant of the past (make: AT=2026-01-31T12:00:00Z)."));
+        }
         List<Part> without = standings.stream()
                 .map(Standing::part)
                 .filter(part -> !(part.provider() instanceof PointInTime))

@@ -91,6 +91,8 @@ public final class SwitchEnvironment {
         return new ForkStackException(
                 Kind.NOT_FOUND,
                 "Environment " + survey.name() + " is incomplete: " + missing + ".",
-                "Complete it: make envs-new " + survey.name() + ".");
+                "Complete it (make envs-new " + survey.name()
+                        + "), which forks what is missing anew, or remove the rest (make" + " envs-delete "
+                        + survey.name() + ").");
     }
 }

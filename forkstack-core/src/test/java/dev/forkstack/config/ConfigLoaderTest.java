@@ -31,6 +31,22 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void theRootPomNamesTheProjectWhereMavenDoesNotSeeIt() throws Exception {
+        Files.writeString(
+                root.resolve("pom.xml"),
+                "<project><parent><artifactId>parent</artifactId></parent><!-- x --><artifactId> shop </artifactId></project>");
+        assertThat(new ConfigLoader(root, Map.of(), Map.of(), Optional.empty(), Map.of())
+                        .load()
+                        .project())
+                .hasToString("shop");
+        Files.writeString(root.resolve("pom.xml"), "<project><artifactId>unfinished");
+        assertThat(new ConfigLoader(root, Map.of(), Map.of(), Optional.empty(), Map.of())
+                        .load()
+                        .project())
+                .isNotNull();
+    }
+
+    @Test
     void everythingHasADefault() {
         ForkStackConfig config = load(NONE, NONE);
 

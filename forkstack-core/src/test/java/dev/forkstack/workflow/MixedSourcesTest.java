@@ -77,6 +77,25 @@ class MixedSourcesTest {
     }
 
     @Test
+    void aPointInTheFutureIsRefusedBeforeAnythingIsMade() {
+        assertThatThrownBy(() -> project.create(at(Instant.now().plusSeconds(3_600))))
+                .hasMessageContaining("lies in the future");
+        assertThat(project.changes()).isEmpty();
+    }
+
+    @Test
+    void theOwnerIsThatOfThePartWhichAllMachinesShare() {
+        project.create(ALICE);
+        Mark graces = Project.of(mark(BOB, Mark.State.READY), "app", "grace@example.org");
+        project.database.stands(BOB, Optional.of(graces));
+        project.bucket.stands(BOB, Optional.of(mark(BOB, Mark.State.READY)));
+        assertThat(project.list())
+                .filteredOn(environment -> environment.name().equals("bob"))
+                .extracting(environment -> environment.owner().orElse("-"))
+                .containsExactly("grace@example.org");
+    }
+
+    @Test
     void theSamePointInTimeIsReusedAndAnotherIsRefused() {
         project.create(at(NOON));
         project.create(at(NOON));

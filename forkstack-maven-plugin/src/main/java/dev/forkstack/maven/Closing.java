@@ -38,7 +38,10 @@ record Closing(Log log, ForkStack forkStack, EnvironmentName name) {
                         ? "✓ Environment " + name + " is gone."
                         : "There is no environment " + name + ": nothing to delete. Which there are: make envs-list");
         if (deleted.wasCurrent()) {
-            log.info("  This checkout was in it; dev is current now. Its values: make envs-switch dev");
+            log.info("  This checkout was in it; "
+                    + (forkStack.makesDev()
+                            ? "dev is current now. Its values: make envs-switch dev"
+                            : "it has no values now. Join another: make envs-switch NAME"));
         }
     }
 

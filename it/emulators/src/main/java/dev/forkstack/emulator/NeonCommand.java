@@ -31,7 +31,8 @@ final class NeonCommand {
         return List.of(
                 "# Neon is emulated until Ctrl-C. In the shell of your project:",
                 "export NEON_API_KEY=" + emulator.apiKey(),
-                "# in its forkstack.toml:",
+                "# forkstack.toml:",
+                "project = \"shop\"",
                 "[database]",
                 "provider = \"neon\"",
                 "project = \"" + emulator.projectId() + "\"",

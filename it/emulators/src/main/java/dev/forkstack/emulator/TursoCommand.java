@@ -52,7 +52,8 @@ final class TursoCommand {
         return List.of(
                 "# Turso is emulated until Ctrl-C. In the shell of your project:",
                 "export TURSO_API_TOKEN=" + emulator.token(),
-                "# in its forkstack.toml:",
+                "# forkstack.toml:",
+                "project = \"shop\"",
                 "[database]",
                 "provider = \"turso\"",
                 "organization = \"" + emulator.organization() + "\"",
