@@ -64,6 +64,11 @@ public record ApiRequest(
         return new ApiRequest(method, purpose, path, query, body, accepted, true);
     }
 
+    /** For a request whose repetition would meet something else, such as a deletion by name. */
+    public ApiRequest asUnrepeatable() {
+        return new ApiRequest(method, purpose, path, query, body, accepted, false);
+    }
+
     URI at(URI base) {
         String parameters = query.entrySet().stream()
                 .map(entry -> PercentEncoding.of(entry.getKey()) + "=" + PercentEncoding.of(entry.getValue()))

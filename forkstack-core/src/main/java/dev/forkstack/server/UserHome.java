@@ -36,8 +36,7 @@ public record UserHome(Path directory) {
         Path layout = directory.resolve("layout-version");
         try {
             if (!Files.exists(layout)) {
-                Files.createDirectories(directory);
-                restrict(directory);
+                makePrivate(directory);
                 writeLayout(layout);
             }
             if (!Files.readString(layout).strip().equals(LAYOUT)) {
@@ -93,7 +92,9 @@ public record UserHome(Path directory) {
         return directory.resolve("locks");
     }
 
-    private static void restrict(Path directory) throws IOException {
+    /** Makes the directory if it is absent; nobody but its owner sees into it afterwards. */
+    public static void makePrivate(Path directory) throws IOException {
+        Files.createDirectories(directory);
         if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
         }

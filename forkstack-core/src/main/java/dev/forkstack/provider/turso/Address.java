@@ -21,7 +21,7 @@ record Address(String host, boolean isPlain) {
         boolean isHost = isPlain
                 ? host.matches("(127\\.0\\.0\\.1|localhost)(:\\d{1,5})?")
                 : host.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?");
-        if (!isHost) {
+        if (!isHost || !isReachable(new Address(host, isPlain).http())) {
             throw new ForkStackException(
                     Kind.MALFORMED_RESPONSE,
                     "Turso says that database " + database.name() + " is at " + host + ", which is no host"
@@ -29,6 +29,11 @@ record Address(String host, boolean isPlain) {
                     "Check the setting api; without it, the real service is asked.");
         }
         return new Address(host, isPlain);
+    }
+
+    /** To what has two dots in a row, or a port that is none, no client could connect. */
+    private static boolean isReachable(URI address) {
+        return address.getHost() != null && (address.getPort() == -1 || address.getPort() > 0 && address.getPort() < 65_536);
     }
 
     /** As applications take it. */

@@ -8,6 +8,7 @@ import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.provider.libsql.LibsqlDatabase;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -16,13 +17,18 @@ import java.util.function.Supplier;
  */
 final class DataPlane {
 
+    /** So many looks at a host that does not answer for one at what the Platform API says of the database. */
+    private static final int LOOKS = 4;
+
     private final JsonApi platform;
     private final TursoSettings settings;
+    private final KnownDatabases databases;
     private final Waiting waiting;
 
-    DataPlane(JsonApi platform, TursoSettings settings, Waiting waiting) {
+    DataPlane(JsonApi platform, TursoSettings settings, KnownDatabases databases, Waiting waiting) {
         this.platform = platform;
         this.settings = settings;
+        this.databases = databases;
         this.waiting = waiting;
     }
 
@@ -35,13 +41,21 @@ final class DataPlane {
         return new MarkTable(new LibsqlDatabase(platform.with(service, token::jwt), database.title()), database.id());
     }
 
-    /** Asks until the database serves. */
+    /**
+     * Asks until the database serves.
+     *
+     * @throws ForkStackException {@code NOT_FOUND} once the Platform API says that it was removed meanwhile
+     */
     <T> T awaited(Database database, Supplier<T> ask) {
+        AtomicInteger looks = new AtomicInteger();
         return waiting.until("database " + database.name() + " to answer", () -> {
             try {
                 return Optional.of(ask.get());
             } catch (ForkStackException e) {
                 if (isNotYet(e)) {
+                    if (looks.incrementAndGet() % LOOKS == 0) {
+                        databases.confirm(database);
+                    }
                     return Optional.empty();
                 }
                 throw e;

@@ -22,27 +22,27 @@ import java.util.function.Supplier;
  */
 final class DatabaseFork {
 
-    private final TursoApi api;
     private final KnownDatabases databases;
     private final MarkReader marks;
     private final Tokens tokens;
     private final DataPlane plane;
+    private final DatabaseRemoval removal;
     private final Waiting waiting;
     private final ProgressListener progress;
 
     DatabaseFork(
-            TursoApi api,
             KnownDatabases databases,
             MarkReader marks,
             Tokens tokens,
             DataPlane plane,
+            DatabaseRemoval removal,
             Waiting waiting,
             ProgressListener progress) {
-        this.api = api;
         this.databases = databases;
         this.marks = marks;
         this.tokens = tokens;
         this.plane = plane;
+        this.removal = removal;
         this.waiting = waiting;
         this.progress = progress;
     }
@@ -128,10 +128,9 @@ final class DatabaseFork {
                         .filter(mark -> !mark.run().equals(plan.mark().run()))
                         .isPresent();
         if (stands && !isAnothers) {
-            tokens.forgetting(made.id(), () -> api.delete(made.name()));
+            removal.remove(made);
             progress.note("undone: database " + made.name());
         }
-        databases.forget(made.id());
-        tokens.forget(made.id());
+        removal.forget(made.id());
     }
 }

@@ -9,8 +9,12 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/** A token of one database and when it ends. Immutable; {@link #toString} has no secret. */
-record IssuedToken(Secret jwt, Instant issued, Instant expires) {
+/**
+ * A token of one database and when it ends. Immutable; {@link #toString} has no secret.
+ *
+ * @param group of the database; empty where it is not known
+ */
+record IssuedToken(Secret jwt, String group, Instant issued, Instant expires) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -24,6 +28,7 @@ record IssuedToken(Secret jwt, Instant issued, Instant expires) {
     String write() {
         return MAPPER.createObjectNode()
                         .put("token", jwt.reveal())
+                        .put("group", group)
                         .put("issued", issued.toString())
                         .put("expires", expires.toString())
                 + "\n";
@@ -37,6 +42,7 @@ record IssuedToken(Secret jwt, Instant issued, Instant expires) {
                     .filter(jwt -> !jwt.isEmpty())
                     .map(jwt -> new IssuedToken(
                             new Secret(jwt),
+                            json.path("group").asText(),
                             Instant.parse(json.path("issued").asText()),
                             Instant.parse(json.path("expires").asText())));
         } catch (JsonProcessingException | DateTimeParseException e) {

@@ -1,7 +1,6 @@
 package dev.forkstack.provider.turso;
 
 import dev.forkstack.model.ForkStackException;
-import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Mark;
 import dev.forkstack.runtime.EnvironmentName;
 import java.time.Clock;
@@ -9,12 +8,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Whose a database is. What is no branch was not made by us, whatever stands in it. In a branch the row tells; where there
- * is none yet, the service's own word for what it was branched from does, with nothing said of the owner. Thread-safe.
+ * Whose a database is. What is no branch was not made by us, whatever stands in it. In a branch the row tells; only where
+ * there is none yet, because it was made a moment ago, the service's own word for what it was branched from does, with
+ * nothing said of the owner. Thread-safe.
  */
 final class MarkReader {
 
-    /** Longer than a database needs to be served. One that served before and is out of order is no unfinished one. */
+    /**
+     * Longer than a database needs to be served and marked. One that is older and does not answer is out of order, and one
+     * without a row was made by hand.
+     */
     private static final Duration YOUNG = Duration.ofHours(1);
 
     private final TursoApi api;
@@ -35,16 +38,20 @@ final class MarkReader {
     Optional<Mark> read(Database database) {
         return database.parent().isEmpty() || database.name().equals(names.prod())
                 ? Optional.empty()
-                : row(database).or(() -> unfinished(database));
+                : row(database).or(() -> isYoung(database) ? unfinished(database) : Optional.empty());
     }
 
-    /** Empty if there is no row, or the database does not serve yet. */
+    /**
+     * Empty if there is no row, or the database does not serve yet.
+     *
+     * @throws ForkStackException if it is too old for that and does not answer
+     */
     Optional<Mark> row(Database database) {
         return tokens.reading(database, token -> {
             try {
                 return plane.open(database, token).read();
             } catch (ForkStackException e) {
-                if (DataPlane.isNotYet(e) && (e.kind() == Kind.NOT_FOUND || isYoung(database))) {
+                if (DataPlane.isNotYet(e) && isYoung(database)) {
                     return Optional.empty();
                 }
                 throw e;

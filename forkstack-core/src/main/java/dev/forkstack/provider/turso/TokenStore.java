@@ -46,7 +46,8 @@ final class TokenStore {
     void keep(String database, IssuedToken token) {
         try {
             home.prepare();
-            Files.createDirectories(directory());
+            UserHome.makePrivate(home.turso());
+            UserHome.makePrivate(directory());
             AtomicFile.writePrivate(file(database), token.write());
             removeEnded();
         } catch (IOException e) {

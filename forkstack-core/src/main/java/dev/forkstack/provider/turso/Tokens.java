@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -93,29 +94,42 @@ final class Tokens {
         }
     }
 
-    /** Of every database that is gone, as after a deletion that was killed before it came to the token. */
+    /**
+     * Of every database that is gone, as after a deletion that was killed before it came to the token. A platform token of
+     * one group is shown no other group's: only of a group that is shown is anything known to be gone.
+     */
     void forgetGone() {
         // Before the service is asked: what another run makes meanwhile is not among them.
         Set<String> held = store.databases();
         if (!held.isEmpty()) {
-            Set<String> standing = api.list().stream().map(Database::id).collect(Collectors.toSet());
-            held.stream().filter(id -> !standing.contains(id)).forEach(this::forget);
+            List<Database> all = api.list();
+            Set<String> standing = all.stream().map(Database::id).collect(Collectors.toSet());
+            Set<String> groups = all.stream().map(Database::group).collect(Collectors.toSet());
+            held.stream()
+                    .filter(id -> !standing.contains(id))
+                    .filter(id -> store.find(id)
+                            .filter(token -> !groups.contains(token.group()))
+                            .isEmpty())
+                    .forEach(this::forget);
         }
     }
 
     private Optional<IssuedToken> kept(Database database, EnvVars held) {
-        return store.find(database.id()).or(() -> held(held)).filter(token -> token.isWorthKeeping(clock.instant()));
+        return store.find(database.id()).or(() -> held(database, held)).filter(token -> token.isWorthKeeping(clock.instant()));
     }
 
     /** What the checkout has although the user's own files are gone. */
-    private Optional<IssuedToken> held(EnvVars held) {
+    private Optional<IssuedToken> held(Database database, EnvVars held) {
         try {
             Optional<Instant> expires =
                     held.get(Keys.FORKSTACK_CREDENTIALS_EXPIRE).map(Instant::parse);
             return held.get(Keys.DATABASE_AUTH_TOKEN)
                     .filter(text -> expires.isPresent())
-                    .map(text ->
-                            new IssuedToken(new Secret(text), expires.get().minus(life.duration()), expires.get()));
+                    .map(text -> new IssuedToken(
+                            new Secret(text),
+                            database.group(),
+                            expires.get().minus(life.duration()),
+                            expires.get()));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
@@ -146,7 +160,8 @@ final class Tokens {
     private IssuedToken issue(Database database, TokenLife lasting, String authorization) {
         // Before it is asked for, so that it never ends earlier than we say.
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        return new IssuedToken(api.token(database, lasting, authorization), now, now.plus(lasting.duration()));
+        return new IssuedToken(
+                api.token(database, lasting, authorization), database.group(), now, now.plus(lasting.duration()));
     }
 
     private boolean isValid(IssuedToken token) {

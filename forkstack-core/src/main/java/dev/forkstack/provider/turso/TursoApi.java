@@ -75,10 +75,11 @@ final class TursoApi {
                 .accepting(400, 404, 409, 422));
     }
 
-    /** Returns when it is gone, also if it was before. */
+    /** Asked for once: by now another database can have the name. What was gone before is no failure. */
     void delete(String name) {
-        Answer answer = call(
-                ApiRequest.delete("delete database " + name, databases(name)).accepting(404));
+        Answer answer = call(ApiRequest.delete("delete database " + name, databases(name))
+                .asUnrepeatable()
+                .accepting(404));
         if (answer.is(404) && !isOf(name, answer) && find(name).isPresent()) {
             throw answer.failure();
         }

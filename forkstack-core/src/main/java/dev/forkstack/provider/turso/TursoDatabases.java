@@ -26,6 +26,7 @@ final class TursoDatabases implements ResourceProvider, PointInTime, Diagnosable
     private final TursoApi api;
     private final KnownDatabases databases;
     private final Tokens tokens;
+    private final DatabaseRemoval removal;
     private final MarkReader marks;
     private final DatabaseFork forks;
     private final DatabaseLogin login;
@@ -36,6 +37,7 @@ final class TursoDatabases implements ResourceProvider, PointInTime, Diagnosable
             TursoApi api,
             KnownDatabases databases,
             Tokens tokens,
+            DatabaseRemoval removal,
             MarkReader marks,
             DatabaseFork forks,
             DatabaseLogin login) {
@@ -44,6 +46,7 @@ final class TursoDatabases implements ResourceProvider, PointInTime, Diagnosable
         this.api = api;
         this.databases = databases;
         this.tokens = tokens;
+        this.removal = removal;
         this.marks = marks;
         this.forks = forks;
         this.login = login;
@@ -93,10 +96,9 @@ final class TursoDatabases implements ResourceProvider, PointInTime, Diagnosable
                         "Take the protection away (turso db config delete-protection disable " + database.name()
                                 + "), then run the command again.");
             }
-            tokens.forgetting(database.id(), () -> api.delete(database.name()));
+            removal.remove(database);
         });
-        databases.forget(ours.id());
-        tokens.forget(ours.id());
+        removal.forget(ours.id());
     }
 
     @Override

@@ -69,7 +69,8 @@ public final class TursoFactory implements ProviderFactory {
         TokenStore store = new TokenStore(new UserHome(context.home()), settings.organization());
         KnownDatabases databases = new KnownDatabases(api);
         Tokens tokens = new Tokens(api, databases, store, settings.tokenLife(), clock);
-        DataPlane plane = new DataPlane(json, settings, waiting);
+        DataPlane plane = new DataPlane(json, settings, databases, waiting);
+        DatabaseRemoval removal = new DatabaseRemoval(api, databases, tokens, waiting);
         MarkReader marks = new MarkReader(api, names, tokens, plane, clock);
         return new TursoDatabases(
                 settings,
@@ -77,8 +78,9 @@ public final class TursoFactory implements ProviderFactory {
                 api,
                 databases,
                 tokens,
+                removal,
                 marks,
-                new DatabaseFork(api, databases, marks, tokens, plane, waiting, context.progress()),
+                new DatabaseFork(databases, marks, tokens, plane, removal, waiting, context.progress()),
                 new DatabaseLogin(settings, tokens, plane));
     }
 

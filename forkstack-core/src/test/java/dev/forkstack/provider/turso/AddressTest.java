@@ -35,9 +35,15 @@ class AddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a b", "a.io/x", "user@a.io", "a.io?x", "a.io:80", "-a.io"})
+    @ValueSource(strings = {"", "a b", "a.io/x", "user@a.io", "a.io?x", "a.io:80", "-a.io", "a..b", "a.-b"})
     void whatIsNoHostIsNoAddress(String host) {
         assertThatThrownBy(() -> Address.of(TURSO, at(host))).isInstanceOf(ForkStackException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1:0", "127.0.0.1:65536", "localhost:99999"})
+    void whatIsNoPortIsNoAddress(String host) {
+        assertThatThrownBy(() -> Address.of(EMULATOR, at(host))).isInstanceOf(ForkStackException.class);
     }
 
     private static Database at(String host) {

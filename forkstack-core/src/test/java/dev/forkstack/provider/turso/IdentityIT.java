@@ -131,6 +131,38 @@ class IdentityIT {
     }
 
     @Test
+    void norWhenItsHostIsNotThere() {
+        app.make("alice");
+        try (TursoProject later = new TursoProject(service, service.home(), TursoProject.in(Duration.ofHours(2)))) {
+            app.fail("POST", "/v2/pipeline$", 1, Kind.NOT_FOUND_404);
+
+            assertThat(failure(() -> later.find("alice")).kind()).isEqualTo(ForkStackException.Kind.NOT_FOUND);
+        }
+        assertThat(app.row("alice").state()).isEqualTo(Mark.State.READY);
+    }
+
+    @Test
+    void aBranchThatSomebodyMadeByHandIsNotOursOnTheStrengthOfItsName() {
+        app.make("alice");
+        service.access.branch("app-staging", "live-app");
+        service.access.branch("app-nightly", "app-alice");
+        service.access.values("app-staging");
+        service.access.values("app-nightly");
+        try (TursoProject later = new TursoProject(service, service.home(), TursoProject.in(Duration.ofHours(2)))) {
+            Resource foreign = later.find("staging").orElseThrow();
+
+            assertThat(foreign.mark()).isEmpty();
+            assertThat(later.find("nightly").orElseThrow().mark()).isEmpty();
+            assertThat(failure(() -> later.fork(later.prod(), "staging")).kind())
+                    .isEqualTo(ForkStackException.Kind.NOT_OURS);
+            Mark mark = later.mark("staging").on(foreign.id());
+            var adopted = new Ownership(app.name, mark.env()).adopt(foreign, Set.of("app-staging"), mark);
+            later.provider.mark(adopted, mark);
+            assertThat(later.row("staging")).isEqualTo(mark);
+        }
+    }
+
+    @Test
     void valuesAreHandedOutOnlyForADatabaseThatSaysWhoseItIs() {
         var values = app.make("alice");
         var alice = app.owned("alice");

@@ -13,7 +13,7 @@ class IssuedTokenTest {
 
     private static final Instant ISSUED = Instant.parse("2026-11-25T12:00:00Z");
     private static final IssuedToken TOKEN =
-            new IssuedToken(new Secret("hush"), ISSUED, ISSUED.plus(Duration.ofHours(4)));
+            new IssuedToken(new Secret("hush"), "default", ISSUED, ISSUED.plus(Duration.ofHours(4)));
 
     @Test
     void isReadAsItWasWrittenAndNeverShown() {

@@ -60,6 +60,10 @@ class TokensIT {
         assertThat(Files.readString(file)).contains(token(first));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
+        for (Path holder : List.of(file.getParent(), file.getParent().getParent())) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(holder)))
+                    .isEqualTo("rwx------");
+        }
         assertThat(Instant.parse(first.get(Keys.FORKSTACK_CREDENTIALS_EXPIRE).orElseThrow()))
                 .isBetween(
                         Instant.now().plus(Duration.ofDays(29)), Instant.now().plus(Duration.ofDays(30)));
@@ -119,6 +123,18 @@ class TokensIT {
         assertThat(files())
                 .singleElement()
                 .satisfies(file -> assertThat(text(file)).contains(token(bob)));
+    }
+
+    @Test
+    void aSweepLeavesTheTokensOfAGroupThatIsNotShown() throws IOException {
+        app.make("alice");
+        Path alices = files().get(0);
+        Path others = alices.resolveSibling("another-database.json");
+        Files.writeString(others, text(alices).replace("\"group\":\"default\"", "\"group\":\"elsewhere\""));
+
+        app.provider.sweep();
+
+        assertThat(files()).containsExactlyInAnyOrder(alices, others);
     }
 
     @Test
