@@ -66,7 +66,8 @@ record BranchFork(
                 .filter(made -> made.isWriterOf(branch.id()))
                 .findFirst()
                 .orElseGet(() -> computes.of(branch.id(), branch.title()));
-        Optional<Secret> password = source.flags().isProtected()
+        // Neon makes new passwords for a protected branch's children, and a branch of the schema alone is nobody's child.
+        Optional<Secret> password = source.flags().isProtected() && !settings.isSchemaOnly()
                 ? Optional.empty()
                 : Optional.of(newPassword(branch.id(), branch.title(), account));
         return new Access(endpoint, account, password, true);

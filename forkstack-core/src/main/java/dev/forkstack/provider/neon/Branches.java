@@ -96,6 +96,7 @@ record Branches(List<Branch> all, NeonNames names, Optional<String> prod) {
     private Set<String> dependants(Branch branch) {
         return all.stream()
                 .filter(other -> other.parentId().equals(Optional.of(branch.id())))
+                && !isProduction(branch)
                 .map(Branch::title)
                 .collect(Collectors.toSet());
     }

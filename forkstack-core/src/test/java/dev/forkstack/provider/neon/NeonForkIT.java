@@ -45,6 +45,18 @@ class NeonForkIT extends NeonStage {
     @Test
     void whatWasMadeWithoutItsOwnPasswordGetsOneWhenItIsCompleted() {
         app.fork(source, "alice");
+    /** Which has no parent, so that Neon's promise for the children of protected branches says nothing of it. */
+    @Test
+    void theSchemaOfAProtectedSourceGetsANewPasswordAllTheSame() {
+        service.access.set(source.id(), "protected", true);
+        service.neon.traffic().forget();
+        try (TestedProject project = opened(Map.of("data", "schema-only"))) {
+            project.fork(source, "alice");
+
+            assertThat(count("POST", "/reset_password")).isEqualTo(1);
+        }
+    }
+
         EnvVars before = app.connect("alice");
 
         app.fork(source, app.mark("alice").by("run-2"));
