@@ -77,9 +77,10 @@ final class NeonApi {
                 ApiRequest.delete("delete branch " + name, path("branches", id)).accepting(400, 403, 404, 409, 422));
     }
 
-    /** Of all branches. */
-    List<Endpoint> endpoints() {
+    /** Of one branch: what another's computes are like does not matter. */
+    List<Endpoint> endpoints(String branchId) {
         return api.call(ApiRequest.get("list computes", path("endpoints"))).json().list("endpoints").stream()
+                .filter(json -> json.text("branch_id").equals(branchId))
                 .map(Endpoint::of)
                 .toList();
     }
