@@ -14,7 +14,6 @@ import dev.forkstack.spi.Plan;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -100,7 +99,7 @@ record BranchFork(
     private Optional<Instant> expires(Mark mark) {
         return mark.expires()
                 .or(() -> settings.expires().map(clock.instant()::plus))
-                .map(end -> end.truncatedTo(ChronoUnit.SECONDS));
+                .map(end -> Expiry.within(end, clock));
     }
 
     private static Branch source(Plan plan, Branches all) {
