@@ -108,7 +108,7 @@ record BranchFork(
                         Kind.CONFIGURATION,
                         "An environment at Neon is forked from another, and none was named for " + plan.name() + ".",
                         "Name the source: FROM=prod."));
-        return all.byId(source.id()).orElseThrow(() -> NeonApi.gone(source.name()));
+        return all.byId(source.id()).map(Branch::readable).orElseThrow(() -> NeonApi.gone(source.name()));
     }
 
     private static void refuseExpiring(Branch source) {
