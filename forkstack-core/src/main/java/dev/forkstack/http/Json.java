@@ -98,7 +98,8 @@ public record Json(String what, String place, JsonNode node) {
         return malformed("lacks " + (place.isEmpty() ? "" : place + ".") + String.join(".", path));
     }
 
-    private ForkStackException malformed(String problem) {
+    /** @param problem as the end of a sentence that begins with whose answer it is */
+    public ForkStackException malformed(String problem) {
         return new ForkStackException(
                 Kind.MALFORMED_RESPONSE,
                 what + " " + problem + ".",

@@ -3,9 +3,12 @@ package dev.forkstack.provider.neon;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.forkstack.http.Json;
+import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.MarkJson;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +17,7 @@ import java.util.Optional;
  * @param name what it is called right now
  * @param mark what was written to it when it was made, on this very branch
  * @param expires when Neon removes it by itself
+ * @param flaw what could not be read of it, which matters only where it is somebody's environment or source
  */
 record Branch(
         String id,
@@ -22,7 +26,8 @@ record Branch(
         Flags flags,
         Optional<Mark> mark,
         Optional<Instant> created,
-        Optional<Instant> expires) {
+        Optional<Instant> expires,
+        Optional<ForkStackException> flaw) {
 
     record Flags(boolean isDefault, boolean isProtected) {}
 
@@ -42,21 +47,41 @@ record Branch(
 
     /** One that was just made. @param written what was sent along */
     static Branch made(Json json, Mark written) {
-        return marked(json, Optional.of(written));
+        return marked(json, Optional.of(written)).readable();
     }
 
     private static Branch marked(Json json, Optional<Mark> written) {
         String id = json.text("id");
         String name = json.text("name");
-        Optional<Instant> expires = json.instant("expires_at");
+        List<ForkStackException> flaws = new ArrayList<>();
+        Optional<Instant> created = instant(json, "created_at", flaws);
+        Optional<Instant> expires = instant(json, "expires_at", flaws);
         return new Branch(
                 id,
                 name,
                 json.find("parent_id"),
                 new Flags(json.isTrue("default"), json.isTrue("protected")),
                 written.map(mark -> asItIs(mark, name, expires).on(id)),
-                json.instant("created_at"),
-                expires);
+                created,
+                expires,
+                flaws.stream().findFirst());
+    }
+
+    private static Optional<Instant> instant(Json json, String field, List<ForkStackException> flaws) {
+        try {
+            return json.instant(field);
+        } catch (ForkStackException e) {
+            flaws.add(e);
+            return Optional.empty();
+        }
+    }
+
+    /** @throws ForkStackException {@code MALFORMED_RESPONSE} if something of it could not be read */
+    Branch readable() {
+        flaw.ifPresent(e -> {
+            throw e;
+        });
+        return this;
     }
 
     /** The service's own words for what changes after the mark was written: a name tells how far it has come. */

@@ -14,7 +14,6 @@ import dev.forkstack.spi.Plan;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -66,7 +65,8 @@ record BranchFork(
                 .filter(made -> made.isWriterOf(branch.id()))
                 .findFirst()
                 .orElseGet(() -> computes.of(branch.id(), branch.title()));
-        Optional<Secret> password = source.flags().isProtected()
+        // Neon makes new passwords for a protected branch's children, and a branch of the schema alone is nobody's child.
+        Optional<Secret> password = source.flags().isProtected() && !settings.isSchemaOnly()
                 ? Optional.empty()
                 : Optional.of(newPassword(branch.id(), branch.title(), account));
         return new Access(endpoint, account, password, true);
@@ -99,7 +99,7 @@ record BranchFork(
     private Optional<Instant> expires(Mark mark) {
         return mark.expires()
                 .or(() -> settings.expires().map(clock.instant()::plus))
-                .map(end -> end.truncatedTo(ChronoUnit.SECONDS));
+                .map(end -> Expiry.within(end, clock));
     }
 
     private static Branch source(Plan plan, Branches all) {
@@ -108,7 +108,7 @@ record BranchFork(
                         Kind.CONFIGURATION,
                         "An environment at Neon is forked from another, and none was named for " + plan.name() + ".",
                         "Name the source: FROM=prod."));
-        return all.byId(source.id()).orElseThrow(() -> NeonApi.gone(source.name()));
+        return all.byId(source.id()).map(Branch::readable).orElseThrow(() -> NeonApi.gone(source.name()));
     }
 
     private static void refuseExpiring(Branch source) {

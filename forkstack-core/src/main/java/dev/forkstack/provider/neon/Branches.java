@@ -20,6 +20,15 @@ import java.util.stream.Collectors;
  */
 record Branches(List<Branch> all, NeonNames names, Optional<String> prod) {
 
+    /** @throws ForkStackException {@code MALFORMED_RESPONSE} if a branch of this project could not be read */
+    Branches {
+        all.stream()
+                .filter(branch -> branch.mark()
+                        .filter(mark -> mark.project().equals(names.project()))
+                        .isPresent())
+                .forEach(Branch::readable);
+    }
+
     Optional<Branch> byId(String id) {
         return first(branch -> branch.id().equals(id));
     }
@@ -87,6 +96,7 @@ record Branches(List<Branch> all, NeonNames names, Optional<String> prod) {
 
     private boolean isSuperseded(Branch branch) {
         return branch.isFilling()
+                && !isProduction(branch)
                 && branch.mark()
                         .filter(mark -> ours(mark.env()).contains(branch))
                         .filter(mark -> ours(mark.env()).stream().anyMatch(Branch::isReady))

@@ -25,7 +25,7 @@ record Checkup(NeonApi api, NeonSettings settings, Supplier<Branches> look) {
             Branches all = look.get();
             findings.add(looked(() -> count(all, project)));
             all.superseded().forEach(branch -> findings.add(leftover(branch)));
-            Branch production = all.production().orElseThrow(NeonApi::noDefault);
+            Branch production = all.production().map(Branch::readable).orElseThrow(NeonApi::noDefault);
             findings.add(source(production));
             findings.add(looked(() -> account(production)));
         } catch (ForkStackException e) {

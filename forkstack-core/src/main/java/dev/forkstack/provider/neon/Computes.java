@@ -32,7 +32,7 @@ record Computes(NeonApi api, Operations operations) {
     }
 
     private Optional<Endpoint> standing(String branchId) {
-        return api.endpoints().stream()
+        return api.endpoints(branchId).stream()
                 .filter(endpoint -> endpoint.isWriterOf(branchId))
                 .findFirst();
     }

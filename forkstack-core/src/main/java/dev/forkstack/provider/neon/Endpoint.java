@@ -14,8 +14,12 @@ import java.util.stream.Stream;
 record Endpoint(String id, String branchId, String host, String type) {
 
     static Endpoint of(Json json) {
+        String host = json.text("host");
+        if (!host.matches(ConnectionUri.HOST)) {
+            throw json.malformed("has no address of a computer as host");
+        }
         return new Endpoint(
-                json.text("id"), json.text("branch_id"), json.text("host").toLowerCase(Locale.ROOT), json.text("type"));
+                json.text("id"), json.text("branch_id"), host.toLowerCase(Locale.ROOT), json.text("type"));
     }
 
     boolean isWriterOf(String branch) {

@@ -3,6 +3,8 @@ package dev.forkstack.provider.neon;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.forkstack.http.Answer;
 import dev.forkstack.model.EnvVars;
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Owned;
 import dev.forkstack.model.ProgressListener;
 import dev.forkstack.model.Resource;
@@ -16,6 +18,15 @@ import java.util.Optional;
 /** Puts off the day on which Neon removes a branch, for as long as somebody uses it. Thread-safe. */
 record Expiry(NeonApi api, Optional<Duration> life, Operations operations, ProgressListener progress, Clock clock) {
 
+    /** Neon takes no end that is 30 days away, by its own clock, which goes a little slower than ours or faster. */
+    private static final Duration LONGEST = Duration.ofDays(30).minusMinutes(5);
+
+    /** What is asked of Neon where this end is wished for. */
+    static Instant within(Instant wished, Clock clock) {
+        Instant last = clock.instant().plus(LONGEST);
+        return (wished.isAfter(last) ? last : wished).truncatedTo(ChronoUnit.SECONDS);
+    }
+
     /** Less than half of the configured life is left: then it begins anew. */
     EnvVars renewed(Owned owned, EnvVars values) {
         Optional<Instant> end = owned.mark().expires();
@@ -23,7 +34,21 @@ record Expiry(NeonApi api, Optional<Duration> life, Operations operations, Progr
             return told(end, values);
         }
         Instant half = clock.instant().plus(life.get().dividedBy(2));
-        return told(end.get().isBefore(half) ? Optional.of(putOff(owned)) : end, values);
+        return told(end.get().isBefore(half) ? Optional.of(putOff(owned, end.get())) : end, values);
+    }
+
+    /** The values work, whatever becomes of this. */
+    private Instant putOff(Owned owned, Instant before) {
+        try {
+            return putOff(owned);
+        } catch (ForkStackException e) {
+            if (e.kind() == Kind.NOT_FOUND || Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            progress.warning("Neon removes " + owned.resource().title() + " at " + before
+                    + " all the same, as that could not be put off: " + e.getMessage());
+            return before;
+        }
     }
 
     /** When it ends, the values lead nowhere. */
@@ -34,7 +59,7 @@ record Expiry(NeonApi api, Optional<Duration> life, Operations operations, Progr
 
     private Instant putOff(Owned owned) {
         Resource branch = owned.resource();
-        Instant end = clock.instant().plus(life.orElseThrow()).truncatedTo(ChronoUnit.SECONDS);
+        Instant end = within(clock.instant().plus(life.orElseThrow()), clock);
         Answer answer = api.change(
                 branch.id(),
                 "keep branch " + branch.name() + " until " + end,

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 final class NeonApi {
 
     private static final String PAGE = "1000";
+    /** Far more than any project can have: a list that goes on after them is no list. */
+    private static final int MOST_PAGES = 100;
 
     private final JsonApi api;
     private final String project;
@@ -34,7 +36,7 @@ final class NeonApi {
         List<Branch> all = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         Optional<String> cursor = Optional.empty();
-        do {
+        for (int pages = 1; ; pages++) {
             ApiRequest request =
                     ApiRequest.get("list branches", path("branches")).with("limit", PAGE);
             Json json = api.call(
@@ -43,8 +45,13 @@ final class NeonApi {
             List<Json> page = json.list("branches");
             page.forEach(item -> all.add(Branch.of(item, json.at("annotations", item.text("id")))));
             cursor = json.find("pagination", "next").filter(next -> !next.isEmpty() && !page.isEmpty());
-        } while (cursor.filter(seen::add).isPresent());
-        return all;
+            if (cursor.filter(seen::add).isEmpty()) {
+                return all;
+            }
+            if (pages == MOST_PAGES) {
+                throw json.malformed("has no end after " + pages + " pages");
+            }
+        }
     }
 
     /** A refusal is an answer too, for the caller to look into. Nothing is sent twice. */
@@ -70,9 +77,10 @@ final class NeonApi {
                 ApiRequest.delete("delete branch " + name, path("branches", id)).accepting(400, 403, 404, 409, 422));
     }
 
-    /** Of all branches. */
-    List<Endpoint> endpoints() {
+    /** Of one branch: what another's computes are like does not matter. */
+    List<Endpoint> endpoints(String branchId) {
         return api.call(ApiRequest.get("list computes", path("endpoints"))).json().list("endpoints").stream()
+                .filter(json -> json.text("branch_id").equals(branchId))
                 .map(Endpoint::of)
                 .toList();
     }

@@ -133,10 +133,7 @@ final class NeonAccess {
     }
 
     Endpoint endpoint(String branchId) {
-        return api.endpoints().stream()
-                .filter(endpoint -> endpoint.branchId().equals(branchId))
-                .findFirst()
-                .orElseThrow();
+        return api.endpoints(branchId).get(0);
     }
 
     /** As an application of the branch would have them. */

@@ -11,9 +11,12 @@ import dev.forkstack.model.Owned;
 import dev.forkstack.model.Resource;
 import dev.forkstack.spi.TestedProject;
 import dev.forkstack.testing.Rows;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** How branches come to stand and go. */
@@ -40,6 +43,18 @@ class NeonForkIT extends NeonStage {
         assertThat(count("POST", "/reset_password")).isZero();
         assertThat(app.connect("alice").get("JDBC_DATABASE_PASSWORD"))
                 .isNotEqualTo(service.source(name).values().get("JDBC_DATABASE_PASSWORD"));
+    }
+
+    /** Which has no parent, so that Neon's promise for the children of protected branches says nothing of it. */
+    @Test
+    void theSchemaOfAProtectedSourceGetsANewPasswordAllTheSame() {
+        service.access.set(source.id(), "protected", true);
+        service.neon.traffic().forget();
+        try (TestedProject project = opened(Map.of("data", "schema-only"))) {
+            project.fork(source, "alice");
+
+            assertThat(count("POST", "/reset_password")).isEqualTo(1);
+        }
     }
 
     @Test
@@ -228,6 +243,37 @@ class NeonForkIT extends NeonStage {
             assertThat(second).isAfter(in(6 * 86_400));
             assertThat(values.get("FORKSTACK_CREDENTIALS_EXPIRE")).hasValue(second.toString());
             assertThat(service.told()).anyMatch(line -> line.contains("Neon keeps " + "database " + name + "-alice"));
+        }
+    }
+
+    @Test
+    void theLongestLifeIsTakenWhateverTheClocksDifferBy() {
+        Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(30));
+        try (TestedProject project = new TestedProject(name, opened(Map.of("expires", "30d"), ahead))) {
+            project.fork(source, "alice");
+
+            assertThat(project.owned("alice").mark().expires().orElseThrow()).isAfter(in(29 * 86_400));
+        }
+    }
+
+    @Test
+    void anEndThatCannotBePutOffIsAWarning() throws Exception {
+        try (TestedProject project = opened(Map.of("expires", "12h"))) {
+            project.fork(source, "alice");
+        }
+        try (Between refusing = Between.answering(
+                        service.neon.api(),
+                        (method, path, answered) -> method.equals("PATCH")
+                                ? Optional.of(new Between.Answer(400, "{\"message\":\"not today\"}"))
+                                : Optional.empty());
+                TestedProject project = opened(Map.of("expires", "20d", "api", refusing.api()))) {
+            Owned alice = project.owned("alice");
+
+            EnvVars values = project.provider.connect(alice, EnvVars.NONE);
+
+            assertThat(values.get("FORKSTACK_CREDENTIALS_EXPIRE"))
+                    .hasValue(alice.mark().expires().orElseThrow().toString());
+            assertThat(service.told()).anyMatch(line -> line.contains(name + "-alice") && line.contains("put off"));
         }
     }
 

@@ -14,6 +14,7 @@ import dev.forkstack.testing.Rows;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -179,6 +180,28 @@ class NeonOutageIT extends NeonStage {
                                 : Optional.empty());
                 TestedProject project = opened(Map.of("api", circling.api()))) {
             assertThat(project.find("alice")).isPresent();
+        }
+    }
+
+    @Test
+    void aListWithoutEndIsNoneAndIsNotCut() throws Exception {
+        AtomicInteger pages = new AtomicInteger();
+        try (Between endless = new Between(
+                        service.neon.api(),
+                        query -> query.replaceAll("&cursor=.*", ""),
+                        (method, path, answered) -> path.endsWith("/branches")
+                                ? Optional.of(new Between.Answer(
+                                        200,
+                                        answered.replace(
+                                                "\"pagination\":{",
+                                                "\"pagination\":{\"next\":\"c" + pages.incrementAndGet() + "\",")))
+                                : Optional.empty());
+                TestedProject project = opened(Map.of("api", endless.api()))) {
+            ForkStackException failure = failure(() -> project.find("alice"));
+
+            assertThat(failure.kind()).isEqualTo(Kind.MALFORMED_RESPONSE);
+            assertThat(failure.getMessage()).contains("no end after 100 pages");
+            assertThat(pages).hasValue(100);
         }
     }
 
