@@ -18,7 +18,7 @@ help: ## this text
 up: envs-up ## start the local servers
 down: envs-down ## stop them
 
-kill: ## end every verb at every call that changes something, 15 to 20 minutes
+kill: ## end every verb at every call that changes something or asks a service, about an hour
 	@$(MVN) -ntp verify -DskipChecks -pl it/harness -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dit.test=KillIT -Dfailsafe.failIfNoSpecifiedTests=false -Dforkstack.kill.every=1
 
@@ -32,7 +32,7 @@ emulators: install ## Neon and Turso on this machine, to try them without an acc
 
 canary: ## look for passwords and keys in everything that a goal shows
 	@$(MVN) -ntp verify -DskipChecks -pl it/harness -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
-	  -Dit.test=CanaryIT -Dfailsafe.failIfNoSpecifiedTests=false
+	  '-Dit.test=*CanaryIT' -Dfailsafe.failIfNoSpecifiedTests=false
 
 test: ## build everything and run every test and story
 	@$(MVN) -ntp verify
