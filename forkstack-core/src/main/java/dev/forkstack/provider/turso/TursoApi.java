@@ -32,7 +32,7 @@ final class TursoApi {
         Answer answer =
                 call(ApiRequest.get("show database " + name, databases(name)).accepting(404));
         if (!answer.is(404)) {
-            return Optional.of(Database.of(answer.json().object("database")));
+            return Optional.of(Database.of(answer.json().object("database")).named(name));
         }
         if (!isOf(name, answer)
                 && list().stream().anyMatch(listed -> listed.name().equals(name))) {

@@ -67,6 +67,7 @@ final class TursoDatabases implements ResourceProvider, PointInTime, Diagnosable
                         name,
                         settings.group().orElse(source.group()),
                         source,
+                        source.name().equals(names.prod()) ? Optional.of(source) : databases.look(names.prod()),
                         plan.mark().at()),
                 plan);
     }
