@@ -15,12 +15,7 @@ import java.util.Optional;
  * @param production where it stands; no branch is ever the same as it or the source
  */
 record BranchRequest(
-        TursoApi api,
-        String name,
-        String group,
-        Database source,
-        Optional<Database> production,
-        Optional<Instant> at) {
+        TursoApi api, String name, String group, Database source, Optional<Database> production, Optional<Instant> at) {
 
     /** What stands under the name, and whose making it is. */
     record Outcome(Database database, Maker maker) {}
@@ -42,8 +37,7 @@ record BranchRequest(
         try {
             Answer answer = api.branch(name, group, source, at);
             if (answer.isSuccess()) {
-                return Optional.of(
-                        new Outcome(made(answer), Maker.THIS_REQUEST));
+                return Optional.of(new Outcome(made(answer), Maker.THIS_REQUEST));
             }
             if (answer.complaint().contains("already exists")) {
                 return standing().map(standing -> new Outcome(standing, Maker.ANOTHER));
@@ -70,8 +64,8 @@ record BranchRequest(
     }
 
     private Database made(Answer answer) {
-        return distinct(Database.made(answer.json().object("database"), group, source)
-                .named(name));
+        return distinct(
+                Database.made(answer.json().object("database"), group, source).named(name));
     }
 
     private Optional<Database> standing() {
@@ -82,7 +76,8 @@ record BranchRequest(
         if (database.isSameAs(source) || production.filter(database::isSameAs).isPresent()) {
             throw new ForkStackException(
                     Kind.MALFORMED_RESPONSE,
-                    "Turso says that database " + name + " is the very one that it is to be forked from, or production's.",
+                    "Turso says that database " + name
+                            + " is the very one that it is to be forked from, or production's.",
                     "Nothing was written to it. Run the command again; if it stays so, choose another environment name.");
         }
         return database;

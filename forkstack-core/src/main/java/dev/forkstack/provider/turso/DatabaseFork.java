@@ -57,8 +57,7 @@ final class DatabaseFork {
         boolean isAnothers = outcome.maker() == Maker.ANOTHER;
         Optional<Mark> found = isAnothers
                 ? marks.read(database)
-                : undoneOnFailure(
-                        outcome, plan, () -> Optional.of(written(database, Optional.empty(), plan.mark())));
+                : undoneOnFailure(outcome, plan, () -> Optional.of(written(database, Optional.empty(), plan.mark())));
         Mark standing = claimed(database, found, plan.mark());
         Resource made = completed(database, standing, plan.mark());
         progress.finished(
