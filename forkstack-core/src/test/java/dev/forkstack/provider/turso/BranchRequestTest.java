@@ -73,7 +73,8 @@ class BranchRequestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"app-prod,id-2,h", "app-alice,id-1,h", "app-alice,id-2,HOST", "app-alice,id-0,h", "app-alice,id-2,live"})
+    @CsvSource({"app-prod,id-2,h", "app-alice,id-1,h", "app-alice,id-2,HOST", "app-alice,id-0,h", "app-alice,id-2,live"
+    })
     void anAnswerAboutAnotherDatabaseIsNotBelieved(String name, String id, String host) {
         made = database(name, id, host, "");
 
@@ -127,9 +128,7 @@ class BranchRequestTest {
         boolean creates = exchange.getRequestMethod().equals("POST");
         boolean refuses = creates && refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
         String body = creates
-                ? refuses
-                        ? "{\"error\":\"database with same name already exists\"}"
-                        : made
+                ? refuses ? "{\"error\":\"database with same name already exists\"}" : made
                 : standing.isEmpty()
                         ? "{\"error\":\"could not find database with name app-alice: record not found\"}"
                         : standing;

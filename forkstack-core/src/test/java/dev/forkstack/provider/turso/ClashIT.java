@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two runs at one environment from different machines, where no lock of ours keeps them apart. */
 @Timeout(60)
@@ -66,10 +68,14 @@ class ClashIT {
     void whoCompletesTooLateFindsItReadyAndLeavesItSo() {
         app.fork(app.prod(), "alice");
         Owned ours = app.owned("alice");
-        before("POST", "app-alice/v2/pipeline", 2, () -> app.provider.mark(
-                ours, ours.mark().ready()));
+        before(
+                "POST",
+                "app-alice/v2/pipeline",
+                2,
+                () -> app.provider.mark(ours, ours.mark().ready()));
 
-        Resource found = elsewhere.fork(elsewhere.prod(), elsewhere.mark("alice").by("run-2"));
+        Resource found =
+                elsewhere.fork(elsewhere.prod(), elsewhere.mark("alice").by("run-2"));
 
         assertThat(found.mark()).hasValue(ours.mark().ready());
         assertThat(app.row("alice")).isEqualTo(ours.mark().ready());
@@ -87,12 +93,18 @@ class ClashIT {
         assertThat(app.row("alice")).isEqualTo(theirs);
     }
 
-    @Test
-    void aDeletionWhoseAnswerIsLostDoesNotMeetWhatAColleagueMadeMeanwhile() {
+    @ParameterizedTest
+    @EnumSource(names = {"ERROR_500_AFTER_EFFECT", "DROPPED_AFTER_EFFECT", "ERROR_500", "THROTTLED_429"})
+    void aDeletionThatIsNotAnsweredDoesNotMeetWhatAColleagueMadeMeanwhile(Kind failure) {
         app.make("alice");
         Owned ours = app.owned("alice");
-        app.fail("DELETE", ALICES + "$", 1, Kind.ERROR_500_AFTER_EFFECT);
-        after("DELETE", ALICES, () -> service.access.branch("app-alice", "live-app"));
+        app.fail("DELETE", ALICES + "$", 1, failure);
+        after("DELETE", ALICES, () -> {
+            if (service.turso.state().contains("database app-alice ")) {
+                service.access.delete("app-alice");
+            }
+            service.access.branch("app-alice", "live-app");
+        });
 
         app.provider.delete(ours);
 
@@ -104,6 +116,7 @@ class ClashIT {
         app.make("alice");
         app.fail("DELETE", ALICES + "$", 1, Kind.UNAVAILABLE_503);
         app.fail("DELETE", ALICES + "$", 2, Kind.DROPPED_BEFORE_EFFECT);
+        app.fail("DELETE", ALICES + "$", 3, Kind.THROTTLED_429_RETRY_AFTER);
 
         app.delete("alice");
 
