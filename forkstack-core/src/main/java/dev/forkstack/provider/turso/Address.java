@@ -33,7 +33,8 @@ record Address(String host, boolean isPlain) {
 
     /** To what has two dots in a row, or a port that is none, no client could connect. */
     private static boolean isReachable(URI address) {
-        return address.getHost() != null && (address.getPort() == -1 || address.getPort() > 0 && address.getPort() < 65_536);
+        return address.getHost() != null
+                && (address.getPort() == -1 || address.getPort() > 0 && address.getPort() < 65_536);
     }
 
     /** As applications take it. */

@@ -5,13 +5,17 @@ import dev.forkstack.http.Uninterrupted;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Asks for a branch. Nobody is believed: a name that is taken, and an answer that was lost, are decided by a look at what
- * stands. Immutable.
+ * Asks for a branch. Nobody is believed: a name that is taken, an answer that was lost and one that tells of another
+ * database are decided by a look at what stands. Immutable.
+ *
+ * @param production where it stands; no branch is ever the same as it or the source
  */
-record BranchRequest(TursoApi api, String name, String group, Database source, Optional<Instant> at) {
+record BranchRequest(
+        TursoApi api, String name, String group, Database source, Optional<Database> production, Optional<Instant> at) {
 
     /** What stands under the name, and whose making it is. */
     record Outcome(Database database, Maker maker) {}
@@ -19,7 +23,7 @@ record BranchRequest(TursoApi api, String name, String group, Database source, O
     /** Who made what stands. */
     enum Maker {
         THIS_REQUEST,
-        /** The answer was lost, and what stands descends from our source. */
+        /** The answer was lost, and what stands descends from our source and is not older than the request. */
         PERHAPS_THIS_REQUEST,
         ANOTHER
     }
@@ -29,30 +33,54 @@ record BranchRequest(TursoApi api, String name, String group, Database source, O
      * @throws ForkStackException if nothing was made
      */
     Optional<Outcome> send() {
+        Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         try {
             Answer answer = api.branch(name, group, source, at);
             if (answer.isSuccess()) {
-                return Optional.of(
-                        new Outcome(Database.made(answer.json().object("database"), source), Maker.THIS_REQUEST));
+                return Optional.of(new Outcome(made(answer), Maker.THIS_REQUEST));
             }
             if (answer.complaint().contains("already exists")) {
-                return api.find(name).map(standing -> new Outcome(standing, Maker.ANOTHER));
+                return standing().map(standing -> new Outcome(standing, Maker.ANOTHER));
             }
             throw refusal(answer);
         } catch (ForkStackException e) {
             if (!e.leavesOutcomeOpen()) {
                 throw e;
             }
-            return Optional.of(lookedUp(e));
+            return Optional.of(lookedUp(e, begun));
         }
     }
 
-    private Outcome lookedUp(ForkStackException failure) {
-        Database standing = Uninterrupted.run(() -> api.find(name)).orElseThrow(() -> failure);
+    /** Where the clocks differ, what is our own can count as another's: it is then completed all the same. */
+    private Outcome lookedUp(ForkStackException failure, Instant begun) {
+        Database standing = Uninterrupted.run(this::standing).orElseThrow(() -> failure);
         boolean descends = standing.parent()
                 .filter(parent -> parent.id().equals(source.id()))
+                // Of a past that was asked for, the service tells that past and not when it was branched.
+                .filter(parent -> at.isPresent()
+                        || parent.branchedAt().filter(begun::isAfter).isEmpty())
                 .isPresent();
         return new Outcome(standing, descends ? Maker.PERHAPS_THIS_REQUEST : Maker.ANOTHER);
+    }
+
+    private Database made(Answer answer) {
+        return distinct(
+                Database.made(answer.json().object("database"), group, source).named(name));
+    }
+
+    private Optional<Database> standing() {
+        return api.find(name).map(this::distinct);
+    }
+
+    private Database distinct(Database database) {
+        if (database.isSameAs(source) || production.filter(database::isSameAs).isPresent()) {
+            throw new ForkStackException(
+                    Kind.MALFORMED_RESPONSE,
+                    "Turso says that database " + name
+                            + " is the very one that it is to be forked from, or production's.",
+                    "Nothing was written to it. Run the command again; if it stays so, choose another environment name.");
+        }
+        return database;
     }
 
     private ForkStackException refusal(Answer answer) {

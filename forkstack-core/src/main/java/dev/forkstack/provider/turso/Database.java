@@ -38,12 +38,12 @@ record Database(String name, String id, String hostname, String group, Optional<
     }
 
     /** A database that was made right now, of which the answer tells but the name, the id and the host. */
-    static Database made(Json json, Database source) {
+    static Database made(Json json, String group, Database source) {
         return new Database(
                 json.text("Name"),
                 id(json),
                 json.text("Hostname"),
-                source.group(),
+                group,
                 Optional.of(new Parent(source.id(), source.name(), Optional.empty())),
                 new Blocks(false, false, false));
     }
@@ -58,6 +58,22 @@ record Database(String name, String id, String hostname, String group, Optional<
                     "Look for a newer version of Fork Stack.");
         }
         return id;
+    }
+
+    /** @throws ForkStackException {@code MALFORMED_RESPONSE} if it is another than the one that was asked for */
+    Database named(String asked) {
+        if (!name.equals(asked)) {
+            throw new ForkStackException(
+                    Kind.MALFORMED_RESPONSE,
+                    "Turso was asked about database " + asked + " and answered about another one.",
+                    "Run the command again; it goes on from what stands.");
+        }
+        return this;
+    }
+
+    /** Whether a client of this one would reach the other. */
+    boolean isSameAs(Database other) {
+        return id.equals(other.id()) || hostname.equalsIgnoreCase(other.hostname());
     }
 
     Resource resource(Optional<Mark> mark) {

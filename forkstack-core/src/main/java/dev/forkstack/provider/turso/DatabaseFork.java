@@ -22,6 +22,9 @@ import java.util.function.Supplier;
  */
 final class DatabaseFork {
 
+    /** So often another run may be quicker. */
+    private static final int ATTEMPTS = 5;
+
     private final KnownDatabases databases;
     private final MarkReader marks;
     private final Tokens tokens;
@@ -51,56 +54,83 @@ final class DatabaseFork {
         long begin = System.nanoTime();
         Outcome outcome = waiting.until("the name " + request.name() + " to be free", request::send);
         Database database = outcome.database();
-        Resource made = outcome.maker() == Maker.ANOTHER
-                ? completed(database, plan)
-                : undoneOnFailure(
-                        outcome,
-                        plan,
-                        () -> outcome.maker() == Maker.THIS_REQUEST
-                                ? marked(database, plan.mark())
-                                : completed(database, plan));
+        boolean isAnothers = outcome.maker() == Maker.ANOTHER;
+        Optional<Mark> found = isAnothers
+                ? marks.read(database)
+                : undoneOnFailure(outcome, plan, () -> Optional.of(written(database, Optional.empty(), plan.mark())));
+        Mark standing = claimed(database, found, plan.mark());
+        Resource made = completed(database, standing, plan.mark());
         progress.finished(
                 "database " + database.name(),
-                outcome.maker() == Maker.ANOTHER
-                        ? "completed"
-                        : "branched from " + request.source().name(),
+                isAnothers ? "completed" : "branched from " + request.source().name(),
                 Duration.ofNanos(System.nanoTime() - begin));
         return made;
     }
 
-    /** Writes the mark as soon as the database serves, which proves that it does. */
-    Resource marked(Database database, Mark mark) {
-        Mark ours = mark.on(database.id());
-        Optional<Mark> written = tokens.working(
-                database,
-                EnvVars.NONE,
-                token -> plane.awaited(
-                        database, () -> plane.open(database, token).write(ours)));
-        if (!written.equals(Optional.of(ours))) {
-            throw new ForkStackException(
-                    Kind.MALFORMED_RESPONSE,
-                    "The " + database.title() + " did not keep the mark that was written to it.",
-                    "Run the command again; it goes on from what stands.");
+    /**
+     * Writes the mark as soon as the database serves, which proves that it does.
+     *
+     * @param expected what was read there before
+     * @throws ForkStackException {@code REJECTED} if something else stands there by now
+     */
+    Resource marked(Database database, Optional<Mark> expected, Mark mark) {
+        Mark standing = written(database, expected, mark);
+        if (!standing.equals(mark.on(database.id()))) {
+            throw changed(database);
         }
-        return database.resource(written);
+        return database.resource(Optional.of(standing));
     }
 
-    /** What stands is taken only if it is this environment's; and if another run has finished it, as that has left it. */
-    private Resource completed(Database database, Plan plan) {
-        Ownership ownership = new Ownership(plan.mark().project(), plan.mark().env());
-        ownership.claim(database.resource(marks.read(database)));
-        Optional<Mark> row = tokens.working(
-                database,
-                EnvVars.NONE,
-                token -> plane.awaited(
-                        database, () -> plane.open(database, token).read()));
-        row.ifPresent(mark -> ownership.claim(database.resource(row)));
-        return row.filter(mark -> mark.state() == Mark.State.READY)
-                .map(mark -> database.resource(row))
-                .orElseGet(() -> marked(database, plan.mark()));
+    /** What stands there afterwards: the mark, or what another run was quicker to write. */
+    private Mark written(Database database, Optional<Mark> expected, Mark mark) {
+        Mark ours = mark.on(database.id());
+        return tokens.working(
+                        database,
+                        EnvVars.NONE,
+                        token -> plane.awaited(
+                                database, () -> plane.open(database, token).write(expected, ours)))
+                .orElseThrow(() -> new ForkStackException(
+                        Kind.MALFORMED_RESPONSE,
+                        "The " + database.title() + " did not keep the mark that was written to it.",
+                        "Run the command again; it goes on from what stands."));
     }
 
-    private Resource undoneOnFailure(Outcome outcome, Plan plan, Supplier<Resource> action) {
+    /** What another run has finished stays as that has left it; what none has is ours to go on with. */
+    private Resource completed(Database database, Mark found, Mark mark) {
+        Mark standing = found;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (standing.state() == Mark.State.READY || standing.equals(mark.on(database.id()))) {
+                return database.resource(Optional.of(standing));
+            }
+            standing = claimed(database, Optional.of(written(database, Optional.of(standing), mark)), mark);
+        }
+        throw changed(database);
+    }
+
+    /** What stands is taken only if it is this environment's, and nobody else's. */
+    private static Mark claimed(Database database, Optional<Mark> found, Mark mark) {
+        Mark standing = new Ownership(mark.project(), mark.env())
+                .claim(database.resource(found))
+                .mark();
+        standing.owner()
+                .filter(owner -> mark.owner().isPresent() && !mark.owner().get().equals(owner))
+                .ifPresent(owner -> {
+                    throw new ForkStackException(
+                            Kind.ALREADY_EXISTS,
+                            "The " + database.title() + " belongs to " + owner + ", since " + standing.created() + ".",
+                            "Join it when it is ready (make envs-switch " + mark.env() + "), or choose another name.");
+                });
+        return standing;
+    }
+
+    private static ForkStackException changed(Database database) {
+        return new ForkStackException(
+                Kind.REJECTED,
+                "The mark of the " + database.title() + " has changed meanwhile: another run is at work there.",
+                "Run the command again when that has ended; it goes on from what stands.");
+    }
+
+    private <T> T undoneOnFailure(Outcome outcome, Plan plan, Supplier<T> action) {
         try {
             return action.get();
         } catch (RuntimeException e) {
@@ -123,14 +153,25 @@ final class DatabaseFork {
                 .look(made.name())
                 .filter(now -> now.id().equals(made.id()))
                 .isPresent();
-        boolean isAnothers = outcome.maker() != Maker.THIS_REQUEST
-                && marks.row(made)
-                        .filter(mark -> !mark.run().equals(plan.mark().run()))
-                        .isPresent();
-        if (stands && !isAnothers) {
+        if (stands && isOurs(outcome, plan.mark())) {
             removal.remove(made);
             progress.note("undone: database " + made.name());
         }
         removal.forget(made.id());
+    }
+
+    /** What only perhaps is ours proves it by its row; without one it is left to the next run. */
+    private boolean isOurs(Outcome outcome, Mark mark) {
+        boolean isCertain = outcome.maker() == Maker.THIS_REQUEST;
+        try {
+            return marks.row(outcome.database())
+                    .map(row -> row.run().equals(mark.run()))
+                    .orElse(isCertain);
+        } catch (ForkStackException e) {
+            if (isCertain) {
+                return true; // it does not answer, and so nobody else can have marked it either
+            }
+            throw e;
+        }
     }
 }

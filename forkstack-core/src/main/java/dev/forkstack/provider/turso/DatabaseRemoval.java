@@ -3,12 +3,13 @@ package dev.forkstack.provider.turso;
 import dev.forkstack.http.Uninterrupted;
 import dev.forkstack.http.Waiting;
 import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.ForkStackException.Kind;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Deletes one very database. The service deletes by name, and whoever makes another of that name in between must not lose
- * it: after every answer that leaves open what was done, what stands is looked at. Thread-safe.
+ * it: before it is asked again, what stands is looked at, for as long as a busy service wants to be left alone. Thread-safe.
  */
 record DatabaseRemoval(TursoApi api, KnownDatabases databases, Tokens tokens, Waiting waiting) {
 
@@ -33,13 +34,14 @@ record DatabaseRemoval(TursoApi api, KnownDatabases databases, Tokens tokens, Wa
                 api.delete(database.name());
                 return Optional.of(database);
             } catch (ForkStackException e) {
-                if (!e.leavesOutcomeOpen()) {
+                if (!e.leavesOutcomeOpen() && e.kind() != Kind.THROTTLED) {
                     throw e;
                 }
                 if (!Uninterrupted.run(() -> stands(database))) {
                     return Optional.of(database);
                 }
-                if (attempts.incrementAndGet() == ATTEMPTS || Thread.currentThread().isInterrupted()) {
+                if (attempts.incrementAndGet() == ATTEMPTS
+                        || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
                 return Optional.empty();

@@ -54,9 +54,18 @@ final class MarkReader {
                 if (DataPlane.isNotYet(e) && isYoung(database)) {
                     return Optional.empty();
                 }
-                throw e;
+                throw DataPlane.isNotYet(e) ? untold(database, e) : e;
             }
         });
+    }
+
+    private static ForkStackException untold(Database database, ForkStackException cause) {
+        return new ForkStackException(
+                cause.kind(),
+                cause.getMessage() + " So nothing tells whose it is.",
+                "Run the command again when it answers; if it never does and is yours, delete it at Turso: turso db destroy "
+                        + database.name() + ".",
+                cause);
     }
 
     private Optional<Mark> unfinished(Database database) {

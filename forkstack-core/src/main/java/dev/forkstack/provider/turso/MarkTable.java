@@ -31,12 +31,22 @@ record MarkTable(LibsqlDatabase database, String id) {
         return mark(results.get(1));
     }
 
-    /** Replaces whatever row there is, and reads it back. Doing it twice is the same as once. */
-    Optional<Mark> write(Mark mark) {
+    /**
+     * Writes the mark if nobody has written one of this database since the expected one was read; what was copied from the
+     * source counts for nothing. Doing it twice is the same as once.
+     *
+     * @return what stands there afterwards
+     */
+    Optional<Mark> write(Optional<Mark> expected, Mark mark) {
         List<SqlResult> results = database.transaction(
                 SqlStatement.of("CREATE TABLE IF NOT EXISTS _forkstack (mark TEXT NOT NULL)"),
-                SqlStatement.of("DELETE FROM _forkstack"),
-                SqlStatement.of("INSERT INTO _forkstack (mark) VALUES (?)", MarkJson.write(mark)),
+                SqlStatement.of(
+                        "DELETE FROM _forkstack WHERE mark = ? OR instr(mark, ?) = 0",
+                        expected.map(MarkJson::write).orElse(""),
+                        '"' + id + '"'),
+                SqlStatement.of(
+                        "INSERT INTO _forkstack (mark) SELECT ? WHERE NOT EXISTS (SELECT 1 FROM _forkstack)",
+                        MarkJson.write(mark)),
                 SELECT);
         return mark(results.get(results.size() - 1));
     }

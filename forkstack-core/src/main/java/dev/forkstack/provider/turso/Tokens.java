@@ -115,7 +115,9 @@ final class Tokens {
     }
 
     private Optional<IssuedToken> kept(Database database, EnvVars held) {
-        return store.find(database.id()).or(() -> held(database, held)).filter(token -> token.isWorthKeeping(clock.instant()));
+        return store.find(database.id())
+                .or(() -> held(database, held))
+                .filter(token -> token.isWorthKeeping(clock.instant()));
     }
 
     /** What the checkout has although the user's own files are gone. */
@@ -126,10 +128,7 @@ final class Tokens {
             return held.get(Keys.DATABASE_AUTH_TOKEN)
                     .filter(text -> expires.isPresent())
                     .map(text -> new IssuedToken(
-                            new Secret(text),
-                            database.group(),
-                            expires.get().minus(life.duration()),
-                            expires.get()));
+                            new Secret(text), database.group(), expires.get().minus(life.duration()), expires.get()));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

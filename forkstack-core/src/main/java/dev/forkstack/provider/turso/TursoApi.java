@@ -32,7 +32,7 @@ final class TursoApi {
         Answer answer =
                 call(ApiRequest.get("show database " + name, databases(name)).accepting(404));
         if (!answer.is(404)) {
-            return Optional.of(Database.of(answer.json().object("database")));
+            return Optional.of(Database.of(answer.json().object("database")).named(name));
         }
         if (!isOf(name, answer)
                 && list().stream().anyMatch(listed -> listed.name().equals(name))) {
@@ -75,12 +75,16 @@ final class TursoApi {
                 .accepting(400, 404, 409, 422));
     }
 
-    /** Asked for once: by now another database can have the name. What was gone before is no failure. */
+    /**
+     * Asked for once, also of a busy service: when that has time, another database can have the name. What was gone before
+     * is no failure.
+     */
     void delete(String name) {
         Answer answer = call(ApiRequest.delete("delete database " + name, databases(name))
                 .asUnrepeatable()
-                .accepting(404));
-        if (answer.is(404) && !isOf(name, answer) && find(name).isPresent()) {
+                .accepting(404, 429));
+        if (answer.is(429)
+                || answer.is(404) && !isOf(name, answer) && find(name).isPresent()) {
             throw answer.failure();
         }
     }

@@ -67,6 +67,7 @@ final class TursoDatabases implements ResourceProvider, PointInTime, Diagnosable
                         name,
                         settings.group().orElse(source.group()),
                         source,
+                        source.name().equals(names.prod()) ? Optional.of(source) : databases.look(names.prod()),
                         plan.mark().at()),
                 plan);
     }
@@ -80,7 +81,7 @@ final class TursoDatabases implements ResourceProvider, PointInTime, Diagnosable
                     "The " + database.title() + " is no branch, and only a branch is ever taken for an environment.",
                     "Choose another environment name.");
         }
-        return forks.marked(database, mark);
+        return forks.marked(database, resource.resource().mark(), mark);
     }
 
     @Override

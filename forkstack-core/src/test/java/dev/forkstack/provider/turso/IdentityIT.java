@@ -3,7 +3,6 @@ package dev.forkstack.provider.turso;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.forkstack.emulator.Fault.Kind;
 import dev.forkstack.emulator.TursoOptions;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Mark;
@@ -15,7 +14,6 @@ import dev.forkstack.spi.Diagnosable;
 import dev.forkstack.spi.Finding;
 import dev.forkstack.testing.Rows;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,65 +99,6 @@ class IdentityIT {
         var adopted = new Ownership(app.name, ALICE).adopt(foreign, Set.of("app-alice"), forged);
         assertThat(failure(() -> app.provider.mark(adopted, forged)).getMessage())
                 .contains("no branch");
-    }
-
-    @Test
-    void aBranchThatDoesNotServeYetIsOursByItsParentAndSaysNoOwner() {
-        service.source(app.name);
-        app.fail("POST", "/databases$", 1, Kind.SLOW_READY);
-        service.access.branch("app-alice", "live-app");
-
-        Mark mark = app.row("alice");
-
-        assertThat(mark.state()).isEqualTo(Mark.State.FILLING);
-        assertThat(mark.owner()).isEmpty();
-        assertThat(mark.source()).hasValue(EnvironmentName.PROD);
-        app.delete("alice");
-        assertThat(app.find("alice")).isEmpty();
-    }
-
-    @Test
-    void whatHasServedBeforeIsNotTakenForUnfinishedWhenItIsOutOfOrder() {
-        app.make("alice");
-        try (TursoProject later = new TursoProject(service, service.home(), TursoProject.in(Duration.ofHours(2)))) {
-            for (int n = 1; n <= 5; n++) {
-                app.fail("POST", "/v2/pipeline$", n, Kind.ERROR_500);
-            }
-
-            assertThat(failure(() -> later.find("alice")).kind()).isEqualTo(ForkStackException.Kind.UNAVAILABLE);
-        }
-    }
-
-    @Test
-    void norWhenItsHostIsNotThere() {
-        app.make("alice");
-        try (TursoProject later = new TursoProject(service, service.home(), TursoProject.in(Duration.ofHours(2)))) {
-            app.fail("POST", "/v2/pipeline$", 1, Kind.NOT_FOUND_404);
-
-            assertThat(failure(() -> later.find("alice")).kind()).isEqualTo(ForkStackException.Kind.NOT_FOUND);
-        }
-        assertThat(app.row("alice").state()).isEqualTo(Mark.State.READY);
-    }
-
-    @Test
-    void aBranchThatSomebodyMadeByHandIsNotOursOnTheStrengthOfItsName() {
-        app.make("alice");
-        service.access.branch("app-staging", "live-app");
-        service.access.branch("app-nightly", "app-alice");
-        service.access.values("app-staging");
-        service.access.values("app-nightly");
-        try (TursoProject later = new TursoProject(service, service.home(), TursoProject.in(Duration.ofHours(2)))) {
-            Resource foreign = later.find("staging").orElseThrow();
-
-            assertThat(foreign.mark()).isEmpty();
-            assertThat(later.find("nightly").orElseThrow().mark()).isEmpty();
-            assertThat(failure(() -> later.fork(later.prod(), "staging")).kind())
-                    .isEqualTo(ForkStackException.Kind.NOT_OURS);
-            Mark mark = later.mark("staging").on(foreign.id());
-            var adopted = new Ownership(app.name, mark.env()).adopt(foreign, Set.of("app-staging"), mark);
-            later.provider.mark(adopted, mark);
-            assertThat(later.row("staging")).isEqualTo(mark);
-        }
     }
 
     @Test
