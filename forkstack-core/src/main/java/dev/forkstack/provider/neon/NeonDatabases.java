@@ -73,7 +73,7 @@ final class NeonDatabases implements ResourceProvider, PointInTime, Diagnosable 
 
     @Override
     public void delete(Owned resource) {
-        removal.remove(resource.resource());
+        removal.remove(resource);
         made.remove(resource.resource().id());
     }
 

@@ -184,6 +184,19 @@ class NeonForkIT extends NeonStage {
         app.fork(source, "alice");
         service.access.branch(name + "-alice", source.id());
 
+    @Test
+    void whatAnotherRunHasMeanwhileFinishedIsNotDeletedAsUnfinished() {
+        app.fork(source, "alice");
+        Owned seen = app.owned("alice");
+        app.provider.mark(seen, seen.mark().ready());
+
+        ForkStackException refusal = failure(() -> app.provider.delete(seen));
+
+        assertThat(refusal.kind()).isEqualTo(Kind.ALREADY_EXISTS);
+        assertThat(refusal.getMessage()).contains("Another run has meanwhile finished", name + "-alice");
+        assertThat(app.find("alice")).isPresent();
+    }
+
         ForkStackException refusal = failure(() ->
                 app.provider.mark(app.owned("alice"), app.owned("alice").mark().ready()));
 
