@@ -113,6 +113,10 @@ final class NeonAccess {
                 "make a new password", path("branches", branchId, "roles", "shop_owner", "reset_password")));
     }
 
+    void renewPassword(String branchId) {
+        operations.await("it", api.resetPassword(branchId, "shop_owner"));
+    }
+
     void delete(String branchId) {
         change(ApiRequest.delete("delete", path("branches", branchId)));
     }
