@@ -10,7 +10,7 @@ import dev.forkstack.runtime.Keys;
 import java.util.Optional;
 
 /** The values that lead to one branch, proven by queries with them. Thread-safe. */
-record BranchLogin(NeonApi api, NeonSettings settings, Computes computes, BranchFork forks, LoginProof proof) {
+record BranchLogin(NeonApi api, NeonSettings settings, Computes computes, BranchFork forks, SourcePasswords sources, LoginProof proof) {
 
     /**
      * @param made what this run made, which needs no look
@@ -22,10 +22,24 @@ record BranchLogin(NeonApi api, NeonSettings settings, Computes computes, Branch
 
     private EnvVars connect(Resource branch, Access access, EnvVars held) {
         ConnectionUri direct = told(branch, access, false);
+        if (access.password().isEmpty() && hasItsSources(branch, access, direct)) {
+            Secret own = forks.newPassword(branch.id(), branch.name(), access.account());
+            forks.progress()
+                    .note("role " + direct.role() + " of " + branch.title()
+                            + " had its source's password, and got one of its own");
+            return connect(branch, access.with(own, true), held);
+        }
         ConnectionUri pooled = told(branch, access, true);
         return direct.password()
                 .map(password -> proven(branch, access, direct, pooled.with(password)))
                 .orElseGet(() -> withoutStoredPassword(branch, access, direct, pooled, held));
+    }
+
+    /** A run may have been killed before the new password; and another role may be configured than at the fork. */
+    private boolean hasItsSources(Resource branch, Access access, ConnectionUri direct) {
+        return direct.password()
+                .filter(password -> sources.have(branch, access.account().role(), password))
+                .isPresent();
     }
 
     private Access looked(Resource branch) {

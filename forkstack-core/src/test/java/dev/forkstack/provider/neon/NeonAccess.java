@@ -107,6 +107,18 @@ final class NeonAccess {
                 .json(body));
     }
 
+    void createRole(String branchId, String name) {
+        ObjectNode body = object();
+        body.putObject("role").put("name", name);
+        change(ApiRequest.post("make a role", path("branches", branchId, "roles"))
+                .json(body));
+    }
+
+    /** Of a role. */
+    String password(String branchId, String role) {
+        return api.password(branchId, role).orElseThrow().reveal();
+    }
+
     /** An operation that runs when this returns. */
     void begin(String branchId) {
         json.call(ApiRequest.post(
