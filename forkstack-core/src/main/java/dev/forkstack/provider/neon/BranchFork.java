@@ -66,7 +66,8 @@ record BranchFork(
                 .filter(made -> made.isWriterOf(branch.id()))
                 .findFirst()
                 .orElseGet(() -> computes.of(branch.id(), branch.title()));
-        // Neon makes new passwords for a protected branch's children, and a branch of the schema alone is nobody's child.
+        // Neon makes new passwords for a protected branch's children, and a branch of the schema alone is nobody's
+        // child.
         Optional<Secret> password = source.flags().isProtected() && !settings.isSchemaOnly()
                 ? Optional.empty()
                 : Optional.of(newPassword(branch.id(), branch.title(), account));
@@ -98,7 +99,8 @@ record BranchFork(
     /** Who is making it right now has looked before it stood. An owner that nobody knows is nobody else. */
     private static void refuseSomebodyElses(Mark standing, Mark asked) {
         standing.owner()
-                .filter(owner -> asked.owner().isPresent() && !asked.owner().get().equals(owner))
+                .filter(owner ->
+                        asked.owner().isPresent() && !asked.owner().get().equals(owner))
                 .ifPresent(owner -> {
                     throw new ForkStackException(
                             Kind.ALREADY_EXISTS,

@@ -10,7 +10,13 @@ import dev.forkstack.runtime.Keys;
 import java.util.Optional;
 
 /** The values that lead to one branch, proven by queries with them. Thread-safe. */
-record BranchLogin(NeonApi api, NeonSettings settings, Computes computes, BranchFork forks, SourcePasswords sources, LoginProof proof) {
+record BranchLogin(
+        NeonApi api,
+        NeonSettings settings,
+        Computes computes,
+        BranchFork forks,
+        SourcePasswords sources,
+        LoginProof proof) {
 
     /**
      * @param made what this run made, which needs no look

@@ -89,8 +89,7 @@ class NeonForkIT extends NeonStage {
         ForkStackException refusal = failure(() -> app.fork(source, sams));
 
         assertThat(refusal.kind()).isEqualTo(Kind.ALREADY_EXISTS);
-        assertThat(refusal.getMessage())
-                .contains("belongs to jo@example.org", "since " + mark.created());
+        assertThat(refusal.getMessage()).contains("belongs to jo@example.org", "since " + mark.created());
         assertThat(count("POST", "/reset_password")).isZero();
     }
 

@@ -176,8 +176,9 @@ class NeonLoginIT extends NeonStage {
         AtomicInteger asked = new AtomicInteger();
         try (Between meanwhile = Between.answering(service.neon.api(), (method, path, answered) -> {
                     if (path.endsWith("/connection_uri") && asked.incrementAndGet() % 2 == 0 && asked.get() <= 4) {
-                        service.access.renewPassword(
-                                service.access.named("forkstack-tmp-" + name + "-alice").id());
+                        service.access.renewPassword(service.access
+                                .named("forkstack-tmp-" + name + "-alice")
+                                .id());
                     }
                     return Optional.empty();
                 });
