@@ -5,6 +5,7 @@ import dev.forkstack.http.Waiting;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Mark;
+import dev.forkstack.model.Owned;
 import dev.forkstack.model.Ownership;
 import dev.forkstack.model.ProgressListener;
 import dev.forkstack.model.Resource;
@@ -65,7 +66,8 @@ record BranchFork(
                 .filter(made -> made.isWriterOf(branch.id()))
                 .findFirst()
                 .orElseGet(() -> computes.of(branch.id(), branch.title()));
-        // Neon makes new passwords for a protected branch's children, and a branch of the schema alone is nobody's child.
+        // Neon makes new passwords for a protected branch's children, and a branch of the schema alone is nobody's
+        // child.
         Optional<Secret> password = source.flags().isProtected() && !settings.isSchemaOnly()
                 ? Optional.empty()
                 : Optional.of(newPassword(branch.id(), branch.title(), account));
@@ -74,7 +76,8 @@ record BranchFork(
 
     /** What stands is taken only if it is this environment's; and if another run has finished it, as that has left it. */
     private Made completed(Branch branch, Mark mark, Branches all) {
-        new Ownership(mark.project(), mark.env()).claim(all.resource(branch));
+        Owned owned = new Ownership(mark.project(), mark.env()).claim(all.resource(branch));
+        refuseSomebodyElses(owned.mark(), mark);
         if (branch.isReady()) {
             return new Made(all.resource(branch), Optional.empty());
         }
@@ -82,10 +85,30 @@ record BranchFork(
         operations.awaitAll(branch);
         Endpoint endpoint = computes.of(branch.id(), branch.title());
         Account account = Account.of(api, settings.login(), branch.id(), branch.title());
+        Branches now = look.get();
+        Branch latest = now.byId(branch.id()).orElseThrow(() -> NeonApi.gone(branch.title()));
+        if (latest.isReady()) {
+            return new Made(now.resource(latest), Optional.empty()); // somebody uses its password already
+        }
         // Nobody can tell whether the run that made it came as far as this.
         Secret password = newPassword(branch.id(), branch.title(), account);
         progress.finished("database " + branch.title(), "completed", Duration.ofNanos(System.nanoTime() - begin));
         return new Made(all.resource(branch), Optional.of(new Access(endpoint, account, Optional.of(password), true)));
+    }
+
+    /** Who is making it right now has looked before it stood. An owner that nobody knows is nobody else. */
+    private static void refuseSomebodyElses(Mark standing, Mark asked) {
+        standing.owner()
+                .filter(owner ->
+                        asked.owner().isPresent() && !asked.owner().get().equals(owner))
+                .ifPresent(owner -> {
+                    throw new ForkStackException(
+                            Kind.ALREADY_EXISTS,
+                            "Environment " + asked.env() + " belongs to " + owner + ", since " + standing.created()
+                                    + ".",
+                            "Join it (make envs-switch " + asked.env()
+                                    + ") once it is finished, or choose another name.");
+                });
     }
 
     /** The one before is refused when this returns. */

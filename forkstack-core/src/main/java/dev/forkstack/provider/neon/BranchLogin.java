@@ -10,27 +10,54 @@ import dev.forkstack.runtime.Keys;
 import java.util.Optional;
 
 /** The values that lead to one branch, proven by queries with them. Thread-safe. */
-record BranchLogin(NeonApi api, NeonSettings settings, Computes computes, BranchFork forks, LoginProof proof) {
+record BranchLogin(
+        NeonApi api,
+        NeonSettings settings,
+        Computes computes,
+        BranchFork forks,
+        SourcePasswords sources,
+        LoginProof proof) {
 
     /**
      * @param made what this run made, which needs no look
      * @throws ForkStackException {@code MALFORMED_RESPONSE} if Neon answers with another branch's address
      */
     EnvVars connect(Resource branch, Optional<Access> made, EnvVars held) {
-        Access access = made.orElseGet(() -> looked(branch));
-        Optional<ConnectionUri> direct = uri(branch, access, false);
-        Optional<ConnectionUri> pooled = uri(branch, access, true);
-        Optional<Secret> told = direct.flatMap(ConnectionUri::password).or(access::password);
-        ConnectionUri unpooled = direct.orElseGet(() -> built(access, false));
-        ConnectionUri first = pooled.orElseGet(() -> built(access, true));
-        return told.map(password -> proven(branch, unpooled.with(password), first.with(password), access.isNew()))
-                .orElseGet(() -> withoutStoredPassword(branch, access, unpooled, first, held));
+        return connect(branch, made.orElseGet(() -> looked(branch)), held);
+    }
+
+    private EnvVars connect(Resource branch, Access access, EnvVars held) {
+        ConnectionUri direct = told(branch, access, false);
+        if (access.password().isEmpty() && hasItsSources(branch, access, direct)) {
+            Secret own = forks.newPassword(branch.id(), branch.name(), access.account());
+            forks.progress()
+                    .note("role " + direct.role() + " of " + branch.title()
+                            + " had its source's password, and got one of its own");
+            return connect(branch, access.with(own, true), held);
+        }
+        ConnectionUri pooled = told(branch, access, true);
+        return direct.password()
+                .map(password -> proven(branch, access, direct, pooled.with(password)))
+                .orElseGet(() -> withoutStoredPassword(branch, access, direct, pooled, held));
+    }
+
+    /** A run may have been killed before the new password; and another role may be configured than at the fork. */
+    private boolean hasItsSources(Resource branch, Access access, ConnectionUri direct) {
+        return direct.password()
+                .filter(password -> sources.have(branch, access.account().role(), password))
+                .isPresent();
     }
 
     private Access looked(Resource branch) {
         Endpoint endpoint = computes.of(branch.id(), branch.name());
         Account account = Account.of(api, settings.login(), branch.id(), branch.name());
         return new Access(endpoint, account, Optional.empty(), false);
+    }
+
+    /** Without a password where Neon keeps none and this run has made none. */
+    private ConnectionUri told(Resource branch, Access access, boolean isPooled) {
+        ConnectionUri uri = uri(branch, access, isPooled).orElseGet(() -> built(access, isPooled));
+        return opened(uri, access);
     }
 
     /** Empty where Neon keeps no passwords, and so makes no URI. */
@@ -75,22 +102,29 @@ record BranchLogin(NeonApi api, NeonSettings settings, Computes computes, Branch
         Optional<String> password = held.get(Keys.JDBC_DATABASE_PASSWORD)
                 .filter(any -> held.get(Keys.JDBC_DATABASE_URL).equals(Optional.of(direct.jdbcUrl())));
         if (password.isPresent()) {
-            Secret kept = new Secret(password.get());
+            ConnectionUri kept = direct.with(new Secret(password.get()));
             try {
-                proof.prove(branch.name(), direct.with(kept), false);
-                return proven(branch, direct.with(kept), pooled.with(kept), false);
+                proof.prove(branch.name(), kept, () -> kept, false);
+                return proven(branch, access.with(kept.password().orElseThrow(), false), direct, pooled);
             } catch (LoginProof.Refused e) {
                 // Somebody else has made a new one meanwhile.
             }
         }
         Secret renewed = forks.newPassword(branch.id(), branch.name(), access.account());
-        return proven(branch, direct.with(renewed), pooled.with(renewed), true);
+        return proven(branch, access.with(renewed, true), direct, pooled);
     }
 
-    private EnvVars proven(Resource branch, ConnectionUri direct, ConnectionUri pooled, boolean isNew) {
+    private EnvVars proven(Resource branch, Access access, ConnectionUri direct, ConnectionUri pooled) {
         try {
-            proof.prove(branch.name(), direct, isNew);
-            proof.prove(branch.name(), pooled, isNew);
+            ConnectionUri first = proof.prove(
+                    branch.name(), opened(direct, access), () -> told(branch, access, false), access.isNew());
+            ConnectionUri second = proof.prove(
+                    branch.name(),
+                    pooled.with(first.password().orElseThrow()),
+                    () -> told(branch, access, true),
+                    access.isNew());
+            // A role has one password: the one that was taken last.
+            return values(first.with(second.password().orElseThrow()), second);
         } catch (LoginProof.Refused e) {
             throw new ForkStackException(
                     Kind.UNAUTHORIZED,
@@ -99,7 +133,10 @@ record BranchLogin(NeonApi api, NeonSettings settings, Computes computes, Branch
                     "Reset the role's password on this branch in Neon's console, then run: make envs-switch NAME.",
                     e);
         }
-        return values(direct, pooled);
+    }
+
+    private static ConnectionUri opened(ConnectionUri uri, Access access) {
+        return uri.password().or(access::password).map(uri::with).orElse(uri);
     }
 
     /**

@@ -32,6 +32,12 @@ record BranchMark(NeonApi api, NeonNames names, Operations operations) {
                 before,
                 mark.state() == Mark.State.READY ? names.of(mark.env()) : names.staging(mark.env()),
                 owned.mark());
+        if (!now.id().equals(before.id())) {
+            throw new ForkStackException(
+                    Kind.MALFORMED_RESPONSE,
+                    "Neon was to name the branch " + before.id() + ", and answered with the branch " + now.id() + ".",
+                    "Run the command again; it looks what stands.");
+        }
         return new Resource(
                 before.kind(),
                 now.title(),

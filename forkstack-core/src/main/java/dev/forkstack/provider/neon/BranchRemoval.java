@@ -4,6 +4,8 @@ import dev.forkstack.http.Answer;
 import dev.forkstack.http.Uninterrupted;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
+import dev.forkstack.model.Mark;
+import dev.forkstack.model.Owned;
 import dev.forkstack.model.ProgressListener;
 import dev.forkstack.model.Resource;
 import java.util.function.Supplier;
@@ -12,8 +14,26 @@ import java.util.stream.Collectors;
 /** Removes branches, and with each its compute, roles and passwords. Thread-safe. */
 record BranchRemoval(NeonApi api, Supplier<Branches> look, Operations operations, ProgressListener progress) {
 
+    /**
+     * Removes what was ours when it was looked at.
+     *
+     * @throws ForkStackException {@code ALREADY_EXISTS} if it was unfinished then, and another run has finished it
+     */
+    void remove(Owned owned) {
+        if (owned.mark().state() == Mark.State.FILLING) {
+            look.get().byId(owned.resource().id()).filter(Branch::isReady).ifPresent(finished -> {
+                throw new ForkStackException(
+                        Kind.ALREADY_EXISTS,
+                        "Another run has meanwhile finished the Neon branch " + finished.title()
+                                + ", so it is not deleted.",
+                        "Run the command again, if that branch is to go or to be used.");
+            });
+        }
+        remove(owned.resource());
+    }
+
     /** By its id, which no other branch ever gets. Returns when it is gone. */
-    void remove(Resource branch) {
+    private void remove(Resource branch) {
         try {
             Answer answer = api.delete(branch.id(), branch.name());
             if (answer.isSuccess()) {

@@ -34,9 +34,26 @@ record BranchRequest(
 
     /**
      * @return empty if the name is taken by something that is not there: Neon is still deleting it
-     * @throws ForkStackException if nothing was made
+     * @throws ForkStackException if nothing was made; {@code MALFORMED_RESPONSE} if Neon tells of another branch
      */
     Optional<Outcome> send() {
+        Optional<Outcome> outcome = sent();
+        outcome.ifPresent(made -> made.answer().ifPresent(answer -> refuseAnother(made.branch(), answer)));
+        return outcome;
+    }
+
+    /** What is done next, is done to the branch that the answer tells of: that must not be one that stood before. */
+    private void refuseAnother(Branch told, Json answer) {
+        boolean isAsked = told.name().equals(name())
+                && (isSchemaOnly || told.parentId().equals(Optional.of(source.id())))
+                && !told.id().equals(source.id())
+                && !told.flags().isDefault();
+        if (!isAsked) {
+            throw answer.malformed("tells of another branch than the one that was asked for");
+        }
+    }
+
+    private Optional<Outcome> sent() {
         try {
             Answer answer = api.create(name(), body());
             if (answer.isSuccess()) {

@@ -46,9 +46,7 @@ record Branches(List<Branch> all, NeonNames names, Optional<String> prod) {
 
     /** @throws ForkStackException {@code CONFIGURATION} if there is no branch of the configured name */
     Optional<Branch> production() {
-        Optional<Branch> production = prod.isPresent()
-                ? first(branch -> branch.name().equals(prod.get()))
-                : first(branch -> branch.flags().isDefault());
+        Optional<Branch> production = productionIfThere();
         if (prod.isPresent() && production.isEmpty()) {
             throw new ForkStackException(
                     Kind.CONFIGURATION,
@@ -63,6 +61,12 @@ record Branches(List<Branch> all, NeonNames names, Optional<String> prod) {
                             + "; or leave it out, for the default branch.");
         }
         return production;
+    }
+
+    Optional<Branch> productionIfThere() {
+        return prod.isPresent()
+                ? first(branch -> branch.name().equals(prod.get()))
+                : first(branch -> branch.flags().isDefault());
     }
 
     /** As it is told; production is nobody's environment, whatever is written on it. */

@@ -20,7 +20,11 @@ record Computes(NeonApi api, Operations operations) {
             }
             if (answer.isSuccess()) {
                 operations.await("branch " + branch, answer.json());
-                return Endpoint.of(answer.json().object("endpoint"));
+                Endpoint made = Endpoint.of(answer.json().object("endpoint"));
+                if (!made.isWriterOf(branchId)) {
+                    throw answer.json().malformed("tells of another branch's compute");
+                }
+                return made;
             }
             return standing(branchId).orElseThrow(answer::failure);
         } catch (ForkStackException e) {

@@ -23,10 +23,9 @@ record ConnectionUri(String role, Optional<Secret> password, String host, String
     /** With its port, and with nothing that would mean something else in an address. */
     static final String HOST = "[A-Za-z0-9.-]+(?::\\d{1,5})?";
 
-    private static final Pattern RULE =
-            Pattern.compile("postgres(?:ql)?://(P+)(?::(P*))?@(HOST)/(P+)(?:\\?([^#]*))?"
-                    .replace("P", "(?:[^:/?#@%]|%[0-9A-Fa-f]{2})")
-                    .replace("HOST", HOST));
+    private static final Pattern RULE = Pattern.compile("postgres(?:ql)?://(P+)(?::(P*))?@(HOST)/(P+)(?:\\?([^#]*))?"
+            .replace("P", "(?:[^:/?#@%]|%[0-9A-Fa-f]{2})")
+            .replace("HOST", HOST));
     private static final Pattern SSLMODE = Pattern.compile("(?:^|&)sslmode=([a-z-]+)(?:&|$)");
     private static final Pattern LOOPBACK = Pattern.compile("(127\\.0\\.0\\.1|localhost)(:\\d+)?");
     private static final Pattern ENCRYPTED = Pattern.compile("require|verify-ca|verify-full");

@@ -18,8 +18,7 @@ record Endpoint(String id, String branchId, String host, String type) {
         if (!host.matches(ConnectionUri.HOST)) {
             throw json.malformed("has no address of a computer as host");
         }
-        return new Endpoint(
-                json.text("id"), json.text("branch_id"), host.toLowerCase(Locale.ROOT), json.text("type"));
+        return new Endpoint(json.text("id"), json.text("branch_id"), host.toLowerCase(Locale.ROOT), json.text("type"));
     }
 
     boolean isWriterOf(String branch) {

@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.postgresql.Driver;
 
 /** Shows that values lead to a database that answers, by a query over PostgreSQL's own protocol. Thread-safe. */
@@ -30,20 +31,26 @@ record LoginProof(Waiting waiting) {
     /**
      * Logs in until it works: a compute that sleeps needs seconds to start.
      *
+     * @param again what is told after a refusal: somebody else may have made a new password since
      * @param isNew whether a refusal may be one of the first seconds, and is waited out as well
+     * @return what the server took
      * @throws Refused if the server does not take the login
      */
-    void prove(String branch, ConnectionUri uri, boolean isNew) throws Refused {
+    ConnectionUri prove(String branch, ConnectionUri first, Supplier<ConnectionUri> again, boolean isNew)
+            throws Refused {
+        AtomicReference<ConnectionUri> uri = new AtomicReference<>(first);
         AtomicReference<SQLException> last = new AtomicReference<>();
         Optional<SQLException> refusal;
         try {
             refusal = waiting.until("branch " + branch + " to take connections", () -> {
-                Optional<SQLException> failure = attempt(uri);
+                Optional<SQLException> failure = attempt(uri.get());
                 failure.ifPresent(last::set);
                 if (failure.isEmpty()) {
                     return Optional.of(Optional.empty());
                 }
-                boolean isFinal = is(failure.get(), "3D000") || isLogin(failure.get()) && !isNew;
+                boolean isLogin = isLogin(failure.get());
+                boolean isOther = isLogin && !uri.get().equals(uri.updateAndGet(refused -> again.get()));
+                boolean isFinal = is(failure.get(), "3D000") || isLogin && !isOther && !isNew;
                 return isFinal ? Optional.of(failure) : Optional.empty();
             });
         } catch (ForkStackException e) {
@@ -60,6 +67,7 @@ record LoginProof(Waiting waiting) {
                     "Check the setting database.database.",
                     refusal.get());
         }
+        return uri.get();
     }
 
     private static ForkStackException inVain(ForkStackException waited, SQLException last) {

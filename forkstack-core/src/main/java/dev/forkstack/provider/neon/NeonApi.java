@@ -8,6 +8,7 @@ import dev.forkstack.http.Json;
 import dev.forkstack.http.JsonApi;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
+import dev.forkstack.model.Secret;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -125,6 +126,16 @@ final class NeonApi {
                                 path("branches", branchId, "roles", role, "reset_password"))
                         .asRepeatable())
                 .json();
+    }
+
+    /** Empty where the role is not there, or Neon keeps no passwords. */
+    Optional<Secret> password(String branchId, String role) {
+        // Not the address, which nothing has without a compute and the database.
+        Answer answer = api.call(ApiRequest.get(
+                        "compare the password of role " + role + " with its source's",
+                        path("branches", branchId, "roles", role, "reveal_password"))
+                .accepting(404, 412));
+        return answer.isSuccess() ? Optional.of(new Secret(answer.json().text("password"))) : Optional.empty();
     }
 
     Operation operation(String id) {

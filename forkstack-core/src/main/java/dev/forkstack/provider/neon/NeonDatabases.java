@@ -47,7 +47,8 @@ final class NeonDatabases implements ResourceProvider, PointInTime, Diagnosable 
         this.forks = new BranchFork(api, settings, this::look, computes, operations, waiting, progress, clock);
         this.marks = new BranchMark(api, names, operations);
         this.removal = new BranchRemoval(api, this::look, operations, progress);
-        this.login = new BranchLogin(api, settings, computes, forks, new LoginProof(waiting));
+        this.login = new BranchLogin(
+                api, settings, computes, forks, new SourcePasswords(api, this::look), new LoginProof(waiting));
         this.expiry = new Expiry(api, settings.expires(), operations, progress, clock);
     }
 
@@ -73,7 +74,7 @@ final class NeonDatabases implements ResourceProvider, PointInTime, Diagnosable 
 
     @Override
     public void delete(Owned resource) {
-        removal.remove(resource.resource());
+        removal.remove(resource);
         made.remove(resource.resource().id());
     }
 

@@ -85,15 +85,15 @@ class BranchesTest {
 
     @Test
     void productionIsNeverOvertaken() {
-        Branch promoted =
-                branch("br-1", "forkstack-tmp-app-alice", "", "default", Optional.of(mark("app", "alice")));
+        Branch promoted = branch("br-1", "forkstack-tmp-app-alice", "", "default", Optional.of(mark("app", "alice")));
 
         assertThat(of(promoted, ours("br-2", "app-alice")).superseded()).isEmpty();
     }
 
     @Test
     void whatCannotBeReadOfABranchMattersOnlyWhereItIsOurs() {
-        Json odd = new Json("", "", ((ObjectNode) json("br-1", "theirs", "br-main", "").node()).put("expires_at", ""));
+        Json odd = new Json(
+                "", "", ((ObjectNode) json("br-1", "theirs", "br-main", "").node()).put("expires_at", ""));
         Branch theirs = Branch.of(odd, Optional.empty());
         Branch ours = Branch.of(odd, Optional.of(annotation("br-1", mark("app", "alice"))));
         Branch ofAnotherProject = Branch.of(odd, Optional.of(annotation("br-1", mark("web", "alice"))));

@@ -107,10 +107,26 @@ final class NeonAccess {
                 .json(body));
     }
 
+    void createRole(String branchId, String name) {
+        ObjectNode body = object();
+        body.putObject("role").put("name", name);
+        change(ApiRequest.post("make a role", path("branches", branchId, "roles"))
+                .json(body));
+    }
+
+    /** Of a role. */
+    String password(String branchId, String role) {
+        return api.password(branchId, role).orElseThrow().reveal();
+    }
+
     /** An operation that runs when this returns. */
     void begin(String branchId) {
         json.call(ApiRequest.post(
                 "make a new password", path("branches", branchId, "roles", "shop_owner", "reset_password")));
+    }
+
+    void renewPassword(String branchId) {
+        operations.await("it", api.resetPassword(branchId, "shop_owner"));
     }
 
     void delete(String branchId) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** How branches come to stand and go. */
@@ -66,6 +67,52 @@ class NeonForkIT extends NeonStage {
 
         assertThat(app.connect("alice").get("JDBC_DATABASE_PASSWORD"))
                 .isNotEqualTo(before.get("JDBC_DATABASE_PASSWORD"));
+    }
+
+    @Test
+    void whatSomebodyElseIsMakingIsLeftToThem() {
+        app.fork(source, "alice");
+        service.neon.traffic().forget();
+        Mark mark = app.mark("alice");
+        Mark sams = new Mark(
+                mark.project(),
+                mark.env(),
+                "",
+                mark.source(),
+                mark.at(),
+                Optional.of("sam@example.org"),
+                "run-2",
+                mark.state(),
+                mark.created(),
+                mark.expires());
+
+        ForkStackException refusal = failure(() -> app.fork(source, sams));
+
+        assertThat(refusal.kind()).isEqualTo(Kind.ALREADY_EXISTS);
+        assertThat(refusal.getMessage()).contains("belongs to jo@example.org", "since " + mark.created());
+        assertThat(count("POST", "/reset_password")).isZero();
+    }
+
+    /** Whoever has finished it uses its password already. */
+    @Test
+    void whatIsFinishedWhileItIsCompletedKeepsItsPassword() throws Exception {
+        app.fork(source, "alice");
+        EnvVars first = app.connect("alice");
+        Owned alice = app.owned("alice");
+        AtomicBoolean isFinished = new AtomicBoolean();
+        try (Between slow = Between.answering(service.neon.api(), (method, path, answered) -> {
+                    if (path.endsWith("/endpoints") && isFinished.compareAndSet(false, true)) {
+                        app.provider.mark(alice, alice.mark().ready());
+                    }
+                    return Optional.empty();
+                });
+                TestedProject second = opened(Map.of("api", slow.api()))) {
+            Resource found = second.fork(source, second.mark("alice").by("run-2"));
+
+            assertThat(isFinished).isTrue();
+            assertThat(found.mark().orElseThrow().state()).isEqualTo(Mark.State.READY);
+            assertThat(second.connect("alice")).isEqualTo(first);
+        }
     }
 
     @Test
@@ -134,6 +181,19 @@ class NeonForkIT extends NeonStage {
         app.provider.delete(app.owned("bob"));
         app.provider.delete(app.owned("alice"));
         assertThat(app.find("alice")).isEmpty();
+    }
+
+    @Test
+    void whatAnotherRunHasMeanwhileFinishedIsNotDeletedAsUnfinished() {
+        app.fork(source, "alice");
+        Owned seen = app.owned("alice");
+        app.provider.mark(seen, seen.mark().ready());
+
+        ForkStackException refusal = failure(() -> app.provider.delete(seen));
+
+        assertThat(refusal.kind()).isEqualTo(Kind.ALREADY_EXISTS);
+        assertThat(refusal.getMessage()).contains("Another run has meanwhile finished", name + "-alice");
+        assertThat(app.find("alice")).isPresent();
     }
 
     @Test

@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The values lead to the branch that was meant, and to no other. */
 class NeonLoginIT extends NeonStage {
@@ -165,6 +168,72 @@ class NeonLoginIT extends NeonStage {
             assertThat(failure.getMessage()).doesNotContain("stalepassword");
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
         }
+    }
+
+    /** Two machines complete the same environment, and the other one was the last to make a password. */
+    @Test
+    void aPasswordThatWasRenewedMeanwhileIsAskedForAgain() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        try (Between meanwhile = Between.answering(service.neon.api(), (method, path, answered) -> {
+                    if (path.endsWith("/connection_uri") && asked.incrementAndGet() % 2 == 0 && asked.get() <= 4) {
+                        service.access.renewPassword(service.access
+                                .named("forkstack-tmp-" + name + "-alice")
+                                .id());
+                    }
+                    return Optional.empty();
+                });
+                TestedProject project = opened(Map.of("api", meanwhile.api()))) {
+            project.fork(source, "alice");
+
+            EnvVars values = project.connect("alice");
+            assertThat(Rows.read(values)).contains("seed");
+            assertThat(Rows.read(app.connect("alice"))).contains("seed");
+            assertThat(app.connect("alice")).isEqualTo(values);
+
+            asked.set(0);
+            try (TestedProject later = opened(Map.of("api", meanwhile.api()))) {
+                assertThat(Rows.read(later.connect("alice"))).contains("seed");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"full", "schema-only"})
+    void aRoleThatIsConfiguredAfterTheForkGetsAPasswordOfItsOwn(String data) {
+        service.access.createRole(source.id(), "reporter");
+        String productions = service.access.password(source.id(), "reporter");
+        try (TestedProject project = opened(Map.of("data", data))) {
+            ready(project, "alice");
+            project.connect("alice");
+        }
+        try (TestedProject project = opened(Map.of("role", "reporter"))) {
+            EnvVars first = project.connect("alice");
+
+            assertThat(first.get(Keys.JDBC_DATABASE_USERNAME)).hasValue("reporter");
+            assertThat(first.asMap().values()).noneMatch(value -> value.contains(productions));
+            assertThat(service.access.password(source.id(), "reporter")).isEqualTo(productions);
+            assertThat(service.told()).anyMatch(line -> line.contains("role reporter of database " + name + "-alice"));
+            service.neon.traffic().forget();
+            assertThat(project.connect("alice")).isEqualTo(first);
+            assertThat(count("POST", "/reset_password")).isZero();
+        }
+    }
+
+    /** The run that made it was killed before the new password, and its name says that it is finished. */
+    @Test
+    void aBranchThatAPersonHasRenamedIsNotOpenedWithProductionsPassword() {
+        String productions = service.access.password(source.id(), "shop_owner");
+        String id = service.access.branch(
+                new NeonNames(name).staging(app.mark("alice").env()),
+                source.id(),
+                Branch.annotation(app.mark("alice")));
+        service.access.set(id, NeonAccess.object().put("name", name + "-alice"));
+
+        EnvVars values = app.connect("alice");
+
+        assertThat(values.asMap().values()).noneMatch(value -> value.contains(productions));
+        assertThat(Rows.read(values)).contains("seed");
+        assertThat(Rows.read(service.source(name).values())).contains("seed");
     }
 
     @Test

@@ -2,8 +2,12 @@ package dev.forkstack.provider.neon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.forkstack.emulator.Fault;
 import dev.forkstack.emulator.NeonEmulator;
+import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Owned;
@@ -202,6 +206,63 @@ class NeonOutageIT extends NeonStage {
             assertThat(failure.kind()).isEqualTo(Kind.MALFORMED_RESPONSE);
             assertThat(failure.getMessage()).contains("no end after 100 pages");
             assertThat(pages).hasValue(100);
+        }
+    }
+
+    /** Else production would be given a new password, and would be renamed and undone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "name", "parent_id", "default"})
+    void anAnswerThatTellsOfAnotherBranchIsNotBelieved(String field) throws Exception {
+        EnvVars production = service.source(name).values();
+        try (Between lying = Between.answering(service.neon.api(), (method, path, answered) -> {
+                    if (!method.equals("POST") || !path.endsWith("/branches")) {
+                        return Optional.empty();
+                    }
+                    ObjectNode json = tree(answered);
+                    ObjectNode branch = (ObjectNode) json.get("branch");
+                    if (field.equals("default")) {
+                        branch.put(field, true);
+                    } else {
+                        branch.put(field, field.equals("id") ? source.id() : "br-other");
+                    }
+                    json.putArray("endpoints");
+                    return Optional.of(new Between.Answer(201, json.toString()));
+                });
+                TestedProject project = opened(Map.of("api", lying.api()))) {
+            ForkStackException failure = failure(() -> project.fork(source, "alice"));
+
+            assertThat(failure.kind()).isEqualTo(Kind.MALFORMED_RESPONSE);
+            assertThat(failure.getMessage()).contains("another branch");
+        }
+        assertThat(count("POST", "/reset_password")).isZero();
+        assertThat(Rows.read(production)).contains("seed");
+    }
+
+    @Test
+    void aNewNameThatIsToldOfAnotherBranchIsNotBelieved() throws Exception {
+        app.fork(source, "alice");
+        try (Between lying = Between.answering(service.neon.api(), (method, path, answered) -> {
+                    if (!method.equals("PATCH")) {
+                        return Optional.empty();
+                    }
+                    ObjectNode json = tree(answered);
+                    ((ObjectNode) json.get("branch")).put("id", source.id());
+                    return Optional.of(new Between.Answer(200, json.toString()));
+                });
+                TestedProject project = opened(Map.of("api", lying.api()))) {
+            Owned alice = project.owned("alice");
+
+            assertThat(failure(() -> project.provider.mark(alice, alice.mark().ready()))
+                            .kind())
+                    .isEqualTo(Kind.MALFORMED_RESPONSE);
+        }
+    }
+
+    private static ObjectNode tree(String json) {
+        try {
+            return (ObjectNode) new ObjectMapper().readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 

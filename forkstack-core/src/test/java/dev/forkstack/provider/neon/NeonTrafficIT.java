@@ -53,6 +53,8 @@ class NeonTrafficIT extends NeonStage {
                         "GET /endpoints",
                         "GET /branches/*/databases",
                         "GET /connection_uri",
+                        "GET /branches", // what the branch was made of
+                        "GET /branches/*/roles/shop_owner/reveal_password", // its password there, to compare
                         "GET /connection_uri");
         assertThat(ofList).containsExactly("GET /branches");
         assertThat(ofDelete).containsExactly("GET /branches", "DELETE /branches/*");
