@@ -3,50 +3,34 @@ package dev.forkstack.provider.turso;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.forkstack.emulator.CallListener;
 import dev.forkstack.emulator.Fault.Kind;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Owned;
 import dev.forkstack.model.Resource;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two runs at one environment from different machines, where no lock of ours keeps them apart. */
-@Timeout(60)
-class ClashIT {
+class ClashIT extends AtTurso {
 
     private static final String ALICES = "/databases/app-alice";
 
-    @TempDir
-    Path directory;
-
-    private TursoUnderTest service;
-    private TursoProject app;
     private TursoProject elsewhere;
 
     @BeforeEach
-    void start() {
-        service = new TursoUnderTest(directory);
-        app = new TursoProject(service);
+    void startElsewhere() {
         elsewhere = new TursoProject(service, directory.resolve("elsewhere"), Clock.systemUTC());
     }
 
     @AfterEach
-    void stop() {
-        app.close();
+    void stopElsewhere() {
         elsewhere.close();
-        service.close();
-        assertThat(service.turso.traffic().violations()).isEmpty();
     }
 
     @Test
@@ -68,9 +52,9 @@ class ClashIT {
     void whoCompletesTooLateFindsItReadyAndLeavesItSo() {
         app.fork(app.prod(), "alice");
         Owned ours = app.owned("alice");
-        before(
+        app.before(
                 "POST",
-                "app-alice/v2/pipeline",
+                "/@app-alice/v2/pipeline",
                 2,
                 () -> app.provider.mark(ours, ours.mark().ready()));
 
@@ -99,7 +83,7 @@ class ClashIT {
         app.make("alice");
         Owned ours = app.owned("alice");
         app.fail("DELETE", ALICES + "$", 1, failure);
-        after("DELETE", ALICES, () -> {
+        app.after("DELETE", ALICES, () -> {
             if (service.turso.state().contains("database app-alice ")) {
                 service.access.delete("app-alice");
             }
@@ -126,7 +110,7 @@ class ClashIT {
     @Test
     void whatOnlyPerhapsIsOursIsNotUndoneWithoutARowThatSaysSo() {
         Resource prod = app.prod();
-        before("POST", "/databases", 1, () -> {
+        app.before("POST", "/databases", 1, () -> {
             service.access.branch("app-alice", "live-app"); // by another machine, which has not marked it yet
             app.fail("POST", "/databases$", 1, Kind.DROPPED_BEFORE_EFFECT);
             app.fail("POST", "/auth/tokens$", 1, Kind.FORBIDDEN_403);
@@ -150,40 +134,6 @@ class ClashIT {
                 mark.state(),
                 mark.created(),
                 Optional.empty());
-    }
-
-    private void before(String method, String path, int nth, Runnable action) {
-        AtomicInteger calls = new AtomicInteger();
-        app.turso().traffic().listen(new CallListener() {
-            @Override
-            public boolean begins(String asked, String where) {
-                if (asked.equals(method) && where.endsWith(path) && calls.incrementAndGet() == nth) {
-                    app.turso().traffic().listen(NONE);
-                    action.run();
-                }
-                return true;
-            }
-
-            @Override
-            public void ends(String asked, String where) {}
-        });
-    }
-
-    private void after(String method, String path, Runnable action) {
-        app.turso().traffic().listen(new CallListener() {
-            @Override
-            public boolean begins(String asked, String where) {
-                return true;
-            }
-
-            @Override
-            public void ends(String asked, String where) {
-                if (asked.equals(method) && where.endsWith(path)) {
-                    app.turso().traffic().listen(NONE);
-                    action.run();
-                }
-            }
-        });
     }
 
     private static ForkStackException failure(Runnable action) {

@@ -3,7 +3,6 @@ package dev.forkstack.provider.turso;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.forkstack.emulator.CallListener;
 import dev.forkstack.emulator.Fault.Kind;
 import dev.forkstack.emulator.TursoOptions;
 import dev.forkstack.model.ForkStackException;
@@ -179,20 +178,7 @@ class ReadinessIT {
     void whatIsRemovedInTheWaitIsNotWaitedForAnyLonger() {
         restartSlow();
         Resource prod = app.prod();
-        app.turso().traffic().listen(new CallListener() {
-            @Override
-            public boolean begins(String method, String path) {
-                return true;
-            }
-
-            @Override
-            public void ends(String method, String path) {
-                if (path.endsWith("app-alice/v2/pipeline")) {
-                    app.turso().traffic().listen(CallListener.NONE);
-                    service.access.delete("app-alice");
-                }
-            }
-        });
+        app.after("POST", "/@app-alice/v2/pipeline", () -> service.access.delete("app-alice"));
 
         ForkStackException failure = failure(() -> app.fork(prod, "alice"));
 

@@ -9,37 +9,12 @@ import dev.forkstack.model.Mark;
 import dev.forkstack.model.Ownership;
 import dev.forkstack.model.Resource;
 import dev.forkstack.runtime.EnvironmentName;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A branch without a row is an unfinished one of ours as long as it is young, and somebody's own after that. */
-@Timeout(60)
-class RowlessBranchIT {
-
-    @TempDir
-    Path directory;
-
-    private TursoUnderTest service;
-    private TursoProject app;
-
-    @BeforeEach
-    void start() {
-        service = new TursoUnderTest(directory);
-        app = new TursoProject(service);
-    }
-
-    @AfterEach
-    void stop() {
-        app.close();
-        service.close();
-        assertThat(service.turso.traffic().violations()).isEmpty();
-    }
+class RowlessBranchIT extends AtTurso {
 
     @Test
     void aBranchThatDoesNotServeYetIsOursByItsParentAndSaysNoOwner() {

@@ -20,34 +20,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A token is kept while it works and has time left; whoever else holds one keeps it. */
-@Timeout(60)
-class TokensIT {
-
-    @TempDir
-    Path directory;
-
-    private TursoUnderTest service;
-    private TursoProject app;
-
-    @BeforeEach
-    void start() {
-        service = new TursoUnderTest(directory);
-        app = new TursoProject(service);
-    }
-
-    @AfterEach
-    void stop() {
-        app.close();
-        service.close();
-        assertThat(service.turso.traffic().violations()).isEmpty();
-    }
+class TokensIT extends AtTurso {
 
     @Test
     void allCheckoutsOfAUserShareOneTokenInAFileThatOnlyTheUserReads() throws IOException {
