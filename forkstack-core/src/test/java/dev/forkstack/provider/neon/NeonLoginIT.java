@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -167,33 +166,6 @@ class NeonLoginIT extends NeonStage {
             assertThat(failure.kind()).isEqualTo(Kind.UNAUTHORIZED);
             assertThat(failure.getMessage()).doesNotContain("stalepassword");
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
-        }
-    }
-
-    /** Two machines complete the same environment, and the other one was the last to make a password. */
-    @Test
-    void aPasswordThatWasRenewedMeanwhileIsAskedForAgain() throws Exception {
-        AtomicInteger asked = new AtomicInteger();
-        try (Between meanwhile = Between.answering(service.neon.api(), (method, path, answered) -> {
-                    if (path.endsWith("/connection_uri") && asked.incrementAndGet() % 2 == 0 && asked.get() <= 4) {
-                        service.access.renewPassword(service.access
-                                .named("forkstack-tmp-" + name + "-alice")
-                                .id());
-                    }
-                    return Optional.empty();
-                });
-                TestedProject project = opened(Map.of("api", meanwhile.api()))) {
-            project.fork(source, "alice");
-
-            EnvVars values = project.connect("alice");
-            assertThat(Rows.read(values)).contains("seed");
-            assertThat(Rows.read(app.connect("alice"))).contains("seed");
-            assertThat(app.connect("alice")).isEqualTo(values);
-
-            asked.set(0);
-            try (TestedProject later = opened(Map.of("api", meanwhile.api()))) {
-                assertThat(Rows.read(later.connect("alice"))).contains("seed");
-            }
         }
     }
 

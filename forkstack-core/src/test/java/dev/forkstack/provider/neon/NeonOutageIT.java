@@ -2,12 +2,8 @@ package dev.forkstack.provider.neon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.forkstack.emulator.Fault;
 import dev.forkstack.emulator.NeonEmulator;
-import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Owned;
@@ -18,7 +14,6 @@ import dev.forkstack.testing.Rows;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -184,85 +179,6 @@ class NeonOutageIT extends NeonStage {
                                 : Optional.empty());
                 TestedProject project = opened(Map.of("api", circling.api()))) {
             assertThat(project.find("alice")).isPresent();
-        }
-    }
-
-    @Test
-    void aListWithoutEndIsNoneAndIsNotCut() throws Exception {
-        AtomicInteger pages = new AtomicInteger();
-        try (Between endless = new Between(
-                        service.neon.api(),
-                        query -> query.replaceAll("&cursor=.*", ""),
-                        (method, path, answered) -> path.endsWith("/branches")
-                                ? Optional.of(new Between.Answer(
-                                        200,
-                                        answered.replace(
-                                                "\"pagination\":{",
-                                                "\"pagination\":{\"next\":\"c" + pages.incrementAndGet() + "\",")))
-                                : Optional.empty());
-                TestedProject project = opened(Map.of("api", endless.api()))) {
-            ForkStackException failure = failure(() -> project.find("alice"));
-
-            assertThat(failure.kind()).isEqualTo(Kind.MALFORMED_RESPONSE);
-            assertThat(failure.getMessage()).contains("no end after 100 pages");
-            assertThat(pages).hasValue(100);
-        }
-    }
-
-    /** Else production would be given a new password, and would be renamed and undone. */
-    @ParameterizedTest
-    @ValueSource(strings = {"id", "name", "parent_id", "default"})
-    void anAnswerThatTellsOfAnotherBranchIsNotBelieved(String field) throws Exception {
-        EnvVars production = service.source(name).values();
-        try (Between lying = Between.answering(service.neon.api(), (method, path, answered) -> {
-                    if (!method.equals("POST") || !path.endsWith("/branches")) {
-                        return Optional.empty();
-                    }
-                    ObjectNode json = tree(answered);
-                    ObjectNode branch = (ObjectNode) json.get("branch");
-                    if (field.equals("default")) {
-                        branch.put(field, true);
-                    } else {
-                        branch.put(field, field.equals("id") ? source.id() : "br-other");
-                    }
-                    json.putArray("endpoints");
-                    return Optional.of(new Between.Answer(201, json.toString()));
-                });
-                TestedProject project = opened(Map.of("api", lying.api()))) {
-            ForkStackException failure = failure(() -> project.fork(source, "alice"));
-
-            assertThat(failure.kind()).isEqualTo(Kind.MALFORMED_RESPONSE);
-            assertThat(failure.getMessage()).contains("another branch");
-        }
-        assertThat(count("POST", "/reset_password")).isZero();
-        assertThat(Rows.read(production)).contains("seed");
-    }
-
-    @Test
-    void aNewNameThatIsToldOfAnotherBranchIsNotBelieved() throws Exception {
-        app.fork(source, "alice");
-        try (Between lying = Between.answering(service.neon.api(), (method, path, answered) -> {
-                    if (!method.equals("PATCH")) {
-                        return Optional.empty();
-                    }
-                    ObjectNode json = tree(answered);
-                    ((ObjectNode) json.get("branch")).put("id", source.id());
-                    return Optional.of(new Between.Answer(200, json.toString()));
-                });
-                TestedProject project = opened(Map.of("api", lying.api()))) {
-            Owned alice = project.owned("alice");
-
-            assertThat(failure(() -> project.provider.mark(alice, alice.mark().ready()))
-                            .kind())
-                    .isEqualTo(Kind.MALFORMED_RESPONSE);
-        }
-    }
-
-    private static ObjectNode tree(String json) {
-        try {
-            return (ObjectNode) new ObjectMapper().readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
         }
     }
 
