@@ -29,13 +29,14 @@ final class DatabaseMaker {
     DatabaseMaker(
             DatabaseNames names,
             PostgresDatabases databases,
+            StagingArea staging,
             ProjectRole role,
             Origin origin,
             ForkSource forks,
             ProgressListener progress) {
         this.names = names;
         this.databases = databases;
-        this.staging = new StagingArea(names);
+        this.staging = staging;
         this.role = role;
         this.origin = origin;
         this.forks = forks;

@@ -45,6 +45,7 @@ final class LocalPostgres implements ResourceProvider, HasLocalServer, MakesOrig
         this.maker = new DatabaseMaker(
                 names,
                 databases,
+                staging,
                 role,
                 new DatabaseOrigin(access, sessions, role, seed, progress)::make,
                 new DatabaseFork(

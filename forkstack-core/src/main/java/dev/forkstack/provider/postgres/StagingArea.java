@@ -6,6 +6,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The databases of a project that are not finished. The run that makes one holds an advisory lock under its name, which the
@@ -16,7 +19,15 @@ final class StagingArea {
     /** All databases' locks are taken in the database {@code postgres}: PostgreSQL keeps them apart by database. */
     private static final int NAMESPACE = 0x666f726b;
 
+    /** How long the server may take to notice that a session of ours has gone, and with it the lock. */
+    private static final int NOTICED_WITHIN_MILLIS = 5_000;
+
+    private static final int LOOK_MILLIS = 50;
+
     private final DatabaseNames names;
+
+    /** The names of this very process that it could not give back: its session was cut. */
+    private final Set<String> reserved = ConcurrentHashMap.newKeySet();
 
     StagingArea(DatabaseNames names) {
         this.names = names;
@@ -26,6 +37,7 @@ final class StagingArea {
     String reserve(Connection admin) throws SQLException {
         String name = names.staging();
         lock(admin, "pg_advisory_lock", name);
+        reserved.add(name);
         return name;
     }
 
@@ -33,15 +45,32 @@ final class StagingArea {
     void release(Connection admin, String name) throws SQLException {
         AdminSession.execute(admin, "DROP DATABASE IF EXISTS " + Sql.identifier(name) + " WITH (FORCE)");
         lock(admin, "pg_advisory_unlock", name);
+        reserved.remove(name);
     }
 
-    /** Removes what dead runs left. */
+    /** Removes what dead runs left, and what this one could not remove itself, as soon as the server lets go of it. */
     void sweep(Connection admin) throws SQLException {
+        for (String ours : List.copyOf(reserved)) {
+            if (isFree(admin, ours)) {
+                release(admin, ours);
+            }
+        }
         for (String leftover : leftovers(admin)) {
             if (lock(admin, "pg_try_advisory_lock", leftover)) {
                 release(admin, leftover);
             }
         }
+    }
+
+    private static boolean isFree(Connection admin, String name) throws SQLException {
+        long end = System.nanoTime() + NOTICED_WITHIN_MILLIS * 1_000_000L;
+        while (!lock(admin, "pg_try_advisory_lock", name)) {
+            if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
+                return false; // the next run sweeps it
+            }
+            LockSupport.parkNanos(LOOK_MILLIS * 1_000_000L);
+        }
+        return true;
     }
 
     private List<String> leftovers(Connection admin) throws SQLException {

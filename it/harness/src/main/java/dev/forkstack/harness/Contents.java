@@ -96,7 +96,7 @@ final class Contents {
         return problems;
     }
 
-    private static Connection connection(ForkStackEnvironment environment) throws SQLException {
+    static Connection connection(ForkStackEnvironment environment) throws SQLException {
         return DriverManager.getConnection(
                 environment.jdbcUrl(), environment.jdbcUsername(), environment.jdbcPassword());
     }

@@ -19,6 +19,11 @@ interface Databases extends AutoCloseable {
     /** A session in the database that environments are forked from. */
     Connection source() throws SQLException, IOException;
 
+    /** A session of whom the application logs in as, who owns what is filled in. */
+    default Connection owner() throws SQLException, IOException {
+        return source();
+    }
+
     /** All that stands at a service, a line each, with nothing that changes by itself. */
     List<String> things() throws IOException;
 

@@ -25,6 +25,11 @@ record LocalDatabases(Stand stand) implements Databases {
     }
 
     @Override
+    public Connection owner() throws SQLException {
+        return Contents.connection(stand.environmentHere());
+    }
+
+    @Override
     public List<String> things() {
         return List.of();
     }

@@ -60,7 +60,7 @@ final class Stand implements AutoCloseable {
         Contents.fillBucket(stand.environmentHere());
         stand.databases = place.open(stand);
         stand.configure();
-        Contents.fill(stand.databases.source());
+        Contents.fill(stand.databases.owner());
         stand.verb("new", "other");
         stand.verb("new", "base");
         stand.write(
