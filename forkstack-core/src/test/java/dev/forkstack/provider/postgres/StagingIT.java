@@ -91,6 +91,29 @@ class StagingIT {
         app.admin("postgres", "DROP DATABASE \"" + others + "\"");
     }
 
+    /** After Ctrl-C the session is cut while the server still copies: the undo comes before the server has noticed. */
+    @Test
+    void whatThisRunCouldNotGiveBackIsSweptWhenTheServerLetsGoOfIt() throws Exception {
+        StagingArea area = new StagingArea(new DatabaseNames(app.name));
+        Connection cut = app.server.connect("postgres", Map.of());
+        String inWork = area.reserve(cut);
+        app.admin("postgres", "CREATE DATABASE \"" + inWork + "\"");
+        var closing = CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        cut.close();
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS));
+        try (Connection undoing = app.server.connect("postgres", Map.of())) {
+            area.sweep(undoing);
+        }
+        assertThat(exists(inWork)).isFalse();
+        closing.join();
+    }
+
     @Test
     void aRunThatLosesTheRaceTakesWhatTheOtherMade() {
         try (LocalProject other = new LocalProject(home, app.name.value())) {
