@@ -9,8 +9,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -61,13 +59,6 @@ public record Json(String what, String place, JsonNode node) {
             items.add(new Json(what, list.place + "[" + i + "]", list.node.get(i)));
         }
         return items;
-    }
-
-    /** The names of the fields, sorted. */
-    public Set<String> fields() {
-        Set<String> names = new TreeSet<>();
-        node.fieldNames().forEachRemaining(names::add);
-        return names;
     }
 
     /** What stands there; empty where it is absent or null. */

@@ -43,9 +43,4 @@ public record Service(String name, URI base, Set<Integer> notBegun, String token
     public static boolean isPlain(URI address) {
         return "http".equals(address.getScheme()) && address.getHost() != null && LOOPBACK.contains(address.getHost());
     }
-
-    /** The same service at another address, such as that of one database. */
-    public Service at(String otherName, URI otherBase) {
-        return new Service(otherName, otherBase, notBegun, tokenRemedy);
-    }
 }

@@ -90,10 +90,6 @@ final class FaultStand {
         }
     }
 
-    EnvVars held() {
-        return new Workspace(root, locks).held(BASE);
-    }
-
     /** Both files, byte for byte. */
     String files() {
         return text(EnvFile.NAME) + "\u0000" + text(CurrentEnvironment.FILE);
