@@ -1,8 +1,10 @@
 package dev.forkstack;
 
+import dev.forkstack.model.Setting;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +20,7 @@ import java.util.TreeSet;
  * @param protectedNames what can never be deleted; {@code dev} and {@code prod} always are
  * @param database the section {@code [database]}, {@code provider} included
  * @param bucket the section {@code [bucket]}, {@code provider} included
+ * @param settings every key that was given, and who gave it; that of the project's name also where nobody did
  */
 public record ForkStackConfig(
         ProjectName project,
@@ -27,7 +30,8 @@ public record ForkStackConfig(
         Optional<EnvironmentName> source,
         Set<EnvironmentName> protectedNames,
         Map<String, String> database,
-        Map<String, String> bucket) {
+        Map<String, String> bucket,
+        List<Setting> settings) {
 
     public ForkStackConfig {
         processEnvironment = Map.copyOf(processEnvironment);
@@ -37,6 +41,7 @@ public record ForkStackConfig(
         protectedNames = Set.copyOf(all);
         database = Map.copyOf(database);
         bucket = Map.copyOf(bucket);
+        settings = List.copyOf(settings);
     }
 
     @Override

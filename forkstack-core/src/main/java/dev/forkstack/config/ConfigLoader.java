@@ -4,12 +4,14 @@ import dev.forkstack.ForkStackConfig;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Problems;
+import dev.forkstack.model.Setting;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.server.UserHome;
-import dev.forkstack.state.GitWorkTree;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +45,8 @@ public record ConfigLoader(
         keys.putAll(commandLine);
         Optional<EnvironmentName> source = value(problems, keys.get(ConfigKeys.SOURCE), EnvironmentName::new);
         Set<EnvironmentName> protectedNames = protectedNames(problems, keys.get(ConfigKeys.PROTECTED));
-        Optional<ProjectName> project = value(problems, projectText(keys), ProjectName::from);
+        List<Setting> settings = settings(file);
+        Optional<ProjectName> project = value(problems, project(settings), ProjectName::from);
         problems.throwIfAny();
         return new ForkStackConfig(
                 project.orElseThrow(),
@@ -53,26 +56,31 @@ public record ConfigLoader(
                 source,
                 protectedNames,
                 section(keys, ConfigKeys.DATABASE),
-                section(keys, ConfigKeys.BUCKET));
+                section(keys, ConfigKeys.BUCKET),
+                settings);
+    }
+
+    /** What was given, and what the project is called where that was not. */
+    private List<Setting> settings(Map<String, String> file) {
+        List<Setting> settings = new ArrayList<>(new Origins(root, file, pom, commandLine).settings());
+        if (project(settings) == null) {
+            settings.add(new DefaultProject(root, artifactId).find());
+        }
+        return settings;
+    }
+
+    private static String project(List<Setting> settings) {
+        return settings.stream()
+                .filter(setting -> setting.key().equals(ConfigKeys.PROJECT))
+                .map(Setting::value)
+                .findFirst()
+                .orElse(null);
     }
 
     private Map<String, String> file(Problems problems) {
         Map<String, String> keys = new TreeMap<>();
         problems.check(() -> keys.putAll(ConfigFile.read(root)));
         return keys;
-    }
-
-    /** The main work tree's name, not this checkout's: all work trees of a project share its environments. */
-    private String projectText(Map<String, String> keys) {
-        return Optional.ofNullable(keys.get(ConfigKeys.PROJECT))
-                .or(() -> artifactId)
-                .or(() -> RootPom.artifactId(root))
-                .or(() -> new GitWorkTree(root)
-                        .mainWorkTree()
-                        .map(Path::getFileName)
-                        .map(Path::toString))
-                .or(() -> Optional.ofNullable(root.getFileName()).map(Path::toString))
-                .orElse("project");
     }
 
     private static Set<EnvironmentName> protectedNames(Problems problems, String list) {

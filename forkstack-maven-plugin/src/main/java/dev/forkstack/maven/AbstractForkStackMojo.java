@@ -1,7 +1,10 @@
 package dev.forkstack.maven;
 
 import dev.forkstack.ForkStack;
+import dev.forkstack.model.Environment;
 import dev.forkstack.model.ForkStackException;
+import dev.forkstack.runtime.EnvironmentName;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -23,6 +26,10 @@ abstract class AbstractForkStackMojo extends AbstractMojo {
     /** Skips every goal of Fork Stack. */
     @Parameter(property = "forkstack.skip", defaultValue = "false")
     private boolean skip;
+
+    /** How the goal talks: {@code text} for people, {@code json} for programs. */
+    @Parameter(property = "forkstack.output", defaultValue = "text")
+    private String format;
 
     /** The project's name, the first part of every name that is made; as {@code project} in forkstack.toml. */
     @Parameter
@@ -60,27 +67,37 @@ abstract class AbstractForkStackMojo extends AbstractMojo {
         if (isOneTooMany()) {
             return;
         }
+        Output output = told(new TextOutput(getLog()), () -> Output.of(format, execution.getGoal(), getLog()));
         if (skip) {
-            getLog().info("forkstack:" + execution.getGoal() + " skipped (forkstack.skip)");
+            output.tell(new SkippedOutcome(execution.getGoal()));
             return;
         }
         PomSettings pom = new PomSettings(project, source, protectedNames, database, bucket);
         // Told before it is closed: from then on, a Ctrl-C no longer waits.
-        try (ForkStack forkStack = told(() -> opener.open(session, pom, new LogProgress(getLog())))) {
-            told(() -> {
-                run(forkStack);
-                return forkStack;
-            });
+        try (ForkStack forkStack = told(output, () -> opener.open(session, pom, output.progress()))) {
+            Outcome outcome = told(output, () -> told(output, run(forkStack)));
+            if (outcome.failure().isPresent()) {
+                throw failure(outcome.failure().get());
+            }
         }
     }
 
-    private <T> T told(Supplier<T> action) throws MojoFailureException {
+    private static Outcome told(Output output, Outcome outcome) {
+        output.tell(outcome);
+        return outcome;
+    }
+
+    private static <T> T told(Output output, Supplier<T> action) throws MojoFailureException {
         try {
             return action.get();
         } catch (ForkStackException e) {
-            new FailureReport(getLog()).print(e);
-            throw new MojoFailureException("✗ " + Printable.of(e.getMessage()), e);
+            output.fail(e);
+            throw failure(e);
         }
+    }
+
+    private static MojoFailureException failure(ForkStackException e) {
+        return new MojoFailureException("✗ " + Printable.of(e.getMessage()), e);
     }
 
     /** A goal invoked by name is meant once; Maven runs it for every module of a reactor. */
@@ -94,7 +111,16 @@ abstract class AbstractForkStackMojo extends AbstractMojo {
     }
 
     /** Does the goal's one thing. */
-    abstract void run(ForkStack forkStack);
+    abstract Outcome run(ForkStack forkStack);
+
+    /** @param begin as {@link System#nanoTime} had it */
+    final Closing closing(ForkStack forkStack, Environment environment, long begin) {
+        return new Closing(
+                environment,
+                Duration.ofNanos(System.nanoTime() - begin),
+                forkStack.config().root(),
+                forkStack.disagreement(new EnvironmentName(environment.name())));
+    }
 
     /** The environment that this goal was told to work on; {@code configured} counts for bound executions only. */
     final EnvironmentOption environment(String configured) {

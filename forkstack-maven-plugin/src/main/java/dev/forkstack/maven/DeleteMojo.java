@@ -27,9 +27,9 @@ public final class DeleteMojo extends AbstractForkStackMojo {
     }
 
     @Override
-    void run(ForkStack forkStack) {
+    Outcome run(ForkStack forkStack) {
         EnvironmentName name = environment(env).required();
-        new Closing(getLog(), forkStack, name)
-                .deleted(forkStack.delete(new DeleteRequest(name, Optional.ofNullable(force))));
+        return new DeletedOutcome(
+                name, forkStack.delete(new DeleteRequest(name, Optional.ofNullable(force))), forkStack.makesDev());
     }
 }

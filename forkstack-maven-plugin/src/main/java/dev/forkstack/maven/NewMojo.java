@@ -6,7 +6,6 @@ import dev.forkstack.model.Created;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.runtime.EnvironmentName;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -46,7 +45,7 @@ public final class NewMojo extends AbstractForkStackMojo {
     }
 
     @Override
-    void run(ForkStack forkStack) {
+    Outcome run(ForkStack forkStack) {
         long begin = System.nanoTime();
         EnvironmentName name = environment(env).required();
         Created created = forkStack.create(new CreateRequest(
@@ -55,7 +54,7 @@ public final class NewMojo extends AbstractForkStackMojo {
                 Optional.ofNullable(at).map(NewMojo::instant),
                 adopt,
                 failIfExists));
-        new Closing(getLog(), forkStack, name).created(created, Duration.ofNanos(System.nanoTime() - begin));
+        return new CreatedOutcome(created, closing(forkStack, created.environment(), begin));
     }
 
     private static EnvironmentName parsed(String text, String option) {

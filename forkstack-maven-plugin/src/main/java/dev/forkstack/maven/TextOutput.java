@@ -1,0 +1,25 @@
+package dev.forkstack.maven;
+
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.ProgressListener;
+import org.apache.maven.plugin.logging.Log;
+
+/** Lines in Maven's log. Thread-safe as the log is. */
+record TextOutput(Log log) implements Output {
+
+    @Override
+    public ProgressListener progress() {
+        return new LogProgress(log);
+    }
+
+    @Override
+    public void tell(Outcome outcome) {
+        outcome.tell(log);
+        outcome.failure().ifPresent(this::fail);
+    }
+
+    @Override
+    public void fail(ForkStackException failure) {
+        new FailureReport(log).print(failure);
+    }
+}
