@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param isMasked whether anything was left out of it
  * @param unreadableFor who reads another value than was meant
  */
-public record Variable(String key, Optional<String> shown, boolean isMasked, Origin origin, List<String> unreadableFor) {
+public record Variable(
+        String key, Optional<String> shown, boolean isMasked, Origin origin, List<String> unreadableFor) {
 
     public Variable {
         unreadableFor = List.copyOf(unreadableFor);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.forkstack.ForkStackConfig;
 import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.Origin;
+import dev.forkstack.model.Setting;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.state.Git;
 import java.io.IOException;
@@ -56,6 +58,8 @@ class ConfigLoaderTest {
         assertThat(config.protectedNames()).containsExactlyInAnyOrder(EnvironmentName.DEV, EnvironmentName.PROD);
         assertThat(config.database()).isEmpty();
         assertThat(config.bucket()).isEmpty();
+        assertThat(config.settings())
+                .containsExactly(new Setting("project", "My Shop", Origin.byDefault("the directory's name")));
         assertThat(config.home()).isEqualTo(Path.of(System.getProperty("user.home"), ".forkstack"));
     }
 
@@ -72,6 +76,14 @@ class ConfigLoaderTest {
         assertThat(config.database()).isEqualTo(Map.of("seed", "line", "provider", "pom"));
         assertThat(config.bucket()).isEqualTo(Map.of("suffix", "file"));
         assertThat(config.project()).hasToString("file");
+        assertThat(config.settings())
+                .extracting(setting -> setting.key() + "=" + setting.value() + " " + setting.origin())
+                .containsExactly(
+                        "bucket.suffix=file forkstack.toml line 7",
+                        "database.provider=pom the POM's <configuration>",
+                        "database.seed=line -Dforkstack.database.seed",
+                        "project=file forkstack.toml line 2",
+                        "source=c -Dforkstack.source");
     }
 
     @Test
