@@ -75,31 +75,29 @@ forkstack_options = $(if $(forkstack_name),-Denv='$(forkstack_name)') \
 
 # Our lines as they come; of Maven's own, only what is not a repetition of them. A shell reads line by line, which not every
 # awk does. Maven 3.8 ends with a colour code although it was told not to. Without an exit code the goal has failed.
+# $(call forkstack_filter,where lines go): a document has standard output for itself, whatever Maven prints there.
 forkstack_filter = status=1; repeated=; colour=$$(printf '\033[0m'); \
   while IFS= read -r line; do \
     line=$${line\#\#*"$$colour"}; \
     case $$line in \
       forkstack-exit:*) status=$${line\#forkstack-exit:}; continue ;; \
+      '{"schemaVersion":'*) printf '%s\n' "$$line"; continue ;; \
       '[ERROR] Failed to execute goal dev.forkstack:'*': ✗ '*) repeated=yes ;; \
       '[INFO] '*|'[WARNING] '*|'[ERROR] '*) line=$${line\#*] } ;; \
       '[INFO]'|'[WARNING]'|'[ERROR]') line= ;; \
     esac; \
-    [ -n "$$repeated" ] || printf '%s\n' "$$line"; \
+    [ -n "$$repeated" ] || printf '%s\n' "$$line" $(1); \
   done; exit $$status
 
-# $(call forkstack_maven,goal,options of Maven)
-forkstack_maven = MAVEN_OPTS="$$MAVEN_OPTS $(FORKSTACK_MAVEN_OPTS)" $(MVN) -q -ntp -N -Dstyle.color=never $(2) \
-  dev.forkstack:forkstack-maven-plugin:$(FORKSTACK_VERSION):$(1) $(forkstack_options)
+# OUTPUT=json, or as an option of the plugin's. A daemon decorates what plugins print.
+forkstack_json = $(strip $(filter json,$(if $(filter command,$(origin OUTPUT)),$(OUTPUT))) \
+  $(findstring -Dforkstack.output=json,$(ARGS)))
+forkstack_talk = $(if $(forkstack_json),-Dforkstack.output=json $(if $(filter mvnd,$(notdir $(firstword $(MVN)))),--raw-streams), \
+  -Dorg.slf4j.simpleLogger.log.dev.forkstack=info)
 
-forkstack_lines = { $(call forkstack_maven,$(1),-Dorg.slf4j.simpleLogger.log.dev.forkstack=info) 2>&1; \
-  echo "forkstack-exit:$$?"; } | (trap '' INT; $(forkstack_filter))
-
-# A document has standard output for itself: what Maven says goes where progress goes. A daemon decorates what plugins print.
-forkstack_document = $(call forkstack_maven,$(1),-Dorg.slf4j.simpleLogger.logFile=System.err -Dforkstack.output=json \
-  $(if $(filter mvnd,$(notdir $(firstword $(MVN)))),--raw-streams))
-
-forkstack_wants_json = $(filter json,$(if $(filter command,$(origin OUTPUT)),$(OUTPUT)))$(findstring -Dforkstack.output=json,$(ARGS))
-forkstack_run = @$(if $(forkstack_wants_json),$(forkstack_document),$(forkstack_lines))
+forkstack_run = @{ MAVEN_OPTS="$$MAVEN_OPTS $(FORKSTACK_MAVEN_OPTS)" $(MVN) -q -ntp -N -Dstyle.color=never $(forkstack_talk) \
+  dev.forkstack:forkstack-maven-plugin:$(FORKSTACK_VERSION):$(1) $(forkstack_options) $(if $(forkstack_json),,2>&1); \
+  echo "forkstack-exit:$$?"; } | (trap '' INT; $(call forkstack_filter,$(if $(forkstack_json),>&2)))
 
 envs-new: ; $(call forkstack_run,new)
 envs-switch: ; $(call forkstack_run,switch)
