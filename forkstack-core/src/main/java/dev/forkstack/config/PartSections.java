@@ -64,7 +64,9 @@ final class PartSections {
 
     private static List<PartSettings> further(ResourceKind kind, Map<String, String> keys, Problems problems) {
         Set<String> names = new TreeSet<>();
-        keys.keySet().forEach(key -> names.add(key.substring(0, key.indexOf('.'))));
+        keys.keySet().stream()
+                .filter(key -> key.contains(".")) // what lacks a name is told by whoever checks the keys
+                .forEach(key -> names.add(key.substring(0, key.indexOf('.'))));
         List<PartSettings> parts = new ArrayList<>();
         for (String name : names) {
             try {
