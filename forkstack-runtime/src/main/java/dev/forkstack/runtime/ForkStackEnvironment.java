@@ -26,27 +26,32 @@ public final class ForkStackEnvironment {
     }
 
     /**
-     * The environment of the project that holds the working directory.
+     * The environment of the project that holds the working directory; in the tests of a build, the build's own, which the
+     * system property {@code forkstack.envFile} or the variable {@code FORKSTACK_ENV_FILE} leads to.
      *
      * @throws ForkStackRuntimeException if variables and files do not agree on one environment
      */
     public static ForkStackEnvironment current() {
-        return of(Path.of(""), System.getenv());
+        return of(Path.of(""), BuildValues.ofThisProcess());
     }
 
     /** As {@link #current}, for another directory and other process variables. */
     public static ForkStackEnvironment of(Path directory, Map<String, String> processEnvironment) {
         Path root = ProjectRoot.of(directory);
-        CurrentEnvironment current = CurrentEnvironment.of(root, processEnvironment);
-        Agreement agreement = new Agreement(current, processEnvironment);
+        Optional<BuildValues> build = BuildValues.of(processEnvironment);
+        CurrentEnvironment current = build.isPresent()
+                ? CurrentEnvironment.inBuild(build.get(), processEnvironment)
+                : CurrentEnvironment.of(root, processEnvironment);
+        Agreement agreement = new Agreement(current, processEnvironment, build);
         if (current.name().equals(EnvironmentName.PROD)) {
             // Production's secrets come from a secrets manager; a file on a disk must not even be opened.
             return new ForkStackEnvironment(
                     current.name(), agreement.processAlone(), "the process environment", Optional.empty());
         }
-        Map<String, String> agreed = agreement.values(EnvFile.read(root));
-        return new ForkStackEnvironment(
-                current.name(), agreed, root.resolve(EnvFile.NAME).toString(), Optional.empty());
+        Path file = build.map(BuildValues::file).orElse(root.resolve(EnvFile.NAME));
+        Map<String, String> agreed =
+                agreement.values(build.map(BuildValues::read).orElseGet(() -> EnvFile.read(root)));
+        return new ForkStackEnvironment(current.name(), agreed, file.toString(), Optional.empty());
     }
 
     public EnvironmentName name() {
