@@ -14,13 +14,13 @@ record EffectiveSettings(List<Setting> given, List<Part> parts) {
         Map<String, Setting> settings = new LinkedHashMap<>();
         given.forEach(setting -> settings.put(setting.key(), setting));
         for (Part part : parts) {
-            add(settings, part.kind() + ".provider", part.providerName(), "the default");
+            add(settings, part.section() + ".provider", part.providerName(), "the default");
         }
         // Each provider has a source of its own as long as nobody names one for all.
         for (Part part : settings.containsKey("source") ? List.<Part>of() : parts) {
             add(
                     settings,
-                    "source of " + part.kind(),
+                    "source of " + part.title(),
                     part.defaultSource().value(),
                     "the default of " + part.providerName());
         }

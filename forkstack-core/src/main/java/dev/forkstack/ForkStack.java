@@ -15,6 +15,7 @@ import dev.forkstack.model.Status;
 import dev.forkstack.runtime.CurrentEnvironment;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ForkStackRuntimeException;
+import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.server.HomeDiagnosis;
 import dev.forkstack.server.UserHome;
 import dev.forkstack.spi.Artifacts;
@@ -23,9 +24,10 @@ import dev.forkstack.spi.LocalServer;
 import dev.forkstack.spi.Observation;
 import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ResourceProvider;
-import dev.forkstack.state.Checkout;
+import dev.forkstack.state.BuildFiles;
 import dev.forkstack.state.CheckoutDiagnosis;
 import dev.forkstack.state.CheckoutStatus;
+import dev.forkstack.state.Destination;
 import dev.forkstack.state.GitWorkTree;
 import dev.forkstack.state.Workspace;
 import dev.forkstack.workflow.CreateEnvironment;
@@ -33,6 +35,7 @@ import dev.forkstack.workflow.DeleteEnvironment;
 import dev.forkstack.workflow.DiagnoseProject;
 import dev.forkstack.workflow.Diagnosis;
 import dev.forkstack.workflow.InterruptOnShutdown;
+import dev.forkstack.workflow.Limits;
 import dev.forkstack.workflow.ListEnvironments;
 import dev.forkstack.workflow.LocalServers;
 import dev.forkstack.workflow.MeasureEnvironments;
@@ -43,6 +46,9 @@ import dev.forkstack.workflow.Protection;
 import dev.forkstack.workflow.Scope;
 import dev.forkstack.workflow.ShowStatus;
 import dev.forkstack.workflow.SwitchEnvironment;
+import dev.forkstack.workflow.Unstoppable;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,9 +76,20 @@ public final class ForkStack implements AutoCloseable {
      */
     public static ForkStack open(
             ForkStackConfig config, Artifacts artifacts, Credentials credentials, ProgressListener progress) {
+        Path locks = new UserHome(config.home()).locks();
+        return open(config, artifacts, credentials, progress, new Workspace(config.root(), locks));
+    }
+
+    /** As above, for somebody whose values go elsewhere than into the checkout: {@link #buildFiles}. */
+    public static ForkStack open(
+            ForkStackConfig config,
+            Artifacts artifacts,
+            Credentials credentials,
+            ProgressListener progress,
+            Destination destination) {
         UserHome home = new UserHome(config.home());
-        ProviderContext context =
-                new ProviderContext(config.project(), config.root(), config.home(), artifacts, credentials, progress);
+        ProviderContext context = new ProviderContext(
+                new ResourceNames(config.project()), config.root(), config.home(), artifacts, credentials, progress);
         GitWorkTree git = new GitWorkTree(config.root());
         return new ForkStack(
                 config,
@@ -80,15 +97,21 @@ public final class ForkStack implements AutoCloseable {
                         config.project(),
                         new Providers(context).open(config),
                         config.source(),
+                        new Limits(config.templates(), config.maxEnvironments()),
                         new Protection(config.protectedNames(), config.processEnvironment()),
                         Owner.of(config.processEnvironment(), git),
-                        new Workspace(config.root(), home.locks()),
-                        new Checkout(config.root()),
+                        destination,
                         () -> home.prepare().locks(),
                         progress));
     }
 
-    /** Ensures that the environment stands as a whole and switches the checkout to it. */
+    /** Where the values of builds go, so that no build touches a developer's checkout. */
+    public static BuildFiles buildFiles(ForkStackConfig config) {
+        UserHome home = new UserHome(config.home()).prepare();
+        return new BuildFiles(home.builds(), home.locks());
+    }
+
+    /** Ensures that the environment stands as a whole and switches to it. */
     public Created create(CreateRequest request) {
         return interruptible(() -> new CreateEnvironment(scope).run(request));
     }
@@ -101,6 +124,11 @@ public final class ForkStack implements AutoCloseable {
     /** Removes everything of the environment; its absence is success. */
     public Deleted delete(DeleteRequest request) {
         return interruptible(() -> new DeleteEnvironment(scope).run(request));
+    }
+
+    /** As {@link #delete}, for the end of a build: a shutdown that is under way waits for it and does not interrupt it. */
+    public Deleted deleteAtTheEnd(DeleteRequest request) {
+        return Unstoppable.run(() -> new DeleteEnvironment(scope).run(request));
     }
 
     /** All environments of the project, sorted by name, with what is foreign last. */
@@ -125,6 +153,11 @@ public final class ForkStack implements AutoCloseable {
 
     public boolean isProtected(EnvironmentName name) {
         return config.protectedNames().contains(name);
+    }
+
+    /** Whether the environment only serves as a source, so that no checkout is ever in it. */
+    public boolean isTemplate(EnvironmentName name) {
+        return config.templates().contains(name);
     }
 
     /** What to say last when {@code ENV} sends applications elsewhere than the command just did. */
@@ -156,9 +189,12 @@ public final class ForkStack implements AutoCloseable {
     }
 
     private List<Observation> look() {
-        CheckoutDiagnosis checkout =
-                new CheckoutDiagnosis(config.root(), config.processEnvironment(), scope.workspace());
-        return new DiagnoseProject(scope).run(checkout, new HomeDiagnosis(new UserHome(config.home())).observe());
+        UserHome home = new UserHome(config.home());
+        List<Observation> ofUser = new ArrayList<>(new HomeDiagnosis(home).observe());
+        ofUser.addAll(new DeadBuilds(new BuildFiles(home.builds(), home.locks()), config.project()).observe());
+        CheckoutDiagnosis checkout = new CheckoutDiagnosis(
+                config.root(), config.processEnvironment(), new Workspace(config.root(), home.locks()));
+        return new DiagnoseProject(scope).run(checkout, ofUser);
     }
 
     /** What an application started here would get, and why; starts, fetches and changes nothing. */

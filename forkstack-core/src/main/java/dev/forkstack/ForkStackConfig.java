@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -18,8 +19,9 @@ import java.util.TreeSet;
  * @param processEnvironment the variables of this process
  * @param source what is forked when nobody names a source; absent for the provider's own default
  * @param protectedNames what can never be deleted; {@code dev} and {@code prod} always are
- * @param database the section {@code [database]}, {@code provider} included
- * @param bucket the section {@code [bucket]}, {@code provider} included
+ * @param templates what only serves as a source: no checkout is ever in it
+ * @param maxEnvironments how many environments the project may have, its sources apart
+ * @param parts what every environment has
  * @param settings every key that was given, and who gave it; that of the project's name also where nobody did
  */
 public record ForkStackConfig(
@@ -29,8 +31,9 @@ public record ForkStackConfig(
         Map<String, String> processEnvironment,
         Optional<EnvironmentName> source,
         Set<EnvironmentName> protectedNames,
-        Map<String, String> database,
-        Map<String, String> bucket,
+        Set<EnvironmentName> templates,
+        OptionalInt maxEnvironments,
+        List<PartSettings> parts,
         List<Setting> settings) {
 
     public ForkStackConfig {
@@ -39,8 +42,8 @@ public record ForkStackConfig(
         all.add(EnvironmentName.DEV);
         all.add(EnvironmentName.PROD);
         protectedNames = Set.copyOf(all);
-        database = Map.copyOf(database);
-        bucket = Map.copyOf(bucket);
+        templates = Set.copyOf(templates);
+        parts = List.copyOf(parts);
         settings = List.copyOf(settings);
     }
 

@@ -24,12 +24,13 @@ import java.util.TreeMap;
 public record CheckoutStatus(Path root, Map<String, String> processEnvironment) {
 
     public ApplicationValues read() {
-        Optional<CurrentEnvironment> current = quietly(() -> CurrentEnvironment.of(root, processEnvironment));
+        Optional<CurrentEnvironment> current =
+                quietly(() -> CurrentEnvironment.ofApplication(root, processEnvironment));
         boolean production = current.filter(found -> found.name().equals(EnvironmentName.PROD))
                 .isPresent();
         Map<String, Variable> variables = new LinkedHashMap<>();
         if (!production) { // its secrets come from a secrets manager, and the file is not even opened
-            quietly(() -> EnvFile.read(root)).ifPresent(file -> add(file, variables));
+            quietly(() -> EnvFile.readFile(file())).ifPresent(read -> add(read, variables));
         }
         if (production
                 || !processEnvironment.getOrDefault(Keys.FORKSTACK_ENV, "").isEmpty()) {
@@ -45,7 +46,7 @@ public record CheckoutStatus(Path root, Map<String, String> processEnvironment) 
     }
 
     /** In the order in which the runtime puts one over the other: what is not ours first. */
-    private static void add(EnvFile file, Map<String, Variable> variables) {
+    private void add(EnvFile file, Map<String, Variable> variables) {
         file.others()
                 .forEach((key, entry) -> variables.put(key, variable(key, entry.value(), entry.line(), List.of())));
         file.block()
@@ -53,8 +54,8 @@ public record CheckoutStatus(Path root, Map<String, String> processEnvironment) 
                         variables.put(key, variable(key, value, file.lines().get(key), EnvBlock.unreadableFor(value))));
     }
 
-    private static Variable variable(String key, String value, int line, List<String> unreadableFor) {
-        return variable(key, value, Origin.file(EnvFile.NAME, OptionalInt.of(line)), unreadableFor);
+    private Variable variable(String key, String value, int line, List<String> unreadableFor) {
+        return variable(key, value, Origin.file(file().getFileName().toString(), OptionalInt.of(line)), unreadableFor);
     }
 
     private static Variable variable(String key, String value, Origin origin, List<String> unreadableFor) {
@@ -69,6 +70,10 @@ public record CheckoutStatus(Path root, Map<String, String> processEnvironment) 
                 variables.put(key, variable(key, value, Origin.PROCESS_ENVIRONMENT, List.of()));
             }
         });
+    }
+
+    private Path file() {
+        return EnvFile.ofApplication(root, processEnvironment);
     }
 
     private Optional<Refusal> refusal() {

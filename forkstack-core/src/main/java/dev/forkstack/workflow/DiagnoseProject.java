@@ -36,7 +36,7 @@ public final class DiagnoseProject {
                     .orElse("this checkout is in no environment yet"))));
         }
         boolean isSound = observations.stream().noneMatch(PartDiagnosis::isProblem);
-        Optional<EnvironmentName> current = isSound ? scope.workspace().switchedTo() : Optional.empty();
+        Optional<EnvironmentName> current = isSound ? scope.destination().switchedTo() : Optional.empty();
         observations.addAll(home);
         observations.addAll(parts(current));
         return observations;

@@ -64,9 +64,8 @@ record EnvironmentsDiagnosis(Scope scope, Optional<EnvironmentName> current) {
                                 .map(resource -> "its " + resource.title() + " was never finished (run "
                                         + mark(resource).run() + ", " + Age.words(mark(resource)) + ")"),
                         scope.parts().stream()
-                                .filter(part -> environment.resources().stream()
-                                        .noneMatch(resource -> resource.kind() == part.kind()))
-                                .map(part -> "it has no " + part.kind()))
+                                .filter(part -> environment.resources().stream().noneMatch(part::isOf))
+                                .map(part -> "it has no " + part.title()))
                 .collect(Collectors.joining(", "));
     }
 

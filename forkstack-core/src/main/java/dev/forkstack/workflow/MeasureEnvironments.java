@@ -30,7 +30,7 @@ public final class MeasureEnvironments {
             environments.stream()
                     .filter(environment -> environment.state() != Environment.State.FOREIGN)
                     .flatMap(environment -> environment.resources().stream())
-                    .filter(resource -> resource.kind() == part.kind())
+                    .filter(part::isOf)
                     .forEach(resource -> measurable.measure(resource).ifPresent(size -> sizes.put(resource, size)));
         }
         return sizes;

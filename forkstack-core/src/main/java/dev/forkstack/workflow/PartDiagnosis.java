@@ -48,7 +48,7 @@ record PartDiagnosis(Part part) {
                     return server.name() + " runs"
                             + server.address().map(address -> " on " + address).orElse("");
                 }))
-                .orElseGet(() -> Observation.of(Finding.ok(part.kind() + ": " + server.name() + " "
+                .orElseGet(() -> Observation.of(Finding.ok(part.title() + ": " + server.name() + " "
                         + server.address()
                                 .map(address -> "answers on " + address)
                                 .orElse("does not run; the next command starts it"))));
@@ -89,7 +89,7 @@ record PartDiagnosis(Part part) {
                     "this checkout is in " + name + ", and "
                             + standing.found()
                                     .map(found -> "its " + found.title() + " is not ready")
-                                    .orElse("its " + part.kind() + " is not there any more"),
+                                    .orElse("its " + part.title() + " is not there any more"),
                     "Make what is missing anew (make envs-new " + name + "), or join another (make envs-switch NAME).");
         } catch (ForkStackException e) {
             return Finding.problem(e);

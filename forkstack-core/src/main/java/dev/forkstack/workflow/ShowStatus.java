@@ -68,7 +68,7 @@ public final class ShowStatus {
         }
         try {
             Optional<Resource> found = part.provider().find(name);
-            return new PartStatus(part.kind().toString(), part.providerName(), state(name, found), found, "");
+            return new PartStatus(part.title(), part.providerName(), state(name, found), found, "");
         } catch (ForkStackException e) {
             return unknown(part, e.getMessage());
         }
@@ -101,7 +101,7 @@ public final class ShowStatus {
     }
 
     private static PartStatus unknown(Part part, String why) {
-        return PartStatus.unknown(part.kind().toString(), part.providerName(), why);
+        return PartStatus.unknown(part.title(), part.providerName(), why);
     }
 
     /** A look that does not hear its interrupt must not keep the process. */

@@ -24,24 +24,34 @@ public final class SwitchEnvironment {
     public Environment run(EnvironmentName name) {
         scope.protection().refuseInProduction();
         scope.protection().refuseProduction("switch to", name);
+        refuseTemplate(name);
         Problems problems = new Problems();
-        scope.checkout().inspect(problems);
+        scope.destination().inspect(problems);
         problems.throwIfAny();
-        scope.checkout().ignoreFiles(scope.progress());
+        scope.destination().prepare(scope.progress());
         return EnvironmentLock.holding(scope, name.value(), () -> switchTo(name));
     }
 
+    private void refuseTemplate(EnvironmentName name) {
+        if (scope.limits().isTemplate(name)) {
+            throw new ForkStackException(
+                    Kind.REJECTED,
+                    "Environment " + name + " is a template: nobody is ever in it, so that it can always be forked.",
+                    "Fork it (make envs-new NAME FROM=" + name + "). To change it, change a fork and make the template"
+                            + " anew from that.");
+        }
+    }
+
     private Environment switchTo(EnvironmentName name) {
-        EnvVars held = scope.workspace().held(name);
+        EnvVars held = scope.destination().held(name);
         new LocalServers(scope).ensure();
         List<Connected> parts = Parallel.map(standings(name), standing -> {
             Owned owned = scope.ownership(name).claim(standing.found().orElseThrow());
-            return new Connected(
-                    standing.part(), owned, standing.part().provider().connect(owned, held));
+            return new Connected(standing.part(), owned, standing.part().connect(owned, held));
         });
         // Both files or none, though somebody presses Ctrl-C between them.
         Unstoppable.run(() -> {
-            scope.workspace().switchTo(name, Values.of(scope, name, parts));
+            scope.destination().switchTo(name, Values.of(scope, name, parts));
             return name;
         });
         return new Environment(
@@ -86,7 +96,7 @@ public final class SwitchEnvironment {
                 .filter(standing -> !standing.isReady())
                 .map(standing -> standing.found()
                         .map(found -> "its " + found.title() + " was never finished")
-                        .orElse("it has no " + standing.part().kind()))
+                        .orElse("it has no " + standing.part().title()))
                 .collect(Collectors.joining(", "));
         return new ForkStackException(
                 Kind.NOT_FOUND,

@@ -16,7 +16,7 @@ record UnfinishedEnvironment(Scope scope, EnvironmentName name) {
     /** Nobody has ever worked in it, nobody else made it, and whoever made it was on this machine and is dead. */
     boolean mayBeRemoved(Environment environment) {
         return scope.parts().stream().allMatch(part -> part.provider() instanceof HasLocalServer)
-                && !scope.protection().covers(name)
+                && !scope.isKept(name)
                 && environment.resources().stream().allMatch(this::isUnfinished);
     }
 

@@ -123,8 +123,10 @@ class MendProjectTest {
                 mend(() -> new PartDiagnosis(project.scope().parts().get(0)).observe(Optional.empty()));
 
         assertThat(diagnosis.mended())
-                .containsExactly("fake server runs on 127.0.0.1:1", "removed at fake-database: forkstack-tmp-app-1");
-        assertThat(diagnosis.findings()).containsExactly(Finding.ok("database: fake server answers on 127.0.0.1:1"));
+                .containsExactly(
+                        "fake database server runs on 127.0.0.1:1", "removed at fake-database: forkstack-tmp-app-1");
+        assertThat(diagnosis.findings())
+                .containsExactly(Finding.ok("database: fake database server answers on 127.0.0.1:1"));
     }
 
     private Diagnosis mendEnvironments() {

@@ -22,8 +22,11 @@ final class ServedProvider extends FakeProvider implements HasLocalServer, Local
     volatile boolean killed;
     private volatile boolean runs;
 
+    private final ResourceKind kind;
+
     ServedProvider(ResourceKind kind) {
         super(kind);
+        this.kind = kind;
     }
 
     @Override
@@ -33,7 +36,7 @@ final class ServedProvider extends FakeProvider implements HasLocalServer, Local
 
     @Override
     public String name() {
-        return "fake server";
+        return "fake " + kind + " server";
     }
 
     @Override

@@ -35,9 +35,13 @@ class ShowStatusTest {
     void aServerThatDoesNotRunIsSaidAndNotStarted() {
         assertThat(parts())
                 .extracting(PartStatus::state, PartStatus::detail)
-                .containsOnly(tuple(PartStatus.State.UNKNOWN, "fake server does not run; the next command starts it"));
+                .containsExactly(
+                        tuple(
+                                PartStatus.State.UNKNOWN,
+                                "fake database server does not run; the next command starts it"),
+                        tuple(PartStatus.State.UNKNOWN, "fake bucket server does not run; the next command starts it"));
         assertThat(new ShowStatus(project.scope()).servers())
-                .contains(new ServerStatus("fake server", Optional.empty()));
+                .contains(new ServerStatus("fake database server", Optional.empty()));
         assertThat(project.servedDatabase().address()).isEmpty();
     }
 

@@ -1,8 +1,10 @@
 package dev.forkstack.maven;
 
+import dev.forkstack.ForkStack;
 import dev.forkstack.model.Environment;
 import dev.forkstack.runtime.CurrentEnvironment;
 import dev.forkstack.runtime.EnvFile;
+import dev.forkstack.runtime.EnvironmentName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -16,6 +18,15 @@ import org.apache.maven.plugin.logging.Log;
  * @param disagreement why an application started from this shell would not get them
  */
 record Closing(Environment environment, Duration took, Path root, Optional<String> disagreement) {
+
+    /** @param begin as {@link System#nanoTime} had it */
+    static Closing of(ForkStack forkStack, Environment environment, long begin) {
+        return new Closing(
+                environment,
+                Duration.ofNanos(System.nanoTime() - begin),
+                forkStack.config().root(),
+                forkStack.disagreement(new EnvironmentName(environment.name())));
+    }
 
     String seconds() {
         return LogProgress.seconds(took);
@@ -33,10 +44,13 @@ record Closing(Environment environment, Duration took, Path root, Optional<Strin
     }
 
     Document document() {
+        return inDocument().with("valuesFile", root.resolve(EnvFile.NAME)).with("disagreement", disagreement);
+    }
+
+    /** Of an environment that the checkout is not in. */
+    Document inDocument() {
         return new Document()
                 .with("environment", EnvironmentDocument.of(environment, Map.of()))
-                .with("valuesFile", root.resolve(EnvFile.NAME))
-                .with("tookMillis", took)
-                .with("disagreement", disagreement);
+                .with("tookMillis", took);
     }
 }

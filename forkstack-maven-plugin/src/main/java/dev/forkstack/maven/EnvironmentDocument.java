@@ -43,6 +43,7 @@ final class EnvironmentDocument {
         return new Document()
                 .with("project", mark.project())
                 .with("environment", mark.env())
+                .with("part", mark.part())
                 .with("state", mark.state())
                 .with("source", mark.source())
                 .with("at", mark.at())

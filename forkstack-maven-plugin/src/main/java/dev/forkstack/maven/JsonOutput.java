@@ -4,6 +4,7 @@ import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ProgressListener;
 import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** One JSON document on standard output, and nothing else there; progress goes to standard error. */
 record JsonOutput(String goal, PrintStream out) implements Output {
@@ -17,8 +18,9 @@ record JsonOutput(String goal, PrintStream out) implements Output {
     }
 
     @Override
-    public void tell(Outcome outcome) {
+    public Optional<ForkStackException> tell(Outcome outcome) {
         print(outcome.document());
+        return outcome.failure();
     }
 
     @Override

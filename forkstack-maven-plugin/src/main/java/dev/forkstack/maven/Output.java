@@ -3,6 +3,7 @@ package dev.forkstack.maven;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.ProgressListener;
+import java.util.Optional;
 import org.apache.maven.plugin.logging.Log;
 
 /** How a goal talks: in lines for people, or in one document for programs. */
@@ -11,8 +12,8 @@ interface Output {
     /** What is told while the goal works. */
     ProgressListener progress();
 
-    /** What it ended with, {@link Outcome#failure} included. */
-    void tell(Outcome outcome);
+    /** What it ended with; returns and tells why that counts as a failure, where it does. */
+    Optional<ForkStackException> tell(Outcome outcome);
 
     /** That it did not come to an end. */
     void fail(ForkStackException failure);

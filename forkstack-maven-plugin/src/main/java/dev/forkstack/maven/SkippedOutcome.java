@@ -3,11 +3,11 @@ package dev.forkstack.maven;
 import org.apache.maven.plugin.logging.Log;
 
 /** Any goal that was told to do nothing. */
-record SkippedOutcome(String goal) implements Outcome {
+record SkippedOutcome(String goal, String reason) implements Outcome {
 
     @Override
     public void tell(Log log) {
-        log.info("forkstack:" + goal + " skipped (forkstack.skip)");
+        log.info("forkstack:" + goal + " skipped (" + reason + ")");
     }
 
     @Override

@@ -52,6 +52,7 @@ record StatusOutcome(ForkStackConfig config, Status status) implements Outcome {
         return switch (current.origin()) {
             case VARIABLE -> CurrentEnvironment.VARIABLE;
             case FILE -> CurrentEnvironment.FILE;
+            case BUILD -> "FORKSTACK_ENV_FILE";
             case DEFAULT -> "default";
         };
     }

@@ -25,6 +25,6 @@ public final class SwitchMojo extends AbstractForkStackMojo {
         long begin = System.nanoTime();
         EnvironmentName name = environment(env).required();
         Environment environment = forkStack.switchTo(name);
-        return new SwitchedOutcome(closing(forkStack, environment, begin));
+        return new SwitchedOutcome(Closing.of(forkStack, environment, begin));
     }
 }

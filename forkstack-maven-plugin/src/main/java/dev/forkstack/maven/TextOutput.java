@@ -2,6 +2,7 @@ package dev.forkstack.maven;
 
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ProgressListener;
+import java.util.Optional;
 import org.apache.maven.plugin.logging.Log;
 
 /** Lines in Maven's log. Thread-safe as the log is. */
@@ -13,9 +14,10 @@ record TextOutput(Log log) implements Output {
     }
 
     @Override
-    public void tell(Outcome outcome) {
+    public Optional<ForkStackException> tell(Outcome outcome) {
         outcome.tell(log);
         outcome.failure().ifPresent(this::fail);
+        return outcome.failure();
     }
 
     @Override

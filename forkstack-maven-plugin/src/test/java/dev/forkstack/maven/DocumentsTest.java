@@ -26,6 +26,7 @@ import dev.forkstack.model.Status;
 import dev.forkstack.model.Variable;
 import dev.forkstack.runtime.CurrentEnvironment;
 import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.runtime.PartName;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.spi.Finding;
 import dev.forkstack.spi.Observation;
@@ -64,7 +65,8 @@ class DocumentsTest {
                                 EnvVars.NONE.with("DATABASE_URL", "postgresql://a:hush@localhost/a"),
                                 true,
                                 Optional.of(EnvironmentName.DEV)),
-                        closing()));
+                        closing(),
+                        false));
 
         assertThat(text)
                 .contains(
@@ -77,13 +79,21 @@ class DocumentsTest {
     }
 
     @Test
+    void aTemplateHasNoValues() throws IOException {
+        Created created = new Created(environment(), EnvVars.NONE, false, Optional.empty());
+        assertThat(printed("new", new CreatedOutcome(created, closing(), true)))
+                .contains("\"template\":true", "\"variables\":[]")
+                .doesNotContain("valuesFile");
+    }
+
+    @Test
     void theOtherVerbs() throws IOException {
         printed("switch", new SwitchedOutcome(closing()));
-        printed("delete", new DeletedOutcome(ALICE, new Deleted(true, false), true));
+        printed("delete", new DeletedOutcome(ALICE, new Deleted(true, false, Optional.empty()), true));
         printed("up", new ServersOutcome(List.of(new ServerStatus("PostgreSQL 18", Optional.of("127.0.0.1:1")))));
         printed("down", new ServersOutcome(List.of(new ServerStatus("PostgreSQL 18", Optional.empty()))));
         printed("help", new HelpOutcome(List.of("one", "two")));
-        printed("delete", new SkippedOutcome("delete"));
+        printed("delete", new SkippedOutcome("delete", "forkstack.skip"));
     }
 
     @Test
@@ -204,6 +214,7 @@ class DocumentsTest {
         Mark mark = new Mark(
                 new ProjectName("shop"),
                 ALICE,
+                Optional.of(new PartName("audit")),
                 "id",
                 Optional.of(EnvironmentName.DEV),
                 Optional.of(SINCE),
@@ -233,8 +244,9 @@ class DocumentsTest {
                 Map.of(),
                 Optional.empty(),
                 Set.of(),
-                Map.of(),
-                Map.of(),
+                Set.of(),
+                OptionalInt.empty(),
+                List.of(),
                 List.of());
     }
 }

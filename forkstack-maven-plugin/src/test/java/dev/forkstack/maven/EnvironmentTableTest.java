@@ -3,6 +3,7 @@ package dev.forkstack.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forkstack.ForkStackConfig;
+import dev.forkstack.PartSettings;
 import dev.forkstack.model.Environment;
 import dev.forkstack.model.Environment.State;
 import dev.forkstack.model.Mark;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -91,8 +93,12 @@ class EnvironmentTableTest {
                 Map.of(),
                 Optional.empty(),
                 Set.of(),
-                Map.of("provider", "memory-database"),
-                Map.of("provider", "memory-bucket"),
+                Set.of(),
+                OptionalInt.empty(),
+                List.of(
+                        new PartSettings(
+                                ResourceKind.DATABASE, Optional.empty(), Map.of("provider", "memory-database")),
+                        new PartSettings(ResourceKind.BUCKET, Optional.empty(), Map.of("provider", "memory-bucket"))),
                 List.of());
     }
 
@@ -100,6 +106,7 @@ class EnvironmentTableTest {
         Mark mark = new Mark(
                 new ProjectName("app"),
                 new EnvironmentName(name),
+                Optional.empty(),
                 "id",
                 Optional.of(EnvironmentName.DEV),
                 Optional.empty(),

@@ -37,7 +37,16 @@ public record EnvFile(Map<String, String> block, Map<String, Entry> others, Map<
      * @throws ForkStackRuntimeException if it cannot be read or the block is broken
      */
     public static EnvFile read(Path root) {
-        Path file = root.resolve(NAME);
+        return readFile(root.resolve(NAME));
+    }
+
+    /** The file that an application started in this project root reads, which may be a part of a build. */
+    public static Path ofApplication(Path root, Map<String, String> processEnvironment) {
+        return BuildValues.of(processEnvironment).map(BuildValues::file).orElse(root.resolve(NAME));
+    }
+
+    /** As {@link #read}, for a file of any name. */
+    public static EnvFile readFile(Path file) {
         try {
             return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         } catch (NoSuchFileException e) {
