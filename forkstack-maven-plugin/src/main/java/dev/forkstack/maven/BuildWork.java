@@ -48,7 +48,9 @@ record BuildWork(
     Given make() {
         long begin = System.nanoTime();
         new LogProgress(log).note("project " + config.project() + " in " + config.root());
-        BuildFile file = claimed(ForkStack.buildFiles(config));
+        BuildFiles files = ForkStack.buildFiles(config);
+        BuildFile file = claimed(files);
+        files.dead(config.project()).forEach(dead -> bury(files, dead));
         boolean made = false;
         try (ForkStack forkStack = open(file)) {
             Created created = forkStack.create(request.as(file.name()));
@@ -89,6 +91,18 @@ record BuildWork(
                     }
                 },
                 () -> log.info("Environment " + request.name() + " belongs to another build that runs now."));
+    }
+
+    /** What a build has left that was killed; it may have had another name, and never come again. */
+    private void bury(BuildFiles files, EnvironmentName dead) {
+        files.claim(config.root(), config.project(), dead).ifPresent(file -> {
+            try (file) {
+                new LogProgress(log).note("a build that died has left environment " + dead);
+                removed(file);
+            } catch (ForkStackException e) {
+                new BuildClosing(log, dead).warn(e.getMessage() + " The next build tries again.");
+            }
+        });
     }
 
     void tell(ForkStackException failure) {
