@@ -11,6 +11,7 @@ import dev.forkstack.model.ProgressListener;
 import dev.forkstack.runtime.CurrentEnvironment;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ForkStackRuntimeException;
+import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.server.UserHome;
 import dev.forkstack.spi.Artifacts;
 import dev.forkstack.spi.Credentials;
@@ -27,6 +28,7 @@ import dev.forkstack.workflow.CreateEnvironment;
 import dev.forkstack.workflow.DeleteEnvironment;
 import dev.forkstack.workflow.DiagnoseProject;
 import dev.forkstack.workflow.InterruptOnShutdown;
+import dev.forkstack.workflow.Limits;
 import dev.forkstack.workflow.ListEnvironments;
 import dev.forkstack.workflow.LocalServers;
 import dev.forkstack.workflow.Owner;
@@ -74,8 +76,8 @@ public final class ForkStack implements AutoCloseable {
             ProgressListener progress,
             Destination destination) {
         UserHome home = new UserHome(config.home());
-        ProviderContext context =
-                new ProviderContext(config.project(), config.root(), config.home(), artifacts, credentials, progress);
+        ProviderContext context = new ProviderContext(
+                new ResourceNames(config.project()), config.root(), config.home(), artifacts, credentials, progress);
         GitWorkTree git = new GitWorkTree(config.root());
         return new ForkStack(
                 config,
@@ -83,6 +85,7 @@ public final class ForkStack implements AutoCloseable {
                         config.project(),
                         new Providers(context).open(config),
                         config.source(),
+                        new Limits(config.templates(), config.maxEnvironments()),
                         new Protection(config.protectedNames(), config.processEnvironment()),
                         Owner.of(config.processEnvironment(), git),
                         destination,

@@ -11,6 +11,7 @@ import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.state.Workspace;
 import dev.forkstack.workflow.CreateEnvironment;
 import dev.forkstack.workflow.DeleteEnvironment;
+import dev.forkstack.workflow.Limits;
 import dev.forkstack.workflow.ListEnvironments;
 import dev.forkstack.workflow.Owner;
 import dev.forkstack.workflow.Part;
@@ -114,6 +115,7 @@ class CallsIT {
                     app.name,
                     List.of(new Part(ResourceKind.DATABASE, "turso", EnvironmentName.PROD, provider)),
                     Optional.empty(),
+                    Limits.NONE,
                     new Protection(Set.of(EnvironmentName.DEV, EnvironmentName.PROD), Map.of()),
                     new Owner(Optional.of("jo@example.org")),
                     new Workspace(root, locks),
