@@ -28,7 +28,8 @@ record BuildWork(
         MavenProject module,
         ForkStackConfig config,
         BuildRequest request,
-        Log log) {
+        Log log)
+        implements BuildEnvironment.Work {
 
     /** More builds of one name at the same time have to be named by hand. */
     private static final int MAX_NUMBER = 9;
@@ -45,7 +46,8 @@ record BuildWork(
         }
     }
 
-    Given make() {
+    @Override
+    public Given make() {
         long begin = System.nanoTime();
         new LogProgress(log).note("project " + config.project() + " in " + config.root());
         BuildFiles files = ForkStack.buildFiles(config);
@@ -68,7 +70,8 @@ record BuildWork(
         }
     }
 
-    void remove(Given given) {
+    @Override
+    public void remove(Given given) {
         BuildClosing closing = new BuildClosing(log, given.name());
         if (request.keep()) {
             given.file().leave(given.name());
@@ -105,7 +108,8 @@ record BuildWork(
         });
     }
 
-    void tell(ForkStackException failure) {
+    @Override
+    public void tell(ForkStackException failure) {
         new FailureReport(log).print(failure);
     }
 
