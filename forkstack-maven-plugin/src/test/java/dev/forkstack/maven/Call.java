@@ -91,6 +91,8 @@ record Call(Path root, MavenSession session, MojoExecution execution) {
         try {
             Path root = Files.createTempDirectory("forkstack-call").toRealPath();
             Files.createFile(root.resolve("forkstack.toml"));
+            // The module has another parent, as those have that inherit from a framework's.
+            Files.writeString(root.resolve("pom.xml"), "<project><artifactId>shop</artifactId></project>");
             Files.createDirectory(root.resolve("module"));
             return root;
         } catch (IOException e) {
