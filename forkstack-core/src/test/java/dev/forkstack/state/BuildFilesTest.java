@@ -9,6 +9,7 @@ import dev.forkstack.runtime.EnvFile;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -51,6 +52,35 @@ class BuildFilesTest {
             assertThat(file.leave(NAME)).isFalse();
             assertThat(file.path()).doesNotExist();
             assertThat(root).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void aJavaOfItsOwnHasTheValuesAsVariables() throws Exception {
+        files = new BuildFiles(directory.resolve("it's built"), directory.resolve("locks"));
+        try (BuildFile file = claimed()) {
+            assertThat(file.java()).isEmpty();
+            file.switchTo(NAME, VALUES);
+            Path java = file.java().orElseThrow();
+            Path program = Files.writeString(directory.resolve("Show.java"), """
+                    class Show {
+                        public static void main(String[] words) {
+                            System.out.print(words[0] + System.getenv("JDBC_DATABASE_PASSWORD").length());
+                        }
+                    }
+                    """);
+
+            Process process = new ProcessBuilder(java.toString(), program.toString(), "a b ")
+                    .redirectErrorStream(true)
+                    .start();
+
+            assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .matches("a b \\d+");
+            assertThat(Files.readString(java)).doesNotContain("hush");
+            file.leave(NAME);
+            assertThat(directory.resolve("it's built"))
+                    .isDirectoryContaining("glob:**/id")
+                    .isDirectoryNotContaining("glob:**.jvm");
         }
     }
 

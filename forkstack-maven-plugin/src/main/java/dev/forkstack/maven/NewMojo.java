@@ -62,8 +62,7 @@ public final class NewMojo extends AbstractBuildMojo {
             new BuildClosing(getLog(), given.name()).joined(given.module());
         }
         MavenProject module = session().getCurrentProject();
-        TestProperties.of(given.name(), given.file().path(), given.created().values())
-                .setOn(module.getProperties());
+        TestProperties.of(given).setOn(module.getProperties());
         LostArgLine.of(session(), module)
                 .ifPresent(where -> new BuildClosing(getLog(), given.name())
                         .warn("argLine stands in " + where + ", so tests are not led to this build's environment: write"

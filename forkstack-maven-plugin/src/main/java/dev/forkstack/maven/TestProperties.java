@@ -36,6 +36,13 @@ record TestProperties(Map<String, String> properties) {
                     Keys.AWS_ENDPOINT_URL_S3)
             + ")");
 
+    static TestProperties of(Given given) {
+        TestProperties all =
+                of(given.name(), given.file().path(), given.created().values());
+        given.file().java().ifPresent(java -> all.properties().put("forkstack.jvm", java.toString()));
+        return all;
+    }
+
     static TestProperties of(EnvironmentName name, Path file, EnvVars values) {
         Map<String, String> properties = new TreeMap<>();
         properties.put("forkstack.env", name.value());
