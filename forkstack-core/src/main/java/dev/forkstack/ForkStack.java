@@ -38,6 +38,7 @@ import dev.forkstack.workflow.Scope;
 import dev.forkstack.workflow.SwitchEnvironment;
 import dev.forkstack.workflow.Unstoppable;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -168,8 +169,18 @@ public final class ForkStack implements AutoCloseable {
 
     /** Looks at everything that the other verbs rely on; changes and starts nothing. */
     public List<Finding> diagnose() {
-        return interruptible(() ->
-                new DiagnoseProject(scope).run(new CheckoutDiagnosis(config.root(), config.processEnvironment())));
+        return interruptible(() -> {
+            List<Finding> findings = new ArrayList<>(
+                    new DiagnoseProject(scope).run(new CheckoutDiagnosis(config.root(), config.processEnvironment())));
+            UserHome home = new UserHome(config.home());
+            new BuildFiles(home.builds(), home.locks())
+                    .dead(config.project())
+                    .forEach(name -> findings.add(Finding.warning(
+                            "a build that died has left environment " + name,
+                            "The next build of this project removes it; by hand it is make envs-delete " + name
+                                    + ".")));
+            return findings;
+        });
     }
 
     @Override

@@ -38,6 +38,11 @@ class NoteIT {
     }
 
     @Test
+    void hasVariablesWhereItAskedForThem() {
+        assertEquals(module.equals("web") ? environment.jdbcPassword() : null, System.getenv("JDBC_DATABASE_PASSWORD"));
+    }
+
+    @Test
     void isToldWhereWithoutSecrets() {
         String url = environment.jdbcUrl();
         String address = url.substring("jdbc:postgresql://".length());

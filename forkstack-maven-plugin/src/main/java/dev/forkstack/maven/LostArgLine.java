@@ -2,10 +2,10 @@ package dev.forkstack.maven;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.project.MavenProject;
@@ -22,8 +22,8 @@ final class LostArgLine {
     private LostArgLine() {}
 
     /** The place in words; empty if the property counts. */
-    static Optional<String> of(MavenSession session, MavenProject module) {
-        String given = session.getUserProperties().getProperty("argLine");
+    static Optional<String> of(Properties commandLine, MavenProject module) {
+        String given = commandLine.getProperty("argLine");
         if (given != null && !leads(given)) {
             return Optional.of("the command line (-DargLine)");
         }

@@ -63,7 +63,7 @@ public final class NewMojo extends AbstractBuildMojo {
         }
         MavenProject module = session().getCurrentProject();
         TestProperties.of(given).setOn(module.getProperties());
-        LostArgLine.of(session(), module)
+        LostArgLine.of(session().getUserProperties(), module)
                 .ifPresent(where -> new BuildClosing(getLog(), given.name())
                         .warn("argLine stands in " + where + ", so tests are not led to this build's environment: write"
                                 + " @{argLine} into it, or add -D" + TestProperties.ENV_FILE + "=${"
