@@ -78,6 +78,14 @@ record Meetings(Stand stand, Path directory, Crowd crowd, int size) {
         return problems;
     }
 
+    /** What stands of environments whose names begin so. */
+    List<String> leftOf(String prefix) throws IOException, SQLException {
+        return World.of(stand).things().stream()
+                .filter(thing -> thing.contains("many-" + prefix) || thing.contains("many-bucket-" + prefix))
+                .map(thing -> "left: " + thing)
+                .toList();
+    }
+
     /** What is left of environments once all of them have been deleted; nothing is to be. */
     void clean(Encounter encounter, World before, List<Stand> checkouts)
             throws IOException, SQLException, InterruptedException {

@@ -73,7 +73,7 @@ final class NameMeetings {
         World before = World.of(stand);
         List<Integer> victims = IntStream.range(0, meetings.size() / 2).boxed().toList();
         int met = 0;
-        for (long millis : List.of(400L, 700L, 1000L)) {
+        for (long millis : meetings.size() < 10 ? List.of(700L) : List.of(300L, 600L, 900L, 1500L, 2500L)) {
             List<Run> runs = meetings.crowd()
                     .run(Collections.nCopies(meetings.size(), Member.of(stand, "new", "alice")), victims, millis);
             met += (int) runs.stream().filter(Run::killed).count();
