@@ -22,7 +22,7 @@ final class ManyHarness {
     ManyReport run() throws Exception {
         Path top = Files.createTempDirectory(Files.createDirectories(directory), "many-");
         try (Stand stand = new Stand(top, Meetings.PROJECT)) {
-            Meetings plain = new Meetings(stand, top, new Crowd(top.resolve("run"), JavaCommand.PLAIN), plan.size());
+            Meetings plain = new Meetings(stand, top, new Crowd(top.resolve("run"), JavaCommand.plain()), plan.size());
             meet("up", new ColdMeetings(plain)::up);
             stand.verb("up", "");
             Meetings meetings = plain.with(new Crowd(top.resolve("run"), classes(stand, top)));
@@ -41,6 +41,7 @@ final class ManyHarness {
             meet("password", source::password);
             meet("limit", source::limit);
         }
+        meet("two-users", new UserMeetings(top.resolve("run"), plan.size())::meet);
         return new ManyReport(encounters, plan.size());
     }
 
@@ -62,13 +63,13 @@ final class ManyHarness {
     private static JavaCommand classes(Stand stand, Path top) throws Exception {
         Path archive = top.resolve("classes.jsa");
         ProcessBuilder list = new ProcessBuilder(
-                        JavaCommand.archivingTo(archive).of("list"))
+                        JavaCommand.plain().archivingTo(archive).of("list"))
                 .directory(stand.root().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         list.environment().clear();
         list.environment().putAll(stand.environment());
         list.start().waitFor();
-        return JavaCommand.withClasses(archive);
+        return JavaCommand.plain().withClasses(archive);
     }
 }

@@ -19,7 +19,7 @@ final class VerbProcess implements Verbs {
     private final Shim shim;
     private final Stand stand;
     private final Path scratch;
-    private JavaCommand java = JavaCommand.PLAIN;
+    private JavaCommand java = JavaCommand.plain();
 
     VerbProcess(Shim shim, Stand stand, Path scratch) {
         this.shim = shim;
@@ -68,13 +68,13 @@ final class VerbProcess implements Verbs {
 
     /** Keeps what a first run has loaded, so that each of the others starts in half the time. */
     VerbProcess sharingClasses(Path archive) throws IOException, InterruptedException {
-        java = JavaCommand.archivingTo(archive);
+        java = java.archivingTo(archive);
         run(Injection.NONE, "list");
         return withClasses(archive);
     }
 
     VerbProcess withClasses(Path archive) {
-        java = JavaCommand.withClasses(archive);
+        java = JavaCommand.plain().withClasses(archive);
         return this;
     }
 
