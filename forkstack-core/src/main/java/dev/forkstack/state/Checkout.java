@@ -53,9 +53,7 @@ public final class Checkout {
 
     /** Keeps the files out of git, and says so where that took a change. */
     public void ignoreFiles(ProgressListener progress) {
-        Set<String> missing = git.notIgnored(List.copyOf(PATTERNS.keySet())).stream()
-                .map(PATTERNS::get)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> missing = missingPatterns();
         if (missing.isEmpty()) {
             return;
         }
@@ -76,6 +74,16 @@ public final class Checkout {
                     "Add these names to " + ignore + " yourself.",
                     e);
         }
+    }
+
+    boolean ignoresFiles() {
+        return missingPatterns().isEmpty();
+    }
+
+    private Set<String> missingPatterns() {
+        return git.notIgnored(List.copyOf(PATTERNS.keySet())).stream()
+                .map(PATTERNS::get)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void writable() {

@@ -47,7 +47,9 @@ public final class Workspace implements Destination {
 
     @Override
     public void prepare(ProgressListener progress) {
-        checkout.ignoreFiles(progress);
+        if (!checkout.ignoresFiles()) {
+            writing(() -> checkout.ignoreFiles(progress)); // by one run at a time, or each adds its lines
+        }
     }
 
     @Override
