@@ -12,6 +12,7 @@ help: ## this text
 	@echo '  make envs-switch alice      switch to it'
 	@echo '  make envs-delete alice      remove it'
 	@echo '  make envs-list              which there are'
+	@echo '  make envs-status            what an application started here gets, and who says so'
 	@echo '  make envs-doctor            whether everything is right that they need'
 	@echo '  make envs-up, envs-down     start and stop the local servers'
 
@@ -65,7 +66,7 @@ $(FORKSTACK_GOALS): $(FORKSTACK_BUILT)
 install: $(FORKSTACK_BUILT) ## build the plugin and put it into the local Maven repository
 
 $(FORKSTACK_BUILT): $(FORKSTACK_SOURCES)
-	@echo '… building Fork Stack (the first time Maven and libraries are fetched as well, which takes a minute or two)'
+	@echo '… building Fork Stack (the first time Maven and libraries are fetched as well, which takes a minute or two)' >&2
 	@$(MVN) -q -ntp install -Dmaven.test.skip -DskipTests -DwithoutTests -DskipChecks -pl forkstack-maven-plugin -am
 	@mkdir -p $(@D) && touch $@
 

@@ -55,6 +55,17 @@ final class Project {
         locks = directory.resolve("locks");
     }
 
+    /** One whose database and bucket have a server each on this machine. */
+    static Project served(Path directory) throws IOException {
+        Project project = new Project(directory, new ServedProvider(ResourceKind.DATABASE));
+        project.bucket = new ServedProvider(ResourceKind.BUCKET);
+        return project;
+    }
+
+    ServedProvider servedDatabase() {
+        return (ServedProvider) database;
+    }
+
     /** A colleague's, which has the same cloud and nothing else in common. */
     Project onAnotherMachine(String colleague) throws IOException {
         Project other = new Project(root.getParent().resolve("another-machine"), database);

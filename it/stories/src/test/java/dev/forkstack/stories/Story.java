@@ -136,6 +136,26 @@ public final class Story {
         return mvn(arguments.toArray(String[]::new));
     }
 
+    /** As {@link #goal}, for programs: the output is that of standard output alone. */
+    Run document(String goal, String... more) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "-c",
+                "exec \"$@\" 2> stderr.txt",
+                "sh",
+                Harness.maven().toString(),
+                "-q",
+                "-ntp",
+                "-Dorg.slf4j.simpleLogger.logFile=System.err",
+                "-Dforkstack.output=json",
+                "dev.forkstack:forkstack-maven-plugin:" + harness.version() + ":" + goal));
+        arguments.addAll(List.of(more));
+        return run("sh", arguments.toArray(String[]::new));
+    }
+
+    Path schema() {
+        return harness.checkout().resolve("docs/schema/output-1.json");
+    }
+
     public Run mvn(String... arguments) throws IOException, InterruptedException {
         return run(Harness.maven().toString(), arguments);
     }
