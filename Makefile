@@ -4,7 +4,7 @@ MVN ?= ./mvnw
 
 include forkstack.mk
 
-.PHONY: help up down test bench bench-tools kill faults emulators canary format install clean
+.PHONY: help up down test bench bench-tools kill many faults emulators canary format install clean
 
 help: ## this text
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' Makefile
@@ -22,6 +22,10 @@ down: envs-down ## stop them
 kill: ## end every verb at every call that changes something or asks a service, about an hour
 	@$(MVN) -ntp verify -DskipChecks -pl it/harness -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dit.test=KillIT -Dfailsafe.failIfNoSpecifiedTests=false -Dforkstack.kill.every=1
+
+many: ## let 20 processes of every kind meet, ten minutes (PROCESSES=50 for more)
+	@$(MVN) -ntp verify -DskipChecks -pl it/harness -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dit.test=ManyIT -Dfailsafe.failIfNoSpecifiedTests=false -Dforkstack.many.processes='$(or $(PROCESSES),20)'
 
 faults: ## disturb every call to every emulated service with every fault, a quarter of an hour
 	@$(MVN) -ntp verify -DskipChecks -pl forkstack-core -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \

@@ -101,8 +101,8 @@ public final class PostgresServer implements LocalServer {
             if (running().isEmpty()) {
                 start();
             }
-            answer();
         });
+        told(this::answer); // without the lock: a login takes longer than all that others wait for here
     }
 
     @Override
@@ -220,9 +220,9 @@ public final class PostgresServer implements LocalServer {
         return places.existing();
     }
 
-    private void locked(Locked work) {
+    private void locked(Work work) {
         home.prepare();
-        try {
+        told(() -> {
             ExclusiveLock lock = ExclusiveLock.acquire(
                     home.locks().resolve("postgres-" + MAJOR + ".lock"),
                     () -> progress.started("waiting for another run that works on " + name()));
@@ -231,6 +231,12 @@ public final class PostgresServer implements LocalServer {
             } finally {
                 lock.close();
             }
+        });
+    }
+
+    private void told(Work work) {
+        try {
+            work.run();
         } catch (IOException e) {
             throw new ForkStackException(
                     ForkStackException.Kind.LOCAL_STATE,
@@ -248,7 +254,7 @@ public final class PostgresServer implements LocalServer {
     }
 
     @FunctionalInterface
-    private interface Locked {
+    private interface Work {
         void run() throws IOException, InterruptedException;
     }
 }

@@ -28,6 +28,7 @@ public final class S3Server implements LocalServer {
     private static final int PORT_TAKEN = 98;
 
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
     private static final int LOG_LINES = 15;
     private static final long POLL_MILLIS = 20;
@@ -62,12 +63,24 @@ public final class S3Server implements LocalServer {
         if (endpoint().isEmpty()) {
             home.prepare();
             locked(() -> {
-                if (endpoint().isEmpty()) {
+                if (!answersLate()) {
                     stopProcess();
                     start();
                 }
             });
         }
+    }
+
+    /** A server that lives is not ended, and others' requests with it, because a busy machine lets it answer late. */
+    private boolean answersLate() throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        do {
+            if (endpoint().isPresent()) {
+                return true;
+            }
+            Thread.sleep(POLL_MILLIS);
+        } while (System.nanoTime() < end && state().flatMap(S3ServerState::process).isPresent());
+        return false;
     }
 
     @Override

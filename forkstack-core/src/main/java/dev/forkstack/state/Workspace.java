@@ -48,7 +48,9 @@ public final class Workspace implements Destination {
 
     @Override
     public void prepare(ProgressListener progress) {
-        checkout.ignoreFiles(progress);
+        if (!checkout.missingPatterns().isEmpty()) {
+            writing(() -> checkout.ignoreFiles(progress)); // by one run at a time, or each adds its lines
+        }
     }
 
     @Override

@@ -94,7 +94,7 @@ class ConfigLoaderTest {
 
     @Test
     void furtherDatabasesAndBucketsHaveNames() throws IOException {
-        file("[databases.audit]\nprovider = 'sqlite'\n[buckets.uploads]\n[directory]\nprovider = 'local-directory'\n");
+        file("[databases.audit]\nprovider = 'sqlite'\n[buckets.uploads]\n[directory]\n");
 
         ForkStackConfig config = load(Map.of("buckets.uploads.bucketSuffix", "x"), NONE);
 

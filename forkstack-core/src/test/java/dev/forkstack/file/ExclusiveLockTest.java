@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -127,6 +128,31 @@ class ExclusiveLockTest {
     }
 
     @Test
+    void twoProcessesOfWhichEachWaitsForTheOtherAreNoDeadlockWhereOtherThreadsHoldTheLocks() throws Exception {
+        Path other = directory.resolve("other");
+        ExclusiveLock ours = ExclusiveLock.acquire(file(), () -> {});
+        Process process = holder(other, file());
+        assertThat(process.inputReader().readLine()).isEqualTo("waits");
+        Thread.sleep(100); // into the wait itself
+        CountDownLatch waits = new CountDownLatch(1);
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        Future<Boolean> waiter = thread.submit(() -> {
+            try (ExclusiveLock lock = ExclusiveLock.acquire(other, waits::countDown)) {
+                return lock != null;
+            }
+        });
+        assertThat(waits.await(20, TimeUnit.SECONDS)).isTrue();
+        Thread.sleep(100);
+        assertThat(waiter.isDone()).isFalse();
+
+        ours.close();
+
+        assertThat(waiter.get(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor()).isZero();
+        thread.shutdown();
+    }
+
+    @Test
     void aFailedAttemptLeavesNobodyLockedOut() throws Exception {
         Path notAFile = Files.createDirectory(directory.resolve("not-a-file"));
 
@@ -165,12 +191,19 @@ class ExclusiveLockTest {
     }
 
     private Process holder() throws IOException {
-        Process process = new ProcessBuilder(
+        return holder(file());
+    }
+
+    private static Process holder(Path... files) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        Holder.class.getName(),
-                        file().toString())
+                        Holder.class.getName()));
+        for (Path file : files) {
+            command.add(file.toString());
+        }
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader output = process.inputReader();
@@ -182,12 +215,17 @@ class ExclusiveLockTest {
         return directory.resolve("lock");
     }
 
-    /** Another process: takes the lock, says so, and keeps it until it is killed. */
+    /** Another process: takes the lock, says so, and keeps it until it is killed, or has got a second one. */
     static final class Holder {
         public static void main(String[] arguments) throws Exception {
             try (ExclusiveLock lock = ExclusiveLock.acquire(Path.of(arguments[0]), () -> {})) {
                 System.out.println("held");
-                Thread.sleep(60_000);
+                if (arguments.length > 1) {
+                    ExclusiveLock.acquire(Path.of(arguments[1]), () -> System.out.println("waits"))
+                            .close();
+                } else {
+                    Thread.sleep(60_000);
+                }
             }
         }
     }

@@ -49,7 +49,10 @@ public final class DeleteMojo extends AbstractBuildMojo {
         if (waiting.isEmpty()) {
             environment.remove();
         } else {
-            new BuildClosing(getLog(), place.name()).stays(waiting);
+            getLog().info("  the environment stays for "
+                    + String.join(
+                            ", ",
+                            waiting.stream().map(MavenProject::getArtifactId).toList()));
         }
     }
 }

@@ -328,16 +328,6 @@ class GoalsTest {
         assertThat(database().list()).isEmpty();
     }
 
-    @Test
-    @InjectMojo(goal = "new")
-    @Invoked(module = 1, bound = true)
-    @MojoParameter(name = "env", value = "alice")
-    void aBoundGoalRunsInTheModuleThatBindsIt(NewMojo goal) throws Exception {
-        run(goal);
-
-        assertThat(mark(ALICE).source()).hasValue(EnvironmentName.DEV);
-    }
-
     private void run(Mojo goal) throws Exception {
         goal.setLog(log);
         goal.execute();
