@@ -34,7 +34,9 @@ import dev.forkstack.workflow.Protection;
 import dev.forkstack.workflow.Scope;
 import dev.forkstack.workflow.SwitchEnvironment;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -62,17 +64,20 @@ public final class ForkStack implements AutoCloseable {
         UserHome home = new UserHome(config.home());
         ProviderContext context =
                 new ProviderContext(config.project(), config.root(), config.home(), artifacts, credentials, progress);
+        List<Part> parts = new Providers(context).open(config);
+        Map<String, String> ignored = new TreeMap<>();
+        parts.forEach(part -> ignored.putAll(part.ignored()));
         GitWorkTree git = new GitWorkTree(config.root());
         return new ForkStack(
                 config,
                 new Scope(
                         config.project(),
-                        new Providers(context).open(config),
+                        parts,
                         config.source(),
                         new Protection(config.protectedNames(), config.processEnvironment()),
                         Owner.of(config.processEnvironment(), git),
                         new Workspace(config.root(), home.locks()),
-                        new Checkout(config.root()),
+                        new Checkout(config.root(), ignored),
                         () -> home.prepare().locks(),
                         progress));
     }

@@ -57,11 +57,8 @@ public final class ListEnvironments {
     }
 
     private boolean lacksOnlyLocalParts(List<Resource> resources) {
-        List<Part> shared =
-                scope.parts().stream().filter(part -> !part.makesOrigin()).toList();
-        return !shared.isEmpty()
-                && shared.stream()
-                        .allMatch(part -> resources.stream().anyMatch(resource -> resource.kind() == part.kind()));
+        return Reach.isOnlyCloserMissing(
+                scope.parts(), part -> resources.stream().anyMatch(resource -> resource.kind() == part.kind()));
     }
 
     /** With a database in the cloud and a bucket here, dev is a bucket that was made to be forked, and complete as such. */

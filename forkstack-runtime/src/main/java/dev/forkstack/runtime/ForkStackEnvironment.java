@@ -12,12 +12,17 @@ import java.util.Optional;
  */
 public final class ForkStackEnvironment {
 
+    private static final String WITHOUT_LOGIN = "jdbc:sqlite:";
+
     private final EnvironmentName name;
+    private final Path root;
     private final Map<String, String> values;
     private final String whereValuesComeFrom;
 
-    private ForkStackEnvironment(EnvironmentName name, Map<String, String> values, String whereValuesComeFrom) {
+    private ForkStackEnvironment(
+            EnvironmentName name, Path root, Map<String, String> values, String whereValuesComeFrom) {
         this.name = name;
+        this.root = root;
         this.values = Map.copyOf(values);
         this.whereValuesComeFrom = whereValuesComeFrom;
     }
@@ -38,11 +43,12 @@ public final class ForkStackEnvironment {
         Agreement agreement = new Agreement(current, processEnvironment);
         if (current.name().equals(EnvironmentName.PROD)) {
             // Production's secrets come from a secrets manager; a file on a disk must not even be opened.
-            return new ForkStackEnvironment(current.name(), agreement.processAlone(), "the process environment");
+            return new ForkStackEnvironment(
+                    current.name(), root, agreement.processAlone(), "the process environment");
         }
         Map<String, String> agreed = agreement.values(EnvFile.read(root));
         return new ForkStackEnvironment(
-                current.name(), agreed, root.resolve(EnvFile.NAME).toString());
+                current.name(), root, agreed, root.resolve(EnvFile.NAME).toString());
     }
 
     public EnvironmentName name() {
@@ -59,12 +65,18 @@ public final class ForkStackEnvironment {
         return get(Keys.JDBC_DATABASE_URL);
     }
 
+    /** Empty for SQLite, which knows no users. */
     public String jdbcUsername() {
-        return get(Keys.JDBC_DATABASE_USERNAME);
+        return login(Keys.JDBC_DATABASE_USERNAME);
     }
 
+    /** Empty for SQLite, which knows no passwords. */
     public String jdbcPassword() {
-        return get(Keys.JDBC_DATABASE_PASSWORD);
+        return login(Keys.JDBC_DATABASE_PASSWORD);
+    }
+
+    private String login(String key) {
+        return jdbcUrl().startsWith(WITHOUT_LOGIN) ? find(key).orElse("") : get(key);
     }
 
     public String bucketName() {
@@ -74,6 +86,11 @@ public final class ForkStackEnvironment {
     /** The address of the object store; empty for the service's own default. */
     public Optional<URI> bucketEndpoint() {
         return find(Keys.AWS_ENDPOINT_URL_S3).map(URI::create);
+    }
+
+    /** Where this environment's files are; absolute. */
+    public Path localStateDirectory() {
+        return root.resolve(get(Keys.LOCAL_STATE_DIR)).toAbsolutePath().normalize();
     }
 
     /**

@@ -1,4 +1,4 @@
-package dev.forkstack.provider.local;
+package dev.forkstack.provider.staged;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.forkstack.runtime.ProjectName;
