@@ -1,5 +1,6 @@
 package dev.forkstack.provider.postgres;
 
+import dev.forkstack.provider.seed.Seed;
 import dev.forkstack.model.ProgressListener;
 import java.nio.file.Path;
 import java.sql.Connection;

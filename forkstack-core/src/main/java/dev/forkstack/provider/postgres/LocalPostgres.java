@@ -1,5 +1,6 @@
 package dev.forkstack.provider.postgres;
 
+import dev.forkstack.provider.seed.Seed;
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Mark;

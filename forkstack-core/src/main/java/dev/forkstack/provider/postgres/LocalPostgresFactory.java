@@ -1,5 +1,6 @@
 package dev.forkstack.provider.postgres;
 
+import dev.forkstack.provider.seed.Seed;
 import dev.forkstack.model.ResourceKind;
 import dev.forkstack.server.PostgresServer;
 import dev.forkstack.server.UserHome;

@@ -26,13 +26,13 @@ public interface Stage {
     /** Where everything stands, for messages. */
     Path directory();
 
-    Optional<Resource> find(String name) throws IOException;
+    Optional<Resource> find(String name) throws IOException, InterruptedException;
 
     /** What carries a mark of this project, and what stands unmarked under a name of its pattern. */
-    List<Resource> all() throws IOException;
+    List<Resource> all() throws IOException, InterruptedException;
 
     /** A place out of sight where a resource can be made. */
-    Path newStaging() throws IOException;
+    Path newStaging() throws IOException, InterruptedException;
 
     /**
      * Makes a resource there.
@@ -43,17 +43,17 @@ public interface Stage {
     String fill(Path staged, Optional<Resource> source) throws IOException, InterruptedException;
 
     /** The one step that makes a resource: before it nothing is seen, after it everything, its mark included. */
-    void publish(Path staged, String name, Mark mark) throws IOException;
+    void publish(Path staged, String name, Mark mark) throws IOException, InterruptedException;
 
     /** Takes back what was staged and not published. */
-    void discard(Path staged) throws IOException;
+    void discard(Path staged) throws IOException, InterruptedException;
 
     /** @param mark names the resource already */
-    void writeMark(Resource resource, Mark mark) throws IOException;
+    void writeMark(Resource resource, Mark mark) throws IOException, InterruptedException;
 
     /** Takes the resource away in one step, then removes what it was made of. */
-    void remove(Resource resource) throws IOException;
+    void remove(Resource resource) throws IOException, InterruptedException;
 
     /** Removes what dead runs of this project left. */
-    void sweep() throws IOException;
+    void sweep() throws IOException, InterruptedException;
 }

@@ -87,7 +87,7 @@ public final class StagedResources {
     }
 
     /** The rename that made it visible was its last step, so what stands is whole. */
-    private Resource completed(Resource standing, Plan plan) throws IOException {
+    private Resource completed(Resource standing, Plan plan) throws IOException, InterruptedException {
         Owned owned = new Ownership(project, plan.name()).claim(standing);
         return marked(owned.resource(), plan.mark());
     }
@@ -113,7 +113,7 @@ public final class StagedResources {
         }
     }
 
-    private Resource marked(Resource resource, Mark mark) throws IOException {
+    private Resource marked(Resource resource, Mark mark) throws IOException, InterruptedException {
         if (!isStillThere(resource)) {
             throw gone(resource);
         }
@@ -122,7 +122,7 @@ public final class StagedResources {
     }
 
     /** Another of the same name that was made since is not the one that was proven to be ours. */
-    private boolean isStillThere(Resource resource) throws IOException {
+    private boolean isStillThere(Resource resource) throws IOException, InterruptedException {
         return stage.find(resource.name())
                 .filter(found -> found.id().equals(resource.id()))
                 .isPresent();
