@@ -11,6 +11,7 @@ import dev.forkstack.model.ProgressListener;
 import dev.forkstack.runtime.CurrentEnvironment;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ForkStackRuntimeException;
+import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.server.UserHome;
 import dev.forkstack.spi.Artifacts;
 import dev.forkstack.spi.Credentials;
@@ -26,6 +27,7 @@ import dev.forkstack.workflow.CreateEnvironment;
 import dev.forkstack.workflow.DeleteEnvironment;
 import dev.forkstack.workflow.DiagnoseProject;
 import dev.forkstack.workflow.InterruptOnShutdown;
+import dev.forkstack.workflow.Limits;
 import dev.forkstack.workflow.ListEnvironments;
 import dev.forkstack.workflow.LocalServers;
 import dev.forkstack.workflow.Owner;
@@ -62,8 +64,8 @@ public final class ForkStack implements AutoCloseable {
     public static ForkStack open(
             ForkStackConfig config, Artifacts artifacts, Credentials credentials, ProgressListener progress) {
         UserHome home = new UserHome(config.home());
-        ProviderContext context =
-                new ProviderContext(config.project(), config.root(), config.home(), artifacts, credentials, progress);
+        ProviderContext context = new ProviderContext(
+                new ResourceNames(config.project()), config.root(), config.home(), artifacts, credentials, progress);
         List<Part> parts = new Providers(context).open(config);
         Map<String, String> ignored = new TreeMap<>();
         parts.forEach(part -> ignored.putAll(part.ignored()));
@@ -74,6 +76,7 @@ public final class ForkStack implements AutoCloseable {
                         config.project(),
                         parts,
                         config.source(),
+                        new Limits(config.templates(), config.maxEnvironments()),
                         new Protection(config.protectedNames(), config.processEnvironment()),
                         Owner.of(config.processEnvironment(), git),
                         new Workspace(config.root(), home.locks()),

@@ -32,16 +32,21 @@ public final class CreateEnvironment {
         scope.protection().refuseProduction("create", name);
         refuseToForkItself(request);
         Problems problems = new Problems();
+        new NameRules(scope).check(name, problems);
         scope.checkout().inspect(problems);
         problems.throwIfAny();
         scope.checkout().ignoreFiles(scope.progress());
-        return EnvironmentLock.holding(scope, name.value(), () -> create(request));
+        EnvironmentLimit limit = new EnvironmentLimit(scope);
+        return limit.during(name, () -> EnvironmentLock.holding(scope, name.value(), () -> create(request, limit)));
     }
 
-    private Created create(CreateRequest request) {
+    private Created create(CreateRequest request, EnvironmentLimit limit) {
         new LocalServers(scope).ensure();
         Survey survey = Survey.of(scope, request.name());
         survey.admit(request);
+        if (survey.isAbsent()) {
+            limit.check(request.name());
+        }
         return Rollback.around(rollback -> {
             Fork fork = new Fork(scope, marks, request, survey, rollback);
             fork.ensureOrigin(survey.standings());

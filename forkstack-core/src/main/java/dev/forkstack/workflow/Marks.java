@@ -22,10 +22,11 @@ final class Marks {
      * For an environment that this run makes for its owner; dev is nobody's own. The resource's id is for the provider to
      * fill in.
      */
-    Mark filling(EnvironmentName name, EnvironmentName source, Optional<Instant> at) {
+    Mark filling(Part part, EnvironmentName name, EnvironmentName source, Optional<Instant> at) {
         return new Mark(
                 scope.project(),
                 name,
+                part.name(),
                 "",
                 Optional.of(source),
                 at,
@@ -39,10 +40,11 @@ final class Marks {
     }
 
     /** For {@code dev}: made from nothing, and nobody's own. */
-    Mark shared(EnvironmentName name) {
+    Mark shared(Part part, EnvironmentName name) {
         return new Mark(
                 scope.project(),
                 name,
+                part.name(),
                 "",
                 Optional.empty(),
                 Optional.empty(),

@@ -20,6 +20,7 @@ public record Scope(
         ProjectName project,
         List<Part> parts,
         Optional<EnvironmentName> source,
+        Limits limits,
         Protection protection,
         Owner owner,
         Workspace workspace,

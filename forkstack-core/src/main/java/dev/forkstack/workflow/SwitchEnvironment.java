@@ -36,8 +36,7 @@ public final class SwitchEnvironment {
         new LocalServers(scope).ensure();
         List<Connected> parts = Parallel.map(standings(name), standing -> {
             Owned owned = scope.ownership(name).claim(standing.found().orElseThrow());
-            return new Connected(
-                    standing.part(), owned, standing.part().provider().connect(owned, held));
+            return new Connected(standing.part(), owned, standing.part().connect(owned, held));
         });
         // Both files or none, though somebody presses Ctrl-C between them.
         Unstoppable.run(() -> {
@@ -86,7 +85,7 @@ public final class SwitchEnvironment {
                 .filter(standing -> !standing.isReady())
                 .map(standing -> standing.found()
                         .map(found -> "its " + found.title() + " was never finished")
-                        .orElse("it has no " + standing.part().kind()))
+                        .orElse("it has no " + standing.part().title()))
                 .collect(Collectors.joining(", "));
         return new ForkStackException(
                 Kind.NOT_FOUND,

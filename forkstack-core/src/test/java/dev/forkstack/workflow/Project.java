@@ -38,6 +38,8 @@ final class Project {
     final Map<String, String> process = new HashMap<>();
     Optional<String> owner = Optional.of("alice@example.org");
     Optional<EnvironmentName> source = Optional.empty();
+    Limits limits = Limits.NONE;
+    Optional<Part> furtherDatabase = Optional.empty();
     boolean databaseInTheCloud;
     private final Path locks;
 
@@ -62,14 +64,21 @@ final class Project {
     Scope scope() {
         return new Scope(
                 new ProjectName("app"),
-                List.of(databasePart(), part(ResourceKind.BUCKET, bucket)),
+                parts(),
                 source,
+                limits,
                 protection(),
                 new Owner(owner),
                 workspace(),
                 new Checkout(root),
                 () -> locks,
                 told);
+    }
+
+    private List<Part> parts() {
+        return furtherDatabase
+                .map(further -> List.of(databasePart(), further, part(ResourceKind.BUCKET, bucket)))
+                .orElseGet(() -> List.of(databasePart(), part(ResourceKind.BUCKET, bucket)));
     }
 
     Protection protection() {
@@ -122,6 +131,7 @@ final class Project {
         return new Mark(
                 new ProjectName("app"),
                 name,
+                Optional.empty(),
                 "",
                 Optional.of(DEV),
                 Optional.empty(),
@@ -136,6 +146,7 @@ final class Project {
         return new Mark(
                 new ProjectName(project),
                 mark.env(),
+                mark.part(),
                 mark.resource(),
                 mark.source(),
                 mark.at(),
@@ -150,6 +161,7 @@ final class Project {
         return new Mark(
                 mark.project(),
                 mark.env(),
+                mark.part(),
                 mark.resource(),
                 Optional.of(source),
                 mark.at(),

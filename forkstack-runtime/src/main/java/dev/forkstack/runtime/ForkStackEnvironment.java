@@ -18,13 +18,19 @@ public final class ForkStackEnvironment {
     private final Path root;
     private final Map<String, String> values;
     private final String whereValuesComeFrom;
+    private final Optional<PartName> part;
 
     private ForkStackEnvironment(
-            EnvironmentName name, Path root, Map<String, String> values, String whereValuesComeFrom) {
+            EnvironmentName name,
+            Path root,
+            Map<String, String> values,
+            String whereValuesComeFrom,
+            Optional<PartName> part) {
         this.name = name;
         this.root = root;
         this.values = Map.copyOf(values);
         this.whereValuesComeFrom = whereValuesComeFrom;
+        this.part = part;
     }
 
     /**
@@ -44,25 +50,35 @@ public final class ForkStackEnvironment {
         if (current.name().equals(EnvironmentName.PROD)) {
             // Production's secrets come from a secrets manager; a file on a disk must not even be opened.
             return new ForkStackEnvironment(
-                    current.name(), root, agreement.processAlone(), "the process environment");
+                    current.name(), root, agreement.processAlone(), "the process environment", Optional.empty());
         }
         Map<String, String> agreed = agreement.values(EnvFile.read(root));
         return new ForkStackEnvironment(
-                current.name(), root, agreed, root.resolve(EnvFile.NAME).toString());
+                current.name(), root, agreed, root.resolve(EnvFile.NAME).toString(), Optional.empty());
     }
 
     public EnvironmentName name() {
         return name;
     }
 
+    /**
+     * A further database or bucket of this environment, whose values have the same methods here: {@code
+     * part("audit").jdbcUrl()} is {@code AUDIT_JDBC_DATABASE_URL}.
+     *
+     * @throws IllegalArgumentException if no part can have this name
+     */
+    public ForkStackEnvironment part(String name) {
+        return new ForkStackEnvironment(this.name, root, values, whereValuesComeFrom, Optional.of(new PartName(name)));
+    }
+
     /** With credentials, as the database's own tools take it. */
     public String databaseUrl() {
-        return get(Keys.DATABASE_URL);
+        return get(variable(Keys.DATABASE_URL));
     }
 
     /** Without credentials, for a JDBC driver; see {@link #jdbcUsername} and {@link #jdbcPassword}. */
     public String jdbcUrl() {
-        return get(Keys.JDBC_DATABASE_URL);
+        return get(variable(Keys.JDBC_DATABASE_URL));
     }
 
     /** Empty for SQLite, which knows no users. */
@@ -76,16 +92,17 @@ public final class ForkStackEnvironment {
     }
 
     private String login(String key) {
-        return jdbcUrl().startsWith(WITHOUT_LOGIN) ? find(key).orElse("") : get(key);
+        String variable = variable(key);
+        return jdbcUrl().startsWith(WITHOUT_LOGIN) ? find(variable).orElse("") : get(variable);
     }
 
     public String bucketName() {
-        return get(Keys.BUCKET_NAME);
+        return get(variable(Keys.BUCKET_NAME));
     }
 
     /** The address of the object store; empty for the service's own default. */
     public Optional<URI> bucketEndpoint() {
-        return find(Keys.AWS_ENDPOINT_URL_S3).map(URI::create);
+        return find(variable(Keys.AWS_ENDPOINT_URL_S3)).map(URI::create);
     }
 
     /** Where this environment's files are; absolute. */
@@ -110,6 +127,10 @@ public final class ForkStackEnvironment {
     /** Any value of this environment, if it has one. */
     public Optional<String> find(String key) {
         return Optional.ofNullable(values.get(key)).filter(value -> !value.isEmpty());
+    }
+
+    private String variable(String key) {
+        return part.map(further -> further.variable(key)).orElse(key);
     }
 
     @Override

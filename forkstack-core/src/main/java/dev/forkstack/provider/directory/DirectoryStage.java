@@ -8,7 +8,6 @@ import dev.forkstack.model.ResourceKind;
 import dev.forkstack.provider.staged.MarkedDirectories;
 import dev.forkstack.provider.staged.Stage;
 import dev.forkstack.runtime.EnvironmentName;
-import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.runtime.ResourceNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,14 +32,14 @@ final class DirectoryStage implements Stage, MarkedDirectories.Places {
     private final MarkedDirectories directories;
 
     /** @param locks where lock files may stand; not in the checkout, where they would be in the way */
-    DirectoryStage(Path root, Path locks, ProjectName project, Optional<SeedDirectory> seed, FileCopy copy) {
+    DirectoryStage(Path root, Path locks, ResourceNames names, Optional<SeedDirectory> seed, FileCopy copy) {
         this.root = root;
         this.lockFile = locks.resolve(
                 "directory-" + UUID.nameUUIDFromBytes(root.toString().getBytes(StandardCharsets.UTF_8)) + ".lock");
-        this.names = new ResourceNames(project);
+        this.names = names;
         this.seed = seed;
         this.copy = copy;
-        this.directories = new MarkedDirectories(ResourceKind.DIRECTORY, project, this);
+        this.directories = new MarkedDirectories(ResourceKind.DIRECTORY, names.project(), this);
     }
 
     @Override

@@ -38,7 +38,7 @@ final class LocalDirectory implements ResourceProvider, BelongsToCheckout {
         this.project = context.project();
         this.root = context.root();
         this.directories = new StagedResources(
-                new DirectoryStage(root, home.locks(), project, seed, FileCopy.ofThisSystem()),
+                new DirectoryStage(root, home.locks(), context.names(), seed, FileCopy.ofThisSystem()),
                 project,
                 home,
                 context.progress());

@@ -53,7 +53,7 @@ public final class SqliteFactory implements ProviderFactory {
         Patience waits = new Patience(patience, context.progress());
         SqliteCopy copies = new SqliteCopy(driver, copy, waits);
         SqliteOrigin origin = new SqliteOrigin(driver, copies, seed, context.progress());
-        SqliteStage stage = new SqliteStage(home, context.project(), driver, waits, copies, origin);
+        SqliteStage stage = new SqliteStage(home, context.names(), driver, waits, copies, origin);
         return new SqliteDatabases(
                 stage, driver, new StagedResources(stage, context.project(), home, context.progress()));
     }

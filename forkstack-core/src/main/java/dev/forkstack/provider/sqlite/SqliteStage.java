@@ -8,7 +8,6 @@ import dev.forkstack.model.ResourceKind;
 import dev.forkstack.provider.staged.MarkedDirectories;
 import dev.forkstack.provider.staged.Stage;
 import dev.forkstack.runtime.EnvironmentName;
-import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.server.UserHome;
 import java.io.IOException;
@@ -35,14 +34,14 @@ final class SqliteStage implements Stage {
 
     SqliteStage(
             UserHome home,
-            ProjectName project,
+            ResourceNames names,
             SqliteDriver driver,
             Patience patience,
             SqliteCopy copy,
             SqliteOrigin origin) {
-        this.names = new ResourceNames(project);
-        this.directory = home.sqlite().resolve(project.value());
-        this.lockFile = home.locks().resolve("sqlite-" + project + ".lock");
+        this.names = names;
+        this.directory = home.sqlite().resolve(names.project().value());
+        this.lockFile = home.locks().resolve("sqlite-" + names.project() + ".lock");
         this.driver = driver;
         this.patience = patience;
         this.copy = copy;

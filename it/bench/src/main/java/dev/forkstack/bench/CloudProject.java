@@ -1,5 +1,6 @@
 package dev.forkstack.bench;
 
+import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.model.CreateRequest;
 import dev.forkstack.model.DeleteRequest;
 import dev.forkstack.model.ResourceKind;
@@ -14,6 +15,7 @@ import dev.forkstack.state.Workspace;
 import dev.forkstack.workflow.CreateEnvironment;
 import dev.forkstack.workflow.DeleteEnvironment;
 import dev.forkstack.workflow.ListEnvironments;
+import dev.forkstack.workflow.Limits;
 import dev.forkstack.workflow.Owner;
 import dev.forkstack.workflow.Part;
 import dev.forkstack.workflow.Protection;
@@ -80,6 +82,7 @@ final class CloudProject {
                 project,
                 parts,
                 Optional.empty(),
+                Limits.NONE,
                 new Protection(Set.of(EnvironmentName.DEV, EnvironmentName.PROD), Map.of()),
                 new Owner(Optional.of("bench@example.org")),
                 new Workspace(root, home.resolve("locks")),
@@ -95,7 +98,7 @@ final class CloudProject {
                 .findFirst()
                 .orElseThrow();
         ProviderContext context = new ProviderContext(
-                project,
+                new ResourceNames(project),
                 root,
                 home,
                 (coordinates, sha256) -> {
