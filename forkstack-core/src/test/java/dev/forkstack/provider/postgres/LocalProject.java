@@ -1,5 +1,6 @@
 package dev.forkstack.provider.postgres;
 
+import dev.forkstack.provider.seed.Seed;
 import dev.forkstack.model.Resource;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.runtime.ResourceNames;

@@ -3,6 +3,7 @@ package dev.forkstack.provider.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.forkstack.provider.seed.Seed;
 import dev.forkstack.model.ForkStackException;
 import java.io.IOException;
 import java.io.InputStream;
