@@ -30,7 +30,7 @@ public final class FileCopy {
     }
 
     /** Without any program of the system's. */
-    static FileCopy ofJava() {
+    public static FileCopy ofJava() {
         return new FileCopy(Optional.empty());
     }
 
