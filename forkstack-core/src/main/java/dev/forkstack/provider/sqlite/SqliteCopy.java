@@ -32,7 +32,9 @@ final class SqliteCopy {
         SqliteFile from = new SqliteFile(source.path().toRealPath());
         try (Connection reader = driver.open(from)) {
             if (!copy.isElsewhere()) {
-                patience.waiting(from, () -> Sql.execute(reader, "backup to \"" + to.path() + "\""));
+                patience.waiting(from, () -> beginToRead(reader)); // else each change would make it begin anew
+                Sql.execute(reader, "backup to \"" + to.path() + "\"");
+                Sql.execute(reader, "ROLLBACK");
                 return new FileCopy.Copied(false, Files.size(to.path())).summary();
             }
             if (patience.waiting(from, () -> Sql.hasLog(reader))) {

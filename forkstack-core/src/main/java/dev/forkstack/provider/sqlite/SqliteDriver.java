@@ -22,8 +22,8 @@ final class SqliteDriver {
     static final String COORDINATES = "org.xerial:sqlite-jdbc:3.54.1.0";
     static final String SHA256 = "f8dce420a6016278497f4f0560f65602b9db858de141b541cf91a4644ebe4639";
 
-    /** How long SQLite itself waits for a lock; who waits longer asks again, and can be interrupted. */
-    private static final int BUSY_MILLIS = 100;
+    /** How long SQLite itself waits for a lock; who waits longer asks again, soon and often. */
+    private static final int BUSY_MILLIS = 25;
 
     /** SQLITE_OPEN_READWRITE and SQLITE_OPEN_URI: a file that is not there is not made. */
     private static final int EXISTING = 0x02 | 0x40;

@@ -12,7 +12,7 @@ import java.sql.Statement;
  */
 final class PairWriter {
 
-    private static final int KEPT = 3_000;
+    private static final int KEPT = 1_500;
 
     private PairWriter() {}
 
@@ -27,20 +27,16 @@ final class PairWriter {
             statement.execute("CREATE INDEX half_n ON half (n)");
             statement.execute("CREATE TABLE total (halves INTEGER)");
             statement.execute("INSERT INTO total VALUES (0)");
-            for (int n = 0; System.in.available() >= 0 && !isOver(); n++) {
+            for (int n = 0; System.in.available() == 0; n++) {
                 write(statement, n);
-                if (n == KEPT) {
-                    System.out.println("ready");
+                if (n >= KEPT) {
+                    System.out.println(n);
                 }
                 if (n % 500 == 0) {
                     statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
                 }
             }
         }
-    }
-
-    private static boolean isOver() throws IOException {
-        return System.in.available() > 0;
     }
 
     private static void write(Statement statement, int n) throws SQLException {
