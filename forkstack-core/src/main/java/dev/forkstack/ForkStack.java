@@ -19,8 +19,9 @@ import dev.forkstack.spi.Finding;
 import dev.forkstack.spi.LocalServer;
 import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ResourceProvider;
-import dev.forkstack.state.Checkout;
+import dev.forkstack.state.BuildFiles;
 import dev.forkstack.state.CheckoutDiagnosis;
+import dev.forkstack.state.Destination;
 import dev.forkstack.state.GitWorkTree;
 import dev.forkstack.state.Workspace;
 import dev.forkstack.workflow.CreateEnvironment;
@@ -35,6 +36,8 @@ import dev.forkstack.workflow.Part;
 import dev.forkstack.workflow.Protection;
 import dev.forkstack.workflow.Scope;
 import dev.forkstack.workflow.SwitchEnvironment;
+import dev.forkstack.workflow.Unstoppable;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +66,17 @@ public final class ForkStack implements AutoCloseable {
      */
     public static ForkStack open(
             ForkStackConfig config, Artifacts artifacts, Credentials credentials, ProgressListener progress) {
+        Path locks = new UserHome(config.home()).locks();
+        return open(config, artifacts, credentials, progress, new Workspace(config.root(), locks));
+    }
+
+    /** As above, for somebody whose values go elsewhere than into the checkout: {@link #buildFiles}. */
+    public static ForkStack open(
+            ForkStackConfig config,
+            Artifacts artifacts,
+            Credentials credentials,
+            ProgressListener progress,
+            Destination destination) {
         UserHome home = new UserHome(config.home());
         ProviderContext context = new ProviderContext(
                 new ResourceNames(config.project()), config.root(), config.home(), artifacts, credentials, progress);
@@ -79,13 +93,18 @@ public final class ForkStack implements AutoCloseable {
                         new Limits(config.templates(), config.maxEnvironments()),
                         new Protection(config.protectedNames(), config.processEnvironment()),
                         Owner.of(config.processEnvironment(), git),
-                        new Workspace(config.root(), home.locks()),
-                        new Checkout(config.root(), ignored),
+                        destination.ignoring(ignored),
                         () -> home.prepare().locks(),
                         progress));
     }
 
-    /** Ensures that the environment stands as a whole and switches the checkout to it. */
+    /** Where the values of builds go, so that no build touches a developer's checkout. */
+    public static BuildFiles buildFiles(ForkStackConfig config) {
+        UserHome home = new UserHome(config.home()).prepare();
+        return new BuildFiles(home.builds(), home.locks());
+    }
+
+    /** Ensures that the environment stands as a whole and switches to it. */
     public Created create(CreateRequest request) {
         return interruptible(() -> new CreateEnvironment(scope).run(request));
     }
@@ -98,6 +117,11 @@ public final class ForkStack implements AutoCloseable {
     /** Removes everything of the environment; its absence is success. */
     public Deleted delete(DeleteRequest request) {
         return interruptible(() -> new DeleteEnvironment(scope).run(request));
+    }
+
+    /** As {@link #delete}, for the end of a build: a shutdown that is under way waits for it and does not interrupt it. */
+    public Deleted deleteAtTheEnd(DeleteRequest request) {
+        return Unstoppable.run(() -> new DeleteEnvironment(scope).run(request));
     }
 
     /** All environments of the project, sorted by name, with what is foreign last. */
@@ -122,6 +146,11 @@ public final class ForkStack implements AutoCloseable {
 
     public boolean isProtected(EnvironmentName name) {
         return config.protectedNames().contains(name);
+    }
+
+    /** Whether the environment only serves as a source, so that no checkout is ever in it. */
+    public boolean isTemplate(EnvironmentName name) {
+        return config.templates().contains(name);
     }
 
     /** What to say last when {@code ENV} sends applications elsewhere than the command just did. */

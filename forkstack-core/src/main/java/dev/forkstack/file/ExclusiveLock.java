@@ -8,9 +8,11 @@ import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -21,6 +23,9 @@ public final class ExclusiveLock implements AutoCloseable {
 
     /** File locks belong to the whole JVM; within it (mvnd, {@code -T4}) these tell threads apart. */
     private static final Map<Path, ReentrantLock> IN_THIS_JVM = new ConcurrentHashMap<>();
+
+    /** Nobody wants to read of a wait that is over by then. */
+    private static final Duration SHORT = Duration.ofMillis(500);
 
     private final ReentrantLock inThisJvm;
     private final FileChannel channel;
@@ -36,7 +41,7 @@ public final class ExclusiveLock implements AutoCloseable {
      * Waits until this caller is the only holder; the wait ends on interrupt.
      *
      * @param file the lock file; made with its directories when absent, and never removed
-     * @param whenWaiting told once, before the first wait
+     * @param whenWaiting told once, if the wait is not a short one
      */
     public static ExclusiveLock acquire(Path file, Runnable whenWaiting) throws IOException, InterruptedException {
         Path path = file.toAbsolutePath().normalize();
@@ -47,7 +52,7 @@ public final class ExclusiveLock implements AutoCloseable {
                     "This thread holds " + path + " already and would wait for itself for ever");
         }
         boolean told = false;
-        if (!inThisJvm.tryLock()) {
+        if (!inThisJvm.tryLock(SHORT.toMillis(), TimeUnit.MILLISECONDS)) {
             whenWaiting.run();
             told = true;
             inThisJvm.lockInterruptibly();
@@ -67,10 +72,14 @@ public final class ExclusiveLock implements AutoCloseable {
 
     private static FileLock locked(FileChannel channel, Runnable whenWaiting) throws IOException, InterruptedException {
         try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return lock;
-            }
+            long end = System.nanoTime() + SHORT.toNanos();
+            do {
+                FileLock lock = channel.tryLock();
+                if (lock != null) {
+                    return lock;
+                }
+                TimeUnit.MILLISECONDS.sleep(10);
+            } while (System.nanoTime() < end);
             whenWaiting.run();
             return channel.lock();
         } catch (FileLockInterruptionException | ClosedByInterruptException e) {

@@ -6,8 +6,11 @@ import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.Environment;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
+import dev.forkstack.model.Mark;
 import dev.forkstack.model.Problems;
 import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.state.Destination;
+import dev.forkstack.state.Unwritten;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,21 +31,25 @@ public final class CreateEnvironment {
     /** @throws ForkStackException with every reason that could be known, before anything was touched */
     public Created run(CreateRequest request) {
         EnvironmentName name = request.name();
+        if (scope.limits().isTemplate(name) && !(scope.destination() instanceof Unwritten)) {
+            // No checkout is ever in a template, so that it can be forked at any time.
+            return new CreateEnvironment(scope.writingTo(new Unwritten(scope.destination()))).run(request);
+        }
         scope.protection().refuseInProduction();
         scope.protection().refuseProduction("create", name);
         refuseToForkItself(request);
         Problems problems = new Problems();
         new NameRules(scope).check(name, problems);
-        scope.checkout().inspect(problems);
+        scope.destination().inspect(problems);
         problems.throwIfAny();
-        scope.checkout().ignoreFiles(scope.progress());
+        scope.destination().prepare(scope.progress());
         EnvironmentLimit limit = new EnvironmentLimit(scope);
         return limit.during(name, () -> EnvironmentLock.holding(scope, name.value(), () -> create(request, limit)));
     }
 
     private Created create(CreateRequest request, EnvironmentLimit limit) {
         new LocalServers(scope).ensure();
-        Survey survey = Survey.of(scope, request.name());
+        Survey survey = surveyWithoutLeftovers(request.name());
         survey.admit(request);
         if (survey.isAbsent()) {
             limit.check(request.name());
@@ -56,12 +63,32 @@ public final class CreateEnvironment {
         });
     }
 
+    /** A build's tests want what the source has, not what the tests of a killed build have made of it. */
+    private Survey surveyWithoutLeftovers(EnvironmentName name) {
+        Survey survey = Survey.of(scope, name);
+        List<Mark> ours = survey.ours();
+        Destination.Verdict verdict = scope.destination().judge(name, ours);
+        if (verdict.leftover()) {
+            scope.progress().note("what an earlier build has left of " + name + " goes first");
+            Unstoppable.run(() -> new DeleteEnvironment(scope).removed(name, survey));
+            return Survey.of(scope, name);
+        }
+        if (verdict.spared().isPresent() && ours.stream().anyMatch(mark -> mark.state() == Mark.State.FILLING)) {
+            throw new ForkStackException(
+                    Kind.ALREADY_EXISTS,
+                    "Environment " + name + " is unfinished, and no build may finish it: "
+                            + verdict.spared().get() + ".",
+                    "Complete it (make envs-new " + name + "), or give the build another name (-Dforkstack.env=NAME).");
+        }
+        return survey;
+    }
+
     private Created finished(EnvironmentName name, Survey survey, List<Connected> usable, Rollback rollback) {
         List<Connected> all = Publication.of(scope, usable);
         rollback.commit();
         EnvVars values = Values.of(scope, name, all);
-        Optional<EnvironmentName> before = scope.workspace().switchedTo();
-        scope.workspace().switchTo(name, values);
+        Optional<EnvironmentName> before = scope.destination().switchedTo();
+        scope.destination().switchTo(name, values);
         Environment environment = new Environment(
                 name.value(),
                 Environment.State.READY,

@@ -30,7 +30,7 @@ public final class DiagnoseProject {
                     .orElse("this checkout is in no environment yet")));
         }
         boolean isSound = findings.stream().allMatch(found -> found.level() == Finding.Level.OK);
-        Optional<EnvironmentName> current = isSound ? scope.workspace().switchedTo() : Optional.empty();
+        Optional<EnvironmentName> current = isSound ? scope.destination().switchedTo() : Optional.empty();
         Parallel.map(scope.parts(), part -> of(part, current)).forEach(findings::addAll);
         return findings;
     }

@@ -32,7 +32,7 @@ final class Fork {
         this.survey = survey;
         this.rollback = rollback;
         this.origin = new Origin(scope, marks, request.adopt());
-        this.held = scope.workspace().held(request.name());
+        this.held = scope.destination().held(request.name());
     }
 
     /** Ensures that there is a {@code dev} wherever this environment is one, or is forked from one that is made here. */

@@ -5,17 +5,17 @@ import dev.forkstack.runtime.EnvironmentName;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Writes the marks of one run. */
 final class Marks {
 
     private final Scope scope;
-    private final String run = UUID.randomUUID().toString();
+    private final String run;
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     Marks(Scope scope) {
         this.scope = scope;
+        this.run = scope.destination().newRun();
     }
 
     /**

@@ -4,8 +4,7 @@ import dev.forkstack.model.Ownership;
 import dev.forkstack.model.ProgressListener;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
-import dev.forkstack.state.Checkout;
-import dev.forkstack.state.Workspace;
+import dev.forkstack.state.Destination;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +22,22 @@ public record Scope(
         Limits limits,
         Protection protection,
         Owner owner,
-        Workspace workspace,
-        Checkout checkout,
+        Destination destination,
         Supplier<Path> locks,
         ProgressListener progress) {
 
     public Scope {
         parts = List.copyOf(parts);
+    }
+
+    /** The same for values that go elsewhere. */
+    Scope writingTo(Destination other) {
+        return new Scope(project, parts, source, limits, protection, owner, other, locks, progress);
+    }
+
+    /** Whether there is no limit on it and no removal by mistake: dev, prod, sources and templates. */
+    boolean isKept(EnvironmentName name) {
+        return protection.covers(name) || limits.isTemplate(name);
     }
 
     Ownership ownership(EnvironmentName name) {

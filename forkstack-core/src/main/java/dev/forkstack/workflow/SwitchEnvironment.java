@@ -24,15 +24,26 @@ public final class SwitchEnvironment {
     public Environment run(EnvironmentName name) {
         scope.protection().refuseInProduction();
         scope.protection().refuseProduction("switch to", name);
+        refuseTemplate(name);
         Problems problems = new Problems();
-        scope.checkout().inspect(problems);
+        scope.destination().inspect(problems);
         problems.throwIfAny();
-        scope.checkout().ignoreFiles(scope.progress());
+        scope.destination().prepare(scope.progress());
         return EnvironmentLock.holding(scope, name.value(), () -> switchTo(name));
     }
 
+    private void refuseTemplate(EnvironmentName name) {
+        if (scope.limits().isTemplate(name)) {
+            throw new ForkStackException(
+                    Kind.REJECTED,
+                    "Environment " + name + " is a template: nobody is ever in it, so that it can always be forked.",
+                    "Fork it (make envs-new NAME FROM=" + name + "). To change it, change a fork and make the template"
+                            + " anew from that.");
+        }
+    }
+
     private Environment switchTo(EnvironmentName name) {
-        EnvVars held = scope.workspace().held(name);
+        EnvVars held = scope.destination().held(name);
         new LocalServers(scope).ensure();
         List<Connected> parts = Parallel.map(standings(name), standing -> {
             Owned owned = scope.ownership(name).claim(standing.found().orElseThrow());
@@ -40,7 +51,7 @@ public final class SwitchEnvironment {
         });
         // Both files or none, though somebody presses Ctrl-C between them.
         Unstoppable.run(() -> {
-            scope.workspace().switchTo(name, Values.of(scope, name, parts));
+            scope.destination().switchTo(name, Values.of(scope, name, parts));
             return name;
         });
         return new Environment(

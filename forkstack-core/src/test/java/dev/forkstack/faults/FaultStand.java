@@ -11,7 +11,6 @@ import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.spi.Plan;
 import dev.forkstack.spi.ResourceProvider;
-import dev.forkstack.state.Checkout;
 import dev.forkstack.state.Workspace;
 import dev.forkstack.testing.RecordedProgress;
 import dev.forkstack.workflow.Limits;
@@ -122,7 +121,6 @@ final class FaultStand {
                 new Protection(Set.of(EnvironmentName.DEV, EnvironmentName.PROD), Map.of()),
                 new Owner(Optional.of("alice@example.org")),
                 new Workspace(root, locks),
-                new Checkout(root),
                 () -> locks,
                 progress);
     }

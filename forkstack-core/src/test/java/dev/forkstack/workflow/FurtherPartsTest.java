@@ -38,6 +38,7 @@ class FurtherPartsTest {
 
     @Test
     void eachHasItsOwnVariables() {
+        audit.stands(new EnvironmentName("other"), Optional.empty()); // so that its tokens differ
         project.create(ALICE);
 
         Map<String, String> block = EnvFile.read(project.root).block();
@@ -47,6 +48,7 @@ class FurtherPartsTest {
 
     @Test
     void aSwitchHandsEachPartItsOwnCredentialsToKeep() {
+        audit.stands(new EnvironmentName("other"), Optional.empty());
         project.create(ALICE);
         Map<String, String> before = EnvFile.read(project.root).block();
 

@@ -11,7 +11,6 @@ import dev.forkstack.model.Told;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.spi.ResourceProvider;
-import dev.forkstack.state.Checkout;
 import dev.forkstack.state.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,7 +79,6 @@ final class Project {
                 protection(),
                 new Owner(owner),
                 workspace(),
-                new Checkout(root),
                 () -> locks,
                 told);
     }

@@ -5,6 +5,7 @@ import dev.forkstack.model.ForkStackException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -82,12 +83,18 @@ abstract class AbstractForkStackMojo extends AbstractMojo {
         if (isOneTooMany()) {
             return;
         }
-        if (skip) {
-            getLog().info("forkstack:" + execution.getGoal() + " skipped (forkstack.skip)");
+        Optional<String> reason = skip ? Optional.of("forkstack.skip") : skippedBy();
+        if (reason.isPresent()) {
+            getLog().info("forkstack:" + execution.getGoal() + " skipped (" + reason.get() + ")");
+            skipped();
+            return;
+        }
+        PomSettings pom = pom();
+        if (told(() -> ranInBuild(pom))) {
             return;
         }
         // Told before it is closed: from then on, a Ctrl-C no longer waits.
-        try (ForkStack forkStack = told(() -> opener.open(session, pom(), new LogProgress(getLog())))) {
+        try (ForkStack forkStack = told(() -> opener.open(session, pom, new LogProgress(getLog())))) {
             told(() -> {
                 run(forkStack);
                 return forkStack;
@@ -127,12 +134,33 @@ abstract class AbstractForkStackMojo extends AbstractMojo {
                 && session.getCurrentProject() != session.getProjects().get(0);
     }
 
-    private boolean isInvokedByName() {
+    final boolean isInvokedByName() {
         return execution.getSource() == MojoExecution.Source.CLI;
+    }
+
+    /** The property that skips this goal, beside {@code forkstack.skip}. */
+    Optional<String> skippedBy() {
+        return Optional.empty();
+    }
+
+    /** The goal was skipped. */
+    void skipped() {}
+
+    /** Does the goal's one thing as a part of a build; false if it is none, or the goal does the same everywhere. */
+    boolean ranInBuild(PomSettings pom) {
+        return false;
     }
 
     /** Does the goal's one thing. */
     abstract void run(ForkStack forkStack);
+
+    final MavenSession session() {
+        return session;
+    }
+
+    final ForkStackOpener opener() {
+        return opener;
+    }
 
     /** The environment that this goal was told to work on; {@code configured} counts for bound executions only. */
     final EnvironmentOption environment(String configured) {

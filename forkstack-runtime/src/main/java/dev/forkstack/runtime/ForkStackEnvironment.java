@@ -34,27 +34,32 @@ public final class ForkStackEnvironment {
     }
 
     /**
-     * The environment of the project that holds the working directory.
+     * The environment of the project that holds the working directory; in the tests of a build, the build's own, which the
+     * system property {@code forkstack.envFile} or the variable {@code FORKSTACK_ENV_FILE} leads to.
      *
      * @throws ForkStackRuntimeException if variables and files do not agree on one environment
      */
     public static ForkStackEnvironment current() {
-        return of(Path.of(""), System.getenv());
+        return of(Path.of(""), BuildValues.ofThisProcess());
     }
 
     /** As {@link #current}, for another directory and other process variables. */
     public static ForkStackEnvironment of(Path directory, Map<String, String> processEnvironment) {
         Path root = ProjectRoot.of(directory);
-        CurrentEnvironment current = CurrentEnvironment.of(root, processEnvironment);
-        Agreement agreement = new Agreement(current, processEnvironment);
+        Optional<BuildValues> build = BuildValues.of(processEnvironment);
+        CurrentEnvironment current = build.isPresent()
+                ? CurrentEnvironment.inBuild(build.get(), processEnvironment)
+                : CurrentEnvironment.of(root, processEnvironment);
+        Agreement agreement = new Agreement(current, processEnvironment, build);
         if (current.name().equals(EnvironmentName.PROD)) {
             // Production's secrets come from a secrets manager; a file on a disk must not even be opened.
             return new ForkStackEnvironment(
                     current.name(), root, agreement.processAlone(), "the process environment", Optional.empty());
         }
-        Map<String, String> agreed = agreement.values(EnvFile.read(root));
-        return new ForkStackEnvironment(
-                current.name(), root, agreed, root.resolve(EnvFile.NAME).toString(), Optional.empty());
+        Path file = build.map(BuildValues::file).orElse(root.resolve(EnvFile.NAME));
+        Map<String, String> agreed =
+                agreement.values(build.map(BuildValues::read).orElseGet(() -> EnvFile.read(root)));
+        return new ForkStackEnvironment(current.name(), root, agreed, file.toString(), Optional.empty());
     }
 
     public EnvironmentName name() {
@@ -73,12 +78,12 @@ public final class ForkStackEnvironment {
 
     /** With credentials, as the database's own tools take it. */
     public String databaseUrl() {
-        return get(variable(Keys.DATABASE_URL));
+        return get(Keys.DATABASE_URL);
     }
 
     /** Without credentials, for a JDBC driver; see {@link #jdbcUsername} and {@link #jdbcPassword}. */
     public String jdbcUrl() {
-        return get(variable(Keys.JDBC_DATABASE_URL));
+        return get(Keys.JDBC_DATABASE_URL);
     }
 
     /** Empty for SQLite, which knows no users. */
@@ -92,17 +97,16 @@ public final class ForkStackEnvironment {
     }
 
     private String login(String key) {
-        String variable = variable(key);
-        return jdbcUrl().startsWith(WITHOUT_LOGIN) ? find(variable).orElse("") : get(variable);
+        return jdbcUrl().startsWith(WITHOUT_LOGIN) ? find(key).orElse("") : get(key);
     }
 
     public String bucketName() {
-        return get(variable(Keys.BUCKET_NAME));
+        return get(Keys.BUCKET_NAME);
     }
 
     /** The address of the object store; empty for the service's own default. */
     public Optional<URI> bucketEndpoint() {
-        return find(variable(Keys.AWS_ENDPOINT_URL_S3)).map(URI::create);
+        return find(Keys.AWS_ENDPOINT_URL_S3).map(URI::create);
     }
 
     /** Where this environment's files are; absolute. */
@@ -118,7 +122,8 @@ public final class ForkStackEnvironment {
     public String get(String key) {
         return find(key)
                 .orElseThrow(() -> new ForkStackRuntimeException(
-                        "Environment " + name + " has no " + key + " (looked in " + whereValuesComeFrom + ").",
+                        "Environment " + name + " has no " + variable(key) + " (looked in " + whereValuesComeFrom
+                                + ").",
                         name.equals(EnvironmentName.PROD)
                                 ? "Let the secrets manager set it for this process."
                                 : "Write the values again: make envs-switch " + name + "."));
@@ -126,7 +131,7 @@ public final class ForkStackEnvironment {
 
     /** Any value of this environment, if it has one. */
     public Optional<String> find(String key) {
-        return Optional.ofNullable(values.get(key)).filter(value -> !value.isEmpty());
+        return Optional.ofNullable(values.get(variable(key))).filter(value -> !value.isEmpty());
     }
 
     private String variable(String key) {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,16 @@ class ForkStackEnvironmentTest {
         assertThat(environment.jdbcPassword()).isEmpty();
         assertThatThrownBy(() -> environment.part("audit").jdbcUsername())
                 .hasMessageContaining("has no AUDIT_JDBC_DATABASE_USERNAME");
+    }
+
+    @Test
+    void aFurtherDatabaseHasItsOwnValuesAndNoneOfTheFirst() throws IOException {
+        env(block(VALUES + "AUDIT_JDBC_DATABASE_URL=jdbc:postgresql://127.0.0.1:5432/app-audit-alice\n"));
+        ForkStackEnvironment audit = ForkStackEnvironment.of(root, Map.of()).part("audit");
+
+        assertThat(audit.jdbcUrl()).isEqualTo("jdbc:postgresql://127.0.0.1:5432/app-audit-alice");
+        assertThatThrownBy(audit::jdbcPassword).hasMessageContaining("has no AUDIT_JDBC_DATABASE_PASSWORD");
+        assertThatThrownBy(() -> audit.part("jdbc")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -257,7 +268,7 @@ class ForkStackEnvironmentTest {
 
         assertThat(of(Map.of("JDBC_DATABASE_PASSWORD", "hush-process")).toString())
                 .doesNotContain("hush");
-        assertThat(new Agreement(CurrentEnvironment.of(root, process), process).toString())
+        assertThat(new Agreement(CurrentEnvironment.of(root, process), process, Optional.empty()).toString())
                 .doesNotContain("hush");
         assertThatThrownBy(() -> of(process)).message().doesNotContain("hush");
         env("JDBC_DATABASE_PASSWORD=hush-outside\n" + block(VALUES));

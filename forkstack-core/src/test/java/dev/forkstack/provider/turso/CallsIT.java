@@ -8,7 +8,6 @@ import dev.forkstack.model.DeleteRequest;
 import dev.forkstack.model.ResourceKind;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.spi.ResourceProvider;
-import dev.forkstack.state.Checkout;
 import dev.forkstack.state.Workspace;
 import dev.forkstack.workflow.CreateEnvironment;
 import dev.forkstack.workflow.DeleteEnvironment;
@@ -120,7 +119,6 @@ class CallsIT {
                     new Protection(Set.of(EnvironmentName.DEV, EnvironmentName.PROD), Map.of()),
                     new Owner(Optional.of("jo@example.org")),
                     new Workspace(root, locks),
-                    new Checkout(root),
                     () -> locks,
                     service.access.progress));
         }

@@ -10,7 +10,6 @@ import dev.forkstack.spi.Credentials;
 import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ProviderFactory;
 import dev.forkstack.spi.Settings;
-import dev.forkstack.state.Checkout;
 import dev.forkstack.state.Workspace;
 import dev.forkstack.workflow.CreateEnvironment;
 import dev.forkstack.workflow.DeleteEnvironment;
@@ -86,7 +85,6 @@ final class CloudProject {
                 new Protection(Set.of(EnvironmentName.DEV, EnvironmentName.PROD), Map.of()),
                 new Owner(Optional.of("bench@example.org")),
                 new Workspace(root, home.resolve("locks")),
-                new Checkout(root),
                 () -> home.resolve("locks"),
                 new Silence());
     }
