@@ -7,6 +7,7 @@ import dev.forkstack.model.Resource;
 import dev.forkstack.provider.staged.StagedResources;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.Keys;
+import dev.forkstack.spi.FetchesFirst;
 import dev.forkstack.spi.MakesOrigin;
 import dev.forkstack.spi.Plan;
 import dev.forkstack.spi.ResourceProvider;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A project's databases as files of the user's own, which all of its work trees share. Thread-safe. */
-final class SqliteDatabases implements ResourceProvider, MakesOrigin {
+final class SqliteDatabases implements ResourceProvider, MakesOrigin, FetchesFirst {
 
     private final SqliteStage stage;
     private final SqliteDriver driver;
@@ -26,6 +27,11 @@ final class SqliteDatabases implements ResourceProvider, MakesOrigin {
         this.stage = stage;
         this.driver = driver;
         this.databases = databases;
+    }
+
+    @Override
+    public void fetch() {
+        driver.fetch();
     }
 
     @Override

@@ -38,6 +38,10 @@ final class SqliteDriver {
         this.artifacts = artifacts;
     }
 
+    Path fetch() {
+        return artifacts.fetch(COORDINATES, SHA256);
+    }
+
     /** A connection to a database that is there; a file that is none is found out by the first statement. */
     Connection open(SqliteFile file) throws SQLException {
         return open(file.jdbcUrl(), EXISTING);
@@ -61,7 +65,7 @@ final class SqliteDriver {
     }
 
     private Driver driver() {
-        return LOADED.computeIfAbsent(artifacts.fetch(COORDINATES, SHA256), SqliteDriver::load);
+        return LOADED.computeIfAbsent(fetch(), SqliteDriver::load);
     }
 
     /** The loader stays open as long as the driver is in use, which is as long as this JVM lives. */
