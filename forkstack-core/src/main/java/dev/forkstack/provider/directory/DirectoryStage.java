@@ -5,6 +5,7 @@ import dev.forkstack.file.FileTree;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Resource;
 import dev.forkstack.model.ResourceKind;
+import dev.forkstack.model.Size;
 import dev.forkstack.provider.staged.MarkedDirectories;
 import dev.forkstack.provider.staged.Stage;
 import dev.forkstack.runtime.EnvironmentName;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** The directories of one checkout, in its root, each with its mark in a hidden file beside it. Thread-safe as a stage is. */
@@ -120,6 +122,16 @@ final class DirectoryStage implements Stage, MarkedDirectories.Places {
     @Override
     public void sweep() throws IOException {
         directories.sweep();
+    }
+
+    @Override
+    public List<String> leftovers() throws IOException {
+        return directories.leftovers();
+    }
+
+    @Override
+    public Size size(String name) throws IOException {
+        return new Size(FileTree.size(directory(name)), OptionalLong.empty());
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Owned;
 import dev.forkstack.model.Resource;
+import dev.forkstack.model.Size;
 import dev.forkstack.provider.staged.MarkedDirectories;
 import dev.forkstack.provider.staged.StagedResources;
 import dev.forkstack.runtime.EnvironmentName;
@@ -13,6 +14,8 @@ import dev.forkstack.runtime.Keys;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.server.UserHome;
 import dev.forkstack.spi.BelongsToCheckout;
+import dev.forkstack.spi.Leftovers;
+import dev.forkstack.spi.Measurable;
 import dev.forkstack.spi.Plan;
 import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ResourceProvider;
@@ -27,7 +30,7 @@ import java.util.Optional;
  * What an application keeps in files, a directory for each environment in the project root. A fork shares the blocks of its
  * source's files where the file system can. Thread-safe.
  */
-final class LocalDirectory implements ResourceProvider, BelongsToCheckout {
+final class LocalDirectory implements ResourceProvider, BelongsToCheckout, Measurable, Leftovers {
 
     private final ProjectName project;
     private final Path root;
@@ -72,6 +75,16 @@ final class LocalDirectory implements ResourceProvider, BelongsToCheckout {
     @Override
     public void sweep() {
         directories.sweep();
+    }
+
+    @Override
+    public List<String> leftovers() {
+        return directories.leftovers();
+    }
+
+    @Override
+    public Optional<Size> measure(Resource resource) {
+        return directories.measure(resource);
     }
 
     @Override

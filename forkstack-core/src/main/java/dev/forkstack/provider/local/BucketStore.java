@@ -5,6 +5,7 @@ import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Resource;
 import dev.forkstack.model.ResourceKind;
+import dev.forkstack.model.Size;
 import dev.forkstack.provider.staged.MarkedDirectories;
 import dev.forkstack.provider.staged.Stage;
 import dev.forkstack.runtime.EnvironmentName;
@@ -120,6 +121,16 @@ final class BucketStore implements Stage, MarkedDirectories.Places {
     @Override
     public void sweep() throws IOException {
         directories.sweep();
+    }
+
+    @Override
+    public List<String> leftovers() throws IOException {
+        return directories.leftovers();
+    }
+
+    @Override
+    public Size size(String name) throws IOException {
+        return BucketSize.of(directory(name));
     }
 
     @Override

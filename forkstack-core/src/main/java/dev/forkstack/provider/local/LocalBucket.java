@@ -5,6 +5,7 @@ import dev.forkstack.model.Mark;
 import dev.forkstack.model.Owned;
 import dev.forkstack.model.ProgressListener;
 import dev.forkstack.model.Resource;
+import dev.forkstack.model.Size;
 import dev.forkstack.provider.s3.BucketAccess;
 import dev.forkstack.provider.s3.BucketProof;
 import dev.forkstack.provider.staged.StagedResources;
@@ -12,8 +13,10 @@ import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.server.S3Server;
 import dev.forkstack.server.UserHome;
 import dev.forkstack.spi.HasLocalServer;
+import dev.forkstack.spi.Leftovers;
 import dev.forkstack.spi.LocalServer;
 import dev.forkstack.spi.MakesOrigin;
+import dev.forkstack.spi.Measurable;
 import dev.forkstack.spi.Plan;
 import dev.forkstack.spi.ResourceProvider;
 import java.net.URI;
@@ -24,7 +27,7 @@ import java.util.Optional;
  * The buckets of one project on this machine. A fork is a tree of hard links, so it takes no space and next to no time.
  * Thread-safe.
  */
-final class LocalBucket implements ResourceProvider, HasLocalServer, MakesOrigin {
+final class LocalBucket implements ResourceProvider, HasLocalServer, MakesOrigin, Measurable, Leftovers {
 
     private static final String REGION = "us-east-1";
 
@@ -71,6 +74,16 @@ final class LocalBucket implements ResourceProvider, HasLocalServer, MakesOrigin
     @Override
     public void sweep() {
         buckets.sweep();
+    }
+
+    @Override
+    public List<String> leftovers() {
+        return buckets.leftovers();
+    }
+
+    @Override
+    public Optional<Size> measure(Resource resource) {
+        return buckets.measure(resource);
     }
 
     @Override

@@ -4,11 +4,14 @@ import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Owned;
 import dev.forkstack.model.Resource;
+import dev.forkstack.model.Size;
 import dev.forkstack.provider.staged.StagedResources;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.Keys;
 import dev.forkstack.spi.FetchesFirst;
 import dev.forkstack.spi.MakesOrigin;
+import dev.forkstack.spi.Leftovers;
+import dev.forkstack.spi.Measurable;
 import dev.forkstack.spi.Plan;
 import dev.forkstack.spi.ResourceProvider;
 import java.sql.Connection;
@@ -17,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A project's databases as files of the user's own, which all of its work trees share. Thread-safe. */
-final class SqliteDatabases implements ResourceProvider, MakesOrigin, FetchesFirst {
+final class SqliteDatabases implements ResourceProvider, MakesOrigin, FetchesFirst, Measurable, Leftovers {
 
     private final SqliteStage stage;
     private final SqliteDriver driver;
@@ -62,6 +65,16 @@ final class SqliteDatabases implements ResourceProvider, MakesOrigin, FetchesFir
     @Override
     public void sweep() {
         databases.sweep();
+    }
+
+    @Override
+    public List<String> leftovers() {
+        return databases.leftovers();
+    }
+
+    @Override
+    public Optional<Size> measure(Resource resource) {
+        return databases.measure(resource);
     }
 
     @Override

@@ -64,6 +64,11 @@ record SqliteFile(Path path) {
         }
     }
 
+    /** What stands in it and in its log. */
+    long bytes() throws IOException {
+        return Files.size(path) + (Files.exists(beside(WAL)) ? Files.size(beside(WAL)) : 0);
+    }
+
     void delete() throws IOException {
         Files.deleteIfExists(path);
         deleteBeside();

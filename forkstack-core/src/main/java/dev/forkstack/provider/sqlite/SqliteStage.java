@@ -5,6 +5,7 @@ import dev.forkstack.model.Mark;
 import dev.forkstack.model.ProgressListener;
 import dev.forkstack.model.Resource;
 import dev.forkstack.model.ResourceKind;
+import dev.forkstack.model.Size;
 import dev.forkstack.provider.staged.MarkedDirectories;
 import dev.forkstack.provider.staged.Stage;
 import dev.forkstack.runtime.EnvironmentName;
@@ -19,6 +20,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The databases of one project, a file each in a directory of their own. Thread-safe as a stage is. */
 final class SqliteStage implements Stage {
@@ -171,16 +173,30 @@ final class SqliteStage implements Stage {
         }
     }
 
+    /** Besides what is in staging, what SQLite kept beside a database that has gone. */
     @Override
-    public void sweep() throws IOException {
-        for (Path left : MarkedDirectories.children(staging())) {
-            Files.deleteIfExists(left);
-        }
+    public List<String> leftovers() throws IOException {
+        List<String> left = new ArrayList<>();
+        MarkedDirectories.children(staging())
+                .forEach(staged -> left.add(directory.relativize(staged).toString()));
         for (Path file : MarkedDirectories.children(directory)) {
             SqliteFile database = SqliteFile.of(file);
             if (!database.path().equals(file) && !Files.exists(database.path())) {
-                Files.deleteIfExists(file);
+                left.add(file.getFileName().toString());
             }
+        }
+        return left;
+    }
+
+    @Override
+    public Size size(String name) throws IOException {
+        return new Size(file(name).bytes(), OptionalLong.empty());
+    }
+
+    @Override
+    public void sweep() throws IOException {
+        for (String left : leftovers()) {
+            Files.deleteIfExists(directory.resolve(left));
         }
     }
 

@@ -113,12 +113,8 @@ public final class MarkedDirectories {
     }
 
     public void sweep() throws IOException {
-        for (Path left : children(places.staging())) {
-            // The random part has no hyphen, so that project `app` does not take `app-web`'s for its own.
-            String name = left.getFileName().toString();
-            if (name.startsWith(prefix()) && name.indexOf('-', prefix().length()) < 0) {
-                FileTree.delete(left);
-            }
+        for (String left : leftovers()) {
+            FileTree.delete(places.staging().resolve(left));
         }
         for (Path file : children(places.marks())) {
             Optional<String> name = places.marked(file);
@@ -129,6 +125,16 @@ public final class MarkedDirectories {
                 Files.deleteIfExists(file);
             }
         }
+    }
+
+    /** What runs of this project have in staging; while nobody holds the lock, they are dead. */
+    public List<String> leftovers() throws IOException {
+        return children(places.staging()).stream()
+                .map(left -> left.getFileName().toString())
+                // The random part has no hyphen, so that project `app` does not take `app-web`'s for its own.
+                .filter(name ->
+                        name.startsWith(prefix()) && name.indexOf('-', prefix().length()) < 0)
+                .toList();
     }
 
     /** A mark or key that is being written, in the place that is swept; one at a time, because the lock is held. */

@@ -3,6 +3,7 @@ package dev.forkstack.provider.staged;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Resource;
 import dev.forkstack.model.ResourceKind;
+import dev.forkstack.model.Size;
 import dev.forkstack.runtime.EnvironmentName;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,6 +54,12 @@ public interface Stage {
 
     /** Takes the resource away in one step, then removes what it was made of. */
     void remove(Resource resource) throws IOException, InterruptedException;
+
+    /** What runs of this project have in staging; while nobody holds the lock, they are dead. */
+    List<String> leftovers() throws IOException, InterruptedException;
+
+    /** How much the resource of this name holds. */
+    Size size(String name) throws IOException, InterruptedException;
 
     /** Removes what dead runs of this project left. */
     void sweep() throws IOException, InterruptedException;

@@ -7,6 +7,7 @@ import dev.forkstack.model.Owned;
 import dev.forkstack.model.Ownership;
 import dev.forkstack.model.ProgressListener;
 import dev.forkstack.model.Resource;
+import dev.forkstack.model.Size;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.server.UserHome;
@@ -74,6 +75,16 @@ public final class StagedResources {
             stage.sweep();
             return stage;
         });
+    }
+
+    /** See {@link dev.forkstack.spi.Leftovers}. */
+    public List<String> leftovers() {
+        return reading(() -> ExclusiveLock.isHeld(stage.lockFile()) ? List.of() : stage.leftovers());
+    }
+
+    /** See {@link dev.forkstack.spi.Measurable}. */
+    public Optional<Size> measure(Resource resource) {
+        return reading(() -> isStillThere(resource) ? Optional.of(stage.size(resource.name())) : Optional.empty());
     }
 
     /** Does something with a resource while nobody can take it away. */
