@@ -25,9 +25,9 @@ public final class DirectoryId {
     public static Optional<String> of(Path directory) throws IOException {
         UserDefinedFileAttributeView view = attributes(directory);
         if (view == null) {
-            return Optional.ofNullable(Files.readAttributes(
-                                    directory, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                            .fileKey())
+            return Optional.ofNullable(
+                            Files.readAttributes(directory, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                                    .fileKey())
                     .map(Object::toString);
         }
         if (!view.list().contains(ATTRIBUTE)) {
@@ -54,8 +54,7 @@ public final class DirectoryId {
 
     private static UserDefinedFileAttributeView attributes(Path directory) throws IOException {
         return Files.getFileStore(directory).supportsFileAttributeView(UserDefinedFileAttributeView.class)
-                ? Files.getFileAttributeView(
-                        directory, UserDefinedFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                ? Files.getFileAttributeView(directory, UserDefinedFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                 : null;
     }
 }

@@ -23,7 +23,8 @@ final class LocalParts {
     /** Whether what can be reached from farther is ready, and only what belongs to this machine or checkout is not. */
     boolean areAllThatIsMissing() {
         return Reach.isOnlyCloserMissing(
-                scope.parts(), part -> survey.standings().stream()
+                scope.parts(),
+                part -> survey.standings().stream()
                         .anyMatch(standing -> standing.part() == part && standing.isReady()));
     }
 

@@ -18,9 +18,8 @@ enum Reach {
     }
 
     private static boolean isOnlyMissingFrom(Reach reach, List<Part> parts, Predicate<Part> stands) {
-        List<Part> farther = parts.stream()
-                .filter(part -> part.reach().compareTo(reach) < 0)
-                .toList();
+        List<Part> farther =
+                parts.stream().filter(part -> part.reach().compareTo(reach) < 0).toList();
         return !farther.isEmpty()
                 && farther.stream().allMatch(stands)
                 && !parts.stream().allMatch(stands);

@@ -122,7 +122,8 @@ class WorkTreesTest {
     void gitIsToldWhatItMustNotTake() {
         assertThat(project.scope().parts().stream().flatMap(part -> part.ignored().keySet().stream()))
                 .containsExactly("app.dev.db/");
-        assertThat(project.scope().parts()).filteredOn(part -> part.kind() != ResourceKind.DIRECTORY)
+        assertThat(project.scope().parts())
+                .filteredOn(part -> part.kind() != ResourceKind.DIRECTORY)
                 .allMatch(part -> part.ignored().isEmpty());
     }
 }

@@ -49,8 +49,7 @@ public record ResourceNames(ProjectName project, Optional<PartName> part) {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    new EnvironmentName(name.substring(prefix.length(), name.length() - suffix.length())));
+            return Optional.of(new EnvironmentName(name.substring(prefix.length(), name.length() - suffix.length())));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

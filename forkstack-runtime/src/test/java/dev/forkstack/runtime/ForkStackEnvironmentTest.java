@@ -60,7 +60,8 @@ class ForkStackEnvironmentTest {
         ForkStackEnvironment environment =
                 ForkStackEnvironment.of(Files.createDirectories(root.resolve("a/b")), Map.of());
 
-        assertThat(environment.localStateDirectory()).isEqualTo(root.toAbsolutePath().resolve("app.alice.db"));
+        assertThat(environment.localStateDirectory())
+                .isEqualTo(root.toAbsolutePath().resolve("app.alice.db"));
     }
 
     @Test

@@ -12,7 +12,6 @@ import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ResourceNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -17,7 +17,9 @@ record SeedDirectory(Path root, String path, String setting) {
         if (!Files.isDirectory(seed) || root.startsWith(seed)) {
             throw new ForkStackException(
                     ForkStackException.Kind.CONFIGURATION,
-                    (Files.isDirectory(seed) ? seed + " holds the project itself." : "There is no directory " + seed + ".")
+                    (Files.isDirectory(seed)
+                                    ? seed + " holds the project itself."
+                                    : "There is no directory " + seed + ".")
                             + " " + setting + " names it as what the first directory is a copy of.",
                     "Correct " + setting + " (it is relative to " + root
                             + "), or remove it to begin with an empty directory.");

@@ -91,8 +91,7 @@ final class LocalBucket implements ResourceProvider, HasLocalServer, MakesOrigin
         Resource bucket = resource.resource();
         server.up();
         URI endpoint = server.endpoint().orElseThrow(() -> StagedResources.gone(bucket));
-        BucketKeys.Key key =
-                buckets.holding(bucket, () -> store.keys().keyOf(bucket.name()));
+        BucketKeys.Key key = buckets.holding(bucket, () -> store.keys().keyOf(bucket.name()));
         EnvVars variables = new BucketAccess(bucket.name(), endpoint, REGION, key.id(), key.secret()).asVariables();
         BucketProof.read(variables);
         return variables;

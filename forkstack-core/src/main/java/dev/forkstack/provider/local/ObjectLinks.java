@@ -65,8 +65,8 @@ final class ObjectLinks {
         if (free < needed) {
             throw new ForkStackException(
                     ForkStackException.Kind.LOCAL_STATE,
-                    "This file system cannot link, so the objects have to be copied, which takes " + Megabytes.of(needed)
-                            + "; " + Megabytes.of(free) + " are free.",
+                    "This file system cannot link, so the objects have to be copied, which takes "
+                            + Megabytes.of(needed) + "; " + Megabytes.of(free) + " are free.",
                     "Free some space, or set FORKSTACK_HOME to a directory on a larger disk.");
         }
         Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);

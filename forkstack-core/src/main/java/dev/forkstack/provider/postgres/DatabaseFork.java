@@ -73,8 +73,8 @@ final class DatabaseFork {
         if (free < writes + MARGIN) {
             throw new ForkStackException(
                     ForkStackException.Kind.LOCAL_STATE,
-                    "There is no space to copy " + source.name() + ": that writes " + Megabytes.of(writes)
-                            + ", and " + Megabytes.of(free) + " are free on the disk of PostgreSQL's data.",
+                    "There is no space to copy " + source.name() + ": that writes " + Megabytes.of(writes) + ", and "
+                            + Megabytes.of(free) + " are free on the disk of PostgreSQL's data.",
                     "Free space, for example with: make envs-delete NAME; or set FORKSTACK_HOME to a directory on a"
                             + " larger disk, best one that clones files (XFS, Btrfs, APFS).");
         }

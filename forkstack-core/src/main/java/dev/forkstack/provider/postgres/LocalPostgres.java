@@ -1,6 +1,5 @@
 package dev.forkstack.provider.postgres;
 
-import dev.forkstack.provider.seed.Seed;
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Mark;
@@ -8,6 +7,7 @@ import dev.forkstack.model.Owned;
 import dev.forkstack.model.ProgressListener;
 import dev.forkstack.model.Resource;
 import dev.forkstack.model.Size;
+import dev.forkstack.provider.seed.Seed;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.server.PostgresServer;

@@ -81,7 +81,9 @@ final class ScriptReader {
                 tokens.add(String.valueOf((char) c));
             }
         }
-        return text.isEmpty() ? Optional.empty() : Optional.of(new Part(text.toString().strip(), begin));
+        return text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Part(text.toString().strip(), begin));
     }
 
     /** Of the tokens only the first and the last few matter. */

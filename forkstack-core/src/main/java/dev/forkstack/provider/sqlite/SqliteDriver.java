@@ -73,9 +73,8 @@ final class SqliteDriver {
         try {
             URLClassLoader loader =
                     new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
-            return (Driver) loader.loadClass("org.sqlite.JDBC")
-                    .getDeclaredConstructor()
-                    .newInstance();
+            return (Driver)
+                    loader.loadClass("org.sqlite.JDBC").getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException | MalformedURLException | LinkageError e) {
             throw new ForkStackException(
                     ForkStackException.Kind.LOCAL_STATE,

@@ -52,8 +52,7 @@ record SqliteFile(Path path) {
         return BESIDE.stream()
                 .filter(name::endsWith)
                 .findFirst()
-                .map(suffix -> new SqliteFile(
-                        file.resolveSibling(name.substring(0, name.length() - suffix.length()))))
+                .map(suffix -> new SqliteFile(file.resolveSibling(name.substring(0, name.length() - suffix.length()))))
                 .orElseGet(() -> new SqliteFile(file));
     }
 

@@ -27,7 +27,8 @@ record SqliteOrigin(SqliteDriver driver, SqliteCopy copy, Optional<Seed> seed, P
         }
         List<Path> scripts = seed.get().scripts();
         if (scripts.size() == 1 && isDatabase(scripts.get(0))) {
-            return copy.copy(new SqliteFile(scripts.get(0)), target) + " from " + seed.get().path();
+            return copy.copy(new SqliteFile(scripts.get(0)), target) + " from "
+                    + seed.get().path();
         }
         try (Connection connection = driver.make(target)) {
             // It is thrown away if anything fails, so that nothing has to wait for the disk before it is finished.

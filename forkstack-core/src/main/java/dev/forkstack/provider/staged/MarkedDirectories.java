@@ -132,8 +132,7 @@ public final class MarkedDirectories {
         return children(places.staging()).stream()
                 .map(left -> left.getFileName().toString())
                 // The random part has no hyphen, so that project `app` does not take `app-web`'s for its own.
-                .filter(name ->
-                        name.startsWith(prefix()) && name.indexOf('-', prefix().length()) < 0)
+                .filter(name -> name.startsWith(prefix()) && name.indexOf('-', prefix().length()) < 0)
                 .toList();
     }
 

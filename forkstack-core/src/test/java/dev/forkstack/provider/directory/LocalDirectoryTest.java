@@ -38,8 +38,8 @@ class LocalDirectoryTest {
                 .containsExactly(".shop.alice.db.mark.json", ".shop.dev.db.mark.json", "shop.alice.db", "shop.dev.db");
         assertThat(shop.directory("alice").resolve("index")).hasContent("1");
         assertThat(shop.connect("alice")).isEqualTo(EnvVars.NONE.with(Keys.LOCAL_STATE_DIR, "shop.alice.db"));
-        assertThat(shop.progress.lines()).anyMatch(line ->
-                line.matches("directory shop.alice.db: (cloned|copied) 1 MB from shop.dev.db"));
+        assertThat(shop.progress.lines())
+                .anyMatch(line -> line.matches("directory shop.alice.db: (cloned|copied) 1 MB from shop.dev.db"));
         shop.provider.delete(shop.owned("alice"));
         assertThat(shop.files()).containsExactly(".shop.dev.db.mark.json", "shop.dev.db");
     }
@@ -61,8 +61,9 @@ class LocalDirectoryTest {
         for (String seed : new String[] {"absent", "."}) {
             DirectoryProject wrong = new DirectoryProject(root, "wrong", Map.of("seed", seed));
             assertThatThrownBy(wrong::makeDev)
-                    .isInstanceOfSatisfying(ForkStackException.class, failure -> assertThat(failure.remedy())
-                            .contains("Correct directory.seed"))
+                    .isInstanceOfSatisfying(
+                            ForkStackException.class,
+                            failure -> assertThat(failure.remedy()).contains("Correct directory.seed"))
                     .hasMessageContaining("directory.seed names it");
         }
         assertThat(shop.files()).isEmpty();

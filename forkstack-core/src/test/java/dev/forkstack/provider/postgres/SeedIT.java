@@ -3,8 +3,8 @@ package dev.forkstack.provider.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.forkstack.provider.seed.Seed;
 import dev.forkstack.model.ForkStackException;
+import dev.forkstack.provider.seed.Seed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

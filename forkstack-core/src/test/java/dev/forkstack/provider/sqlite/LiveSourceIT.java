@@ -46,7 +46,8 @@ class LiveSourceIT {
                         .isEmpty();
                 assertThat(app.run("e" + i, "SELECT halves - (SELECT count(*) FROM half) FROM total"))
                         .containsExactly("0");
-                assertThat(Integer.parseInt(app.run("e" + i, "SELECT max(n) FROM half").get(0)))
+                assertThat(Integer.parseInt(
+                                app.run("e" + i, "SELECT max(n) FROM half").get(0)))
                         .as("the last that was written before")
                         .isGreaterThanOrEqualTo(Integer.parseInt(before));
                 app.provider.delete(app.owned("e" + i));

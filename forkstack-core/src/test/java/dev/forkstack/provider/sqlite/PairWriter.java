@@ -42,8 +42,8 @@ final class PairWriter {
     private static void write(Statement statement, int n) throws SQLException {
         statement.execute("BEGIN IMMEDIATE");
         statement.execute("INSERT INTO half VALUES (" + n + ", 'left', randomblob(3000))");
-        statement.execute("UPDATE total SET halves = halves + 2 - (SELECT count(*) FROM half WHERE n = " + (n - KEPT)
-                + ")");
+        statement.execute(
+                "UPDATE total SET halves = halves + 2 - (SELECT count(*) FROM half WHERE n = " + (n - KEPT) + ")");
         statement.execute("INSERT INTO half VALUES (" + n + ", 'right', randomblob(200))");
         statement.execute("DELETE FROM half WHERE n = " + (n - KEPT));
         statement.execute("COMMIT");

@@ -58,8 +58,9 @@ class SqliteIT {
             SqliteProject.run(dev, "BEGIN IMMEDIATE");
 
             assertThatThrownBy(() -> app.fork("alice"))
-                    .isInstanceOfSatisfying(ForkStackException.class, failure -> assertThat(failure.remedy())
-                            .contains("End the transaction"))
+                    .isInstanceOfSatisfying(
+                            ForkStackException.class,
+                            failure -> assertThat(failure.remedy()).contains("End the transaction"))
                     .hasMessageContaining("has not let go of it for 2 s")
                     .hasMessageContaining(app.file("dev").toString());
             SqliteProject.run(dev, "ROLLBACK");
@@ -167,8 +168,8 @@ class SqliteIT {
         assertThat(values.get(Keys.DATABASE_URL).orElseThrow())
                 .startsWith("file:/")
                 .endsWith("/J%C3%BCrgen%27s%20100%25%20%231%3F/sqlite/odd/odd-dev.db");
-        assertThat(values.get(Keys.JDBC_DATABASE_URL)).hasValue("jdbc:sqlite:" + values.get(Keys.DATABASE_URL)
-                .orElseThrow());
+        assertThat(values.get(Keys.JDBC_DATABASE_URL))
+                .hasValue("jdbc:sqlite:" + values.get(Keys.DATABASE_URL).orElseThrow());
         assertThat(values.keys()).containsExactlyInAnyOrder(Keys.DATABASE_URL, Keys.JDBC_DATABASE_URL);
     }
 }

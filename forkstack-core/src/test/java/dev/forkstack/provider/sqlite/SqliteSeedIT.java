@@ -67,7 +67,10 @@ class SqliteSeedIT {
         SqliteFile seed = new SqliteFile(home.resolve("production.sqlite3"));
         try (Connection theirs = new SqliteDriver(new TestArtifacts()).make(seed)) {
             SqliteProject.run(
-                    theirs, "PRAGMA journal_mode = WAL", "CREATE TABLE note (text)", "INSERT INTO note VALUES ('live')");
+                    theirs,
+                    "PRAGMA journal_mode = WAL",
+                    "CREATE TABLE note (text)",
+                    "INSERT INTO note VALUES ('live')");
             Files.createSymbolicLink(home.resolve("link"), seed.path());
 
             app.makeDev();
@@ -75,7 +78,8 @@ class SqliteSeedIT {
             assertThat(app.run("dev", "SELECT text FROM note")).containsExactly("live");
             SqliteProject.run(theirs, "INSERT INTO note VALUES ('later')");
         }
-        assertThat(app.progress.lines()).anyMatch(line -> line.matches("database app-dev: c.* MB from production.sqlite3"));
+        assertThat(app.progress.lines())
+                .anyMatch(line -> line.matches("database app-dev: c.* MB from production.sqlite3"));
         SqliteProject linked = seeded("link");
         linked.makeDev();
         assertThat(linked.run("dev", "SELECT text FROM note")).containsExactly("live", "later");

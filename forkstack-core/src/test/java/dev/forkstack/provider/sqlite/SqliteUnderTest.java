@@ -38,8 +38,8 @@ final class SqliteUnderTest implements ProviderUnderTest {
 
     @Override
     public Set<String> read(EnvVars values) {
-        return new TreeSet<>(any.application(
-                values, "CREATE TABLE IF NOT EXISTS lines (line text)", "SELECT line FROM lines"));
+        return new TreeSet<>(
+                any.application(values, "CREATE TABLE IF NOT EXISTS lines (line text)", "SELECT line FROM lines"));
     }
 
     @Override

@@ -31,8 +31,7 @@ public final class Rows implements AutoCloseable {
         login.setProperty("password", password);
         try {
             // Not through DriverManager, which knows the drivers of another class loader only.
-            Driver driver =
-                    jdbcUrl.startsWith("jdbc:sqlite:") ? new org.sqlite.JDBC() : new org.postgresql.Driver();
+            Driver driver = jdbcUrl.startsWith("jdbc:sqlite:") ? new org.sqlite.JDBC() : new org.postgresql.Driver();
             return new Rows(driver.connect(jdbcUrl, login));
         } catch (SQLException e) {
             throw new AssertionError("No session in " + jdbcUrl + ": " + e.getMessage(), e);
