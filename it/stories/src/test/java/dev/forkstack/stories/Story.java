@@ -68,6 +68,20 @@ public final class Story {
         return new Story(harness, directory, more);
     }
 
+    /**
+     * The same story with another Maven than the one that was chosen for all of them.
+     *
+     * @throws IOException if it cannot be fetched
+     */
+    public Story withMaven(String version) throws IOException, InterruptedException {
+        return new Story(harness.with(Maven.fetched(this, harness.module(), version)), directory, variables);
+    }
+
+    /** What runs the goals. */
+    public Maven maven() {
+        return harness.maven();
+    }
+
     /** The same story with the home of other local servers, for example its own, which it may stop and break. */
     public Story withHome(Path home) {
         return with("FORKSTACK_HOME", home.toString());
@@ -139,7 +153,7 @@ public final class Story {
     }
 
     public Run mvn(String... arguments) throws IOException, InterruptedException {
-        return run(Harness.maven().toString(), arguments);
+        return run(harness.mvn().toString(), arguments);
     }
 
     public Run make(String... arguments) throws IOException, InterruptedException {
