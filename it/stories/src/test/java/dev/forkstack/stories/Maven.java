@@ -14,7 +14,11 @@ public record Maven(Path home, String version) {
     private static final String BY_ITSELF = "3.9";
 
     static Maven chosen(Path module) {
-        return CHOSEN == null ? new Maven(Path.of(System.getProperty("maven.home")), BY_ITSELF) : of(module, CHOSEN);
+        return CHOSEN == null ? ofTheBuild() : of(module, CHOSEN);
+    }
+
+    static Maven ofTheBuild() {
+        return new Maven(Path.of(System.getProperty("maven.home")), BY_ITSELF);
     }
 
     private static Maven of(Path module, String version) {

@@ -70,6 +70,16 @@ public final class Story {
         return new Story(harness, directory, more);
     }
 
+    /** The same story with the Maven that runs the build, for what the chosen one has no option for. */
+    public Story withMavenOfTheBuild() {
+        return new Story(harness.with(Maven.ofTheBuild()), directory, variables);
+    }
+
+    /** What runs the goals. */
+    public Maven maven() {
+        return harness.maven();
+    }
+
     /** Tells a part of the story with another Maven, or tells everybody that it could not be fetched. */
     public void ifFetched(String version, Script script) throws Exception {
         Maven maven;
