@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a project's databases and its role are called on a PostgreSQL server. Immutable. */
-record DatabaseNames(ProjectName project) {
+record DatabaseNames(ResourceNames names) {
 
     /** PostgreSQL cuts longer names silently. */
     private static final int MAX_LENGTH = 63;
@@ -21,7 +21,7 @@ record DatabaseNames(ProjectName project) {
 
     /** @throws ForkStackException {@code CONFIGURATION} if PostgreSQL takes no name of this length */
     String of(EnvironmentName env) {
-        String name = new ResourceNames(project).database(env);
+        String name = names.database(env);
         if (name.length() > MAX_LENGTH) {
             throw new ForkStackException(
                     ForkStackException.Kind.CONFIGURATION,
@@ -35,21 +35,27 @@ record DatabaseNames(ProjectName project) {
 
     /** The environment whose database would have this name. */
     Optional<EnvironmentName> env(String database) {
-        return new ResourceNames(project).environmentOfDatabase(database);
+        return names.environmentOfDatabase(database);
     }
 
     /** A new name for a database that is not finished yet. */
     String staging() {
-        return STAGING + project + "-" + Secret.random(8).reveal().toLowerCase(Locale.ROOT);
+        return STAGING + project() + "-" + Secret.random(8).reveal().toLowerCase(Locale.ROOT);
     }
 
     /** As a regular expression that PostgreSQL and Java read alike. */
     Pattern stagings() {
-        return Pattern.compile("^" + STAGING + project + "-[a-z0-9]{8}$");
+        return Pattern.compile("^" + STAGING + project() + "-[a-z0-9]{8}$");
+    }
+
+    ProjectName project() {
+        return names.project();
     }
 
     /** The role that owns the databases; no project name has an underscore. */
     String role() {
-        return NO_ROLE_NAMES.contains(project.value()) ? project + "_app" : project.value();
+        return NO_ROLE_NAMES.contains(project().value())
+                ? project() + "_app"
+                : project().value();
     }
 }

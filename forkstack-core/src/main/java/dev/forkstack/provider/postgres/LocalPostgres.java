@@ -7,7 +7,7 @@ import dev.forkstack.model.Owned;
 import dev.forkstack.model.ProgressListener;
 import dev.forkstack.model.Resource;
 import dev.forkstack.runtime.EnvironmentName;
-import dev.forkstack.runtime.ProjectName;
+import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.server.PostgresServer;
 import dev.forkstack.spi.HasLocalServer;
 import dev.forkstack.spi.LocalServer;
@@ -31,10 +31,10 @@ final class LocalPostgres implements ResourceProvider, HasLocalServer, MakesOrig
     private final AdminSession admin;
     private final ProgressListener progress;
 
-    LocalPostgres(PostgresServer server, ProjectName project, Optional<Seed> seed, ProgressListener progress) {
+    LocalPostgres(PostgresServer server, ResourceNames resources, Optional<Seed> seed, ProgressListener progress) {
         this.server = server;
         this.progress = progress;
-        this.names = new DatabaseNames(project);
+        this.names = new DatabaseNames(resources);
         this.databases = new PostgresDatabases(names);
         this.staging = new StagingArea(names);
         OpenSessions sessions = new OpenSessions();
