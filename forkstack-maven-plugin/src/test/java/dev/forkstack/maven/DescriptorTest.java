@@ -7,6 +7,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -62,18 +65,17 @@ class DescriptorTest {
         assertThat(text(descriptor.getDocumentElement(), "requiredJavaVersion")).isEqualTo("17");
     }
 
-    /** As a user writes them: by their property where they have one, else as a key of the configuration. */
+    /** As a user writes them: as the property that they have, else as a key of the configuration. */
     private static Stream<String> options(Element goal) {
-        List<String> properties = elements(goal, "configuration")
-                .flatMap(DescriptorTest::children)
-                .map(Element::getTextContent)
-                .toList();
+        Map<String, String> properties = elements(goal, "configuration")
+                .flatMap(configuration -> listed(configuration.getChildNodes()))
+                .collect(Collectors.toMap(Element::getTagName, Element::getTextContent));
         return elements(goal, "parameter")
                 .filter(parameter -> text(parameter, "editable").equals("true"))
                 .map(parameter -> text(parameter, "name"))
-                .map(name -> properties.contains("${forkstack." + name + "}")
-                        ? "-Dforkstack." + name
-                        : name.equals("env") ? "-Denv=" : "\n  " + name);
+                .map(name -> Optional.ofNullable(properties.get(name))
+                        .map(property -> "-D" + property.substring(2, property.length() - 1))
+                        .orElse(name.equals("env") ? "-Denv=" : "\n  " + name));
     }
 
     private List<String> goalNames() {
@@ -96,10 +98,6 @@ class DescriptorTest {
 
     private static Stream<Element> elements(Element parent, String name) {
         return listed(parent.getElementsByTagName(name));
-    }
-
-    private static Stream<Element> children(Element parent) {
-        return listed(parent.getChildNodes());
     }
 
     private static Stream<Element> listed(NodeList nodes) {
