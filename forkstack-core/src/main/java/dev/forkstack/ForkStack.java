@@ -143,6 +143,11 @@ public final class ForkStack implements AutoCloseable {
         return config.protectedNames().contains(name);
     }
 
+    /** Whether the environment only serves as a source, so that no checkout is ever in it. */
+    public boolean isTemplate(EnvironmentName name) {
+        return config.templates().contains(name);
+    }
+
     /** What to say last when {@code ENV} sends applications elsewhere than the command just did. */
     public Optional<String> disagreement(EnvironmentName name) {
         return scope.protection().disagreement(name);

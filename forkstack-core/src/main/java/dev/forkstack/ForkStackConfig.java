@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * @param processEnvironment the variables of this process
  * @param source what is forked when nobody names a source; absent for the provider's own default
  * @param protectedNames what can never be deleted; {@code dev} and {@code prod} always are
- * @param templates what only serves as a source: protected, and no checkout is switched to it but to fill it
+ * @param templates what only serves as a source: no checkout is ever in it
  * @param maxEnvironments how many environments the project may have, its sources apart
  * @param parts what every environment has
  */
@@ -36,7 +36,6 @@ public record ForkStackConfig(
     public ForkStackConfig {
         processEnvironment = Map.copyOf(processEnvironment);
         Set<EnvironmentName> all = new TreeSet<>(protectedNames);
-        all.addAll(templates);
         all.add(EnvironmentName.DEV);
         all.add(EnvironmentName.PROD);
         protectedNames = Set.copyOf(all);

@@ -61,7 +61,9 @@ public final class ConfigFile {
         node.properties().forEach(entry -> {
             String key = prefix + entry.getKey();
             JsonNode value = entry.getValue();
-            if (value.isObject()) {
+            if (value.isObject() && value.isEmpty()) {
+                keys.put(key + ".", ""); // that it is there says something: there is a bucket of this name
+            } else if (value.isObject()) {
                 flatten(key + ".", value, keys);
             } else {
                 keys.put(key, value.isArray() ? joined(value) : value.asText());

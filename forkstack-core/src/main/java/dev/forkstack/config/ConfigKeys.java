@@ -37,7 +37,8 @@ public final class ConfigKeys {
         return TOP.contains(key) || PartSections.isKey(key);
     }
 
-    private static ForkStackException unknown(String where, String key, Set<String> alsoKnown) {
+    private static ForkStackException unknown(String where, String written, Set<String> alsoKnown) {
+        String key = written.endsWith(".") ? written.substring(0, written.length() - 1) : written;
         if (PartSections.ALL.contains(key)) {
             return new ForkStackException(
                     Kind.CONFIGURATION,

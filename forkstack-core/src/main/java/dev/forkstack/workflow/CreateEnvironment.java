@@ -10,6 +10,7 @@ import dev.forkstack.model.Mark;
 import dev.forkstack.model.Problems;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.state.Destination;
+import dev.forkstack.state.Unwritten;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,10 @@ public final class CreateEnvironment {
     /** @throws ForkStackException with every reason that could be known, before anything was touched */
     public Created run(CreateRequest request) {
         EnvironmentName name = request.name();
+        if (scope.limits().isTemplate(name) && !(scope.destination() instanceof Unwritten)) {
+            // No checkout is ever in a template, so that it can be forked at any time.
+            return new CreateEnvironment(scope.writingTo(new Unwritten(scope.destination()))).run(request);
+        }
         scope.protection().refuseInProduction();
         scope.protection().refuseProduction("create", name);
         refuseToForkItself(request);

@@ -24,11 +24,22 @@ public final class SwitchEnvironment {
     public Environment run(EnvironmentName name) {
         scope.protection().refuseInProduction();
         scope.protection().refuseProduction("switch to", name);
+        refuseTemplate(name);
         Problems problems = new Problems();
         scope.destination().inspect(problems);
         problems.throwIfAny();
         scope.destination().prepare(scope.progress());
         return EnvironmentLock.holding(scope, name.value(), () -> switchTo(name));
+    }
+
+    private void refuseTemplate(EnvironmentName name) {
+        if (scope.limits().isTemplate(name)) {
+            throw new ForkStackException(
+                    Kind.REJECTED,
+                    "Environment " + name + " is a template: nobody is ever in it, so that it can always be forked.",
+                    "Fork it (make envs-new NAME FROM=" + name + "). To change it, change a fork and make the template"
+                            + " anew from that.");
+        }
     }
 
     private Environment switchTo(EnvironmentName name) {

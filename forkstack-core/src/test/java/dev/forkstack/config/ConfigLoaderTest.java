@@ -82,7 +82,7 @@ class ConfigLoaderTest {
 
     @Test
     void furtherDatabasesAndBucketsHaveNames() throws IOException {
-        file("[databases.audit]\nprovider = 'sqlite'\n[buckets.uploads]\n[directory]\nprovider = 'local-directory'\n");
+        file("[databases.audit]\nprovider = 'sqlite'\n[buckets.uploads]\n[directory]\n");
 
         ForkStackConfig config = load(Map.of("buckets.uploads.bucketSuffix", "x"), NONE);
 
@@ -106,7 +106,7 @@ class ConfigLoaderTest {
         file("maxEnvironments = 12\ntemplates = ['golden']\n");
 
         assertThat(load(NONE, NONE).maxEnvironments()).hasValue(12);
-        assertThat(load(NONE, NONE).protectedNames()).contains(new EnvironmentName("golden"));
+        assertThat(load(NONE, NONE).templates()).containsExactly(new EnvironmentName("golden"));
         assertThatThrownBy(() -> load(Map.of("maxEnvironments", "many"), NONE))
                 .hasMessage("maxEnvironments is 'many', which is no number above 0.");
         assertThatThrownBy(() -> load(Map.of("maxEnvironments", "0"), NONE)).hasMessageContaining("'0'");

@@ -15,6 +15,12 @@ record Closing(Log log, ForkStack forkStack, EnvironmentName name) {
 
     void created(Created created, Duration took) {
         log.info("");
+        if (forkStack.isTemplate(name)) {
+            log.info("✓ Template " + name + (created.reused() ? " stands already. " : " is ready. ")
+                    + LogProgress.seconds(took));
+            log.info("  next      fork it: make envs-new NAME FROM=" + name);
+            return;
+        }
         log.info("✓ Environment " + name + (created.reused() ? " stands already" : " is ready")
                 + ", and this checkout is in it. " + LogProgress.seconds(took));
         resources(created.environment());

@@ -70,29 +70,29 @@ public final class ForkStackEnvironment {
 
     /** With credentials, as the database's own tools take it. */
     public String databaseUrl() {
-        return get(variable(Keys.DATABASE_URL));
+        return get(Keys.DATABASE_URL);
     }
 
     /** Without credentials, for a JDBC driver; see {@link #jdbcUsername} and {@link #jdbcPassword}. */
     public String jdbcUrl() {
-        return get(variable(Keys.JDBC_DATABASE_URL));
+        return get(Keys.JDBC_DATABASE_URL);
     }
 
     public String jdbcUsername() {
-        return get(variable(Keys.JDBC_DATABASE_USERNAME));
+        return get(Keys.JDBC_DATABASE_USERNAME);
     }
 
     public String jdbcPassword() {
-        return get(variable(Keys.JDBC_DATABASE_PASSWORD));
+        return get(Keys.JDBC_DATABASE_PASSWORD);
     }
 
     public String bucketName() {
-        return get(variable(Keys.BUCKET_NAME));
+        return get(Keys.BUCKET_NAME);
     }
 
     /** The address of the object store; empty for the service's own default. */
     public Optional<URI> bucketEndpoint() {
-        return find(variable(Keys.AWS_ENDPOINT_URL_S3)).map(URI::create);
+        return find(Keys.AWS_ENDPOINT_URL_S3).map(URI::create);
     }
 
     /**
@@ -103,7 +103,8 @@ public final class ForkStackEnvironment {
     public String get(String key) {
         return find(key)
                 .orElseThrow(() -> new ForkStackRuntimeException(
-                        "Environment " + name + " has no " + key + " (looked in " + whereValuesComeFrom + ").",
+                        "Environment " + name + " has no " + variable(key) + " (looked in " + whereValuesComeFrom
+                                + ").",
                         name.equals(EnvironmentName.PROD)
                                 ? "Let the secrets manager set it for this process."
                                 : "Write the values again: make envs-switch " + name + "."));
@@ -111,7 +112,7 @@ public final class ForkStackEnvironment {
 
     /** Any value of this environment, if it has one. */
     public Optional<String> find(String key) {
-        return Optional.ofNullable(values.get(key)).filter(value -> !value.isEmpty());
+        return Optional.ofNullable(values.get(variable(key))).filter(value -> !value.isEmpty());
     }
 
     private String variable(String key) {

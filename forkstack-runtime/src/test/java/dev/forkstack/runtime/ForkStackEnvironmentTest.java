@@ -54,6 +54,16 @@ class ForkStackEnvironmentTest {
     }
 
     @Test
+    void aFurtherDatabaseHasItsOwnValuesAndNoneOfTheFirst() throws IOException {
+        env(block(VALUES + "AUDIT_JDBC_DATABASE_URL=jdbc:postgresql://127.0.0.1:5432/app-audit-alice\n"));
+        ForkStackEnvironment audit = ForkStackEnvironment.of(root, Map.of()).part("audit");
+
+        assertThat(audit.jdbcUrl()).isEqualTo("jdbc:postgresql://127.0.0.1:5432/app-audit-alice");
+        assertThatThrownBy(audit::jdbcPassword).hasMessageContaining("has no AUDIT_JDBC_DATABASE_PASSWORD");
+        assertThatThrownBy(() -> audit.part("jdbc")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void refusesCredentialsThatHaveExpiredAndSaysHowToRenewThem() throws IOException {
         env(block(VALUES + "FORKSTACK_CREDENTIALS_EXPIRE=2026-01-31T12:00:00Z\n"));
 
