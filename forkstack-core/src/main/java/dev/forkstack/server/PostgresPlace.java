@@ -36,10 +36,14 @@ record PostgresPlace(Path programs, Path cluster) {
         if (!Files.isDirectory(cluster)) {
             return;
         }
-        String leftover = "{" + STAGING + "," + Program.OUTPUT + "}*";
-        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(cluster, leftover)) {
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(cluster, STAGING + "*")) {
             for (Path path : leftovers) {
                 FileTree.delete(path);
+            }
+        }
+        try (DirectoryStream<Path> outputs = Files.newDirectoryStream(cluster, Program.OUTPUT + "*")) {
+            for (Path output : outputs) {
+                Program.forget(output);
             }
         }
     }

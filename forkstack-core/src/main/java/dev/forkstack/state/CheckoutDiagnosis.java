@@ -1,5 +1,6 @@
 package dev.forkstack.state;
 
+import dev.forkstack.file.OwnerOnly;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Problems;
 import dev.forkstack.runtime.CurrentEnvironment;
@@ -9,24 +10,18 @@ import dev.forkstack.runtime.ForkStackRuntimeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What is wrong with the two files of a checkout, as an application and as git see them. Changes nothing. */
 public record CheckoutDiagnosis(Path root, Map<String, String> processEnvironment) {
-
-    private static final Set<PosixFilePermission> OWNERS = EnumSet.of(
-            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
     /** A problem each, in the order in which they are to be mended. */
     public List<ForkStackException> problems() {
         Problems problems = new Problems();
         new Checkout(root).inspect(problems);
-        problems.check(this::unreadableForOthers);
+        exposure().ifPresent(problems::add);
         problems.check(this::agreement);
         return problems.all();
     }
@@ -58,17 +53,20 @@ public record CheckoutDiagnosis(Path root, Map<String, String> processEnvironmen
         }
     }
 
-    private void unreadableForOthers() {
+    /** That others can read the passwords of this checkout, where they can. */
+    Optional<ForkStackException> exposure() {
         Path file = root.resolve(EnvFile.NAME);
         try {
-            if (Files.exists(file) && !OWNERS.containsAll(Files.getPosixFilePermissions(file))) {
-                throw new ForkStackException(
-                        ForkStackException.Kind.LOCAL_STATE,
-                        EnvFile.NAME + " holds passwords and can be read by others.",
-                        "chmod 600 " + file);
-            }
-        } catch (IOException | UnsupportedOperationException e) {
-            // A file system without such permissions, as on Windows, has nothing to mend here.
+            return Files.exists(file) && !OwnerOnly.holds(file)
+                    ? Optional.of(new ForkStackException(
+                            ForkStackException.Kind.LOCAL_STATE,
+                            EnvFile.NAME + " holds passwords and can be read by others.",
+                            "chmod 600 " + file
+                                    + "; where that changes nothing, as on FAT or on a Windows drive in WSL,"
+                                    + " move the checkout to a file system that keeps permissions."))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty(); // it vanished meanwhile
         }
     }
 

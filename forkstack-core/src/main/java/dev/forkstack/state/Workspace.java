@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -48,6 +49,13 @@ public final class Workspace implements Destination {
     @Override
     public void prepare(ProgressListener progress) {
         checkout.ignoreFiles(progress);
+    }
+
+    @Override
+    public void review(ProgressListener progress) {
+        new CheckoutDiagnosis(root, Map.of())
+                .exposure()
+                .ifPresent(exposure -> progress.warning(exposure.getMessage() + " → " + exposure.remedy()));
     }
 
     @Override
