@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Replaces a file as a whole: readers, and whoever comes after a crash, meet the old or the new content. */
@@ -53,6 +54,11 @@ public final class AtomicFile {
     /** Removes what a writer of this file left that was killed; the caller holds the lock that every writer holds. */
     public static void removeLeftover(Path file) throws IOException {
         Files.deleteIfExists(temporary(target(file)));
+    }
+
+    /** What {@link #removeLeftover} would remove. */
+    public static Optional<Path> leftover(Path file) throws IOException {
+        return Optional.of(temporary(target(file))).filter(Files::exists);
     }
 
     private static void write(Path file, byte[] content, String permissions) throws IOException {

@@ -33,6 +33,15 @@ public final class OwnerOnly {
         }
     }
 
+    /** Closes a file. */
+    public static void file(Path file) throws IOException {
+        if (hasModes(file)) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        } else {
+            list(file, Set.of());
+        }
+    }
+
     /** Closes a file that has nothing in it yet, where it could not be made closed. */
     static void emptyFile(Path file) throws IOException {
         if (!hasModes(file)) {

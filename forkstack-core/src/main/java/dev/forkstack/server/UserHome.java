@@ -7,6 +7,7 @@ import dev.forkstack.model.ForkStackException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * {@code FORKSTACK_HOME}: what belongs to the user and not to a checkout, so that all worktrees share it. Private to its
@@ -35,6 +36,7 @@ public record UserHome(Path directory) {
     public UserHome prepare() {
         Path layout = directory.resolve("layout-version");
         try {
+            refuseAnotherUsers(layout);
             if (!Files.exists(layout)) {
                 makePrivate(directory);
                 refuseWhatKeepsNoModes();
@@ -54,6 +56,22 @@ public record UserHome(Path directory) {
                     "The directory for local servers cannot be written: " + e.getMessage(),
                     "Make " + directory + " writable, or set FORKSTACK_HOME to a directory that is.",
                     e);
+        }
+    }
+
+    /** What root, or somebody with sudo, made in there would be of no use to its owner. */
+    private void refuseAnotherUsers(Path layout) throws IOException {
+        boolean laidOut = Files.exists(layout);
+        if (!laidOut && (!Files.isDirectory(directory) || Files.isWritable(directory))) {
+            return;
+        }
+        Optional<String> owner = FileOwner.otherThanMe(laidOut ? layout : directory);
+        if (owner.isPresent()) {
+            throw new ForkStackException(
+                    ForkStackException.Kind.LOCAL_STATE,
+                    "The local servers in " + directory + " belong to another user, " + owner.get() + ".",
+                    "Set FORKSTACK_HOME to a directory of your own (every user has their own servers), or run the command"
+                            + " as " + owner.get() + ".");
         }
     }
 

@@ -53,11 +53,17 @@ public final class Checkout {
 
     /** Keeps the files out of git, and says so where that took a change. */
     public void ignoreFiles(ProgressListener progress) {
-        Set<String> missing = git.notIgnored(List.copyOf(PATTERNS.keySet())).stream()
-                .map(PATTERNS::get)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> added = ignoreFiles();
+        if (!added.isEmpty()) {
+            progress.note("added to .gitignore: " + String.join(", ", added));
+        }
+    }
+
+    /** Returns the lines that were added. */
+    Set<String> ignoreFiles() {
+        Set<String> missing = missingPatterns();
         if (missing.isEmpty()) {
-            return;
+            return missing;
         }
         Path ignore = root.resolve(".gitignore");
         try {
@@ -68,7 +74,7 @@ public final class Checkout {
                     (old.isEmpty() || old.endsWith("\n") ? "" : "\n") + lines,
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
-            progress.note("added to .gitignore: " + String.join(", ", missing));
+            return missing;
         } catch (IOException e) {
             throw new ForkStackException(
                     Kind.LOCAL_STATE,
@@ -76,6 +82,13 @@ public final class Checkout {
                     "Add these names to " + ignore + " yourself.",
                     e);
         }
+    }
+
+    /** The lines that .gitignore lacks; none outside of a work tree. */
+    Set<String> missingPatterns() {
+        return git.notIgnored(List.copyOf(PATTERNS.keySet())).stream()
+                .map(PATTERNS::get)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void writable() {

@@ -17,10 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The two files of a checkout that say which environment it is in. Written atomically and under a lock, {@code
@@ -48,14 +48,16 @@ public final class Workspace implements Destination {
 
     @Override
     public void prepare(ProgressListener progress) {
-        checkout.ignoreFiles(progress);
+        if (!checkout.missingPatterns().isEmpty()) {
+            writing(() -> checkout.ignoreFiles(progress)); // by one run at a time, or each adds its lines
+        }
     }
 
     @Override
     public void review(ProgressListener progress) {
-        new CheckoutDiagnosis(root, Map.of())
-                .exposure()
-                .ifPresent(exposure -> progress.warning(exposure.getMessage() + " → " + exposure.remedy()));
+        new Exposure(envFile())
+                .problem()
+                .ifPresent(problem -> progress.warning(problem.getMessage() + " → " + problem.remedy()));
     }
 
     @Override
@@ -101,9 +103,7 @@ public final class Workspace implements Destination {
     public boolean leave(EnvironmentName name) {
         boolean[] left = {false};
         writing(() -> {
-            // What a killed run did not finish holds values of an environment that may be the one to go.
-            AtomicFile.removeLeftover(envFile());
-            AtomicFile.removeLeftover(currentFile());
+            removeLeftoversOfBoth();
             if (EnvFile.read(root).environment().filter(name.value()::equals).isPresent()) {
                 String rest = EnvBlock.removed(envText());
                 if (rest.isEmpty()) {
@@ -119,6 +119,29 @@ public final class Workspace implements Destination {
             }
         });
         return left[0];
+    }
+
+    /** What killed writers of the two files left; nothing while somebody writes. */
+    List<Path> leftovers() {
+        try {
+            if (ExclusiveLock.isHeld(lockFile)) {
+                return List.of();
+            }
+            return Stream.concat(AtomicFile.leftover(envFile()).stream(), AtomicFile.leftover(currentFile()).stream())
+                    .toList();
+        } catch (IOException e) {
+            return List.of(); // whoever writes next says what is wrong
+        }
+    }
+
+    void removeLeftovers() {
+        writing(this::removeLeftoversOfBoth);
+    }
+
+    /** What a killed run did not finish holds values of an environment that may be the one to go. */
+    private void removeLeftoversOfBoth() throws IOException {
+        AtomicFile.removeLeftover(envFile());
+        AtomicFile.removeLeftover(currentFile());
     }
 
     private Path envFile() {

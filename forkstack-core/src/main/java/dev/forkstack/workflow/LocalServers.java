@@ -19,7 +19,7 @@ public final class LocalServers {
 
     /** Returns once every server answers. */
     public List<LocalServer> up() {
-        return Parallel.map(servers(), server -> {
+        return Parallel.map(all(), server -> {
             Optional<String> before = server.address();
             server.up(); // a server that has to start says so itself
             before.ifPresent(address -> finished(server, "runs already on " + address));
@@ -29,7 +29,7 @@ public final class LocalServers {
 
     /** As {@link #up}, for verbs that need them next: they start at the same time, not one when it is first asked. */
     void ensure() {
-        Parallel.map(servers(), server -> {
+        Parallel.map(all(), server -> {
             server.up();
             return server;
         });
@@ -37,7 +37,7 @@ public final class LocalServers {
 
     /** Returns once every server has ended. */
     public List<LocalServer> down() {
-        return Parallel.map(servers(), server -> {
+        return Parallel.map(all(), server -> {
             long begin = System.nanoTime();
             boolean ran = server.address().isPresent();
             server.down();
@@ -55,7 +55,7 @@ public final class LocalServers {
     }
 
     /** Each once, however many parts are on it. */
-    private List<LocalServer> servers() {
+    List<LocalServer> all() {
         return scope.parts().stream()
                 .map(Part::provider)
                 .filter(HasLocalServer.class::isInstance)

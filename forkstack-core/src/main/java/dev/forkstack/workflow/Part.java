@@ -36,18 +36,23 @@ public record Part(
     }
 
     /** For messages: {@code database}, or {@code database audit} where there are several. */
-    String title() {
+    public String title() {
         return kind + name.map(own -> " " + own).orElse("");
     }
 
     /** Where it stands in the configuration: {@code database}, or {@code databases.audit}. */
-    String section() {
+    public String section() {
         return kind.section(name);
     }
 
     /** Whether the resource's mark names this part. */
     boolean covers(Resource resource) {
         return resource.mark().map(Mark::part).filter(name::equals).isPresent();
+    }
+
+    /** Whether the resource is this part of its environment. */
+    boolean isOf(Resource resource) {
+        return resource.kind() == kind && covers(resource);
     }
 
     /** As {@link ResourceProvider#connect}, under the variables of this part. */

@@ -11,6 +11,8 @@ import dev.forkstack.model.Told;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.spi.ResourceProvider;
+import dev.forkstack.state.BuildFile;
+import dev.forkstack.state.Destination;
 import dev.forkstack.state.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +42,7 @@ final class Project {
     Limits limits = Limits.NONE;
     Optional<Part> furtherDatabase = Optional.empty();
     boolean databaseInTheCloud;
+    private Optional<Destination> destination = Optional.empty();
     private final Path locks;
 
     Project(Path directory) throws IOException {
@@ -52,12 +55,31 @@ final class Project {
         locks = directory.resolve("locks");
     }
 
+    /** One whose database and bucket have a server each on this machine. */
+    static Project served(Path directory) throws IOException {
+        Project project = new Project(directory, new ServedProvider(ResourceKind.DATABASE));
+        project.bucket = new ServedProvider(ResourceKind.BUCKET);
+        return project;
+    }
+
+    ServedProvider servedDatabase() {
+        return (ServedProvider) database;
+    }
+
     /** A colleague's, which has the same cloud and nothing else in common. */
     Project onAnotherMachine(String colleague) throws IOException {
         Project other = new Project(root.getParent().resolve("another-machine"), database);
         other.databaseInTheCloud = true;
         other.owner = Optional.of(colleague);
         return other;
+    }
+
+    /** A build in this checkout, whose values go into a file of its own. */
+    Project inBuild(BuildFile file) throws IOException {
+        Project build = new Project(root.getParent(), database);
+        build.bucket = bucket;
+        build.destination = Optional.of(file);
+        return build;
     }
 
     Scope scope() {
@@ -68,7 +90,7 @@ final class Project {
                 limits,
                 protection(),
                 new Owner(owner),
-                workspace(),
+                destination.orElseGet(this::workspace),
                 () -> locks,
                 told);
     }

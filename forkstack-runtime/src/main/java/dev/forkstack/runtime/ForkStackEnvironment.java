@@ -39,16 +39,14 @@ public final class ForkStackEnvironment {
     public static ForkStackEnvironment of(Path directory, Map<String, String> processEnvironment) {
         Path root = ProjectRoot.of(directory);
         Optional<BuildValues> build = BuildValues.of(processEnvironment);
-        CurrentEnvironment current = build.isPresent()
-                ? CurrentEnvironment.inBuild(build.get(), processEnvironment)
-                : CurrentEnvironment.of(root, processEnvironment);
+        CurrentEnvironment current = CurrentEnvironment.ofApplication(root, processEnvironment);
         Agreement agreement = new Agreement(current, processEnvironment, build);
         if (current.name().equals(EnvironmentName.PROD)) {
             // Production's secrets come from a secrets manager; a file on a disk must not even be opened.
             return new ForkStackEnvironment(
                     current.name(), agreement.processAlone(), "the process environment", Optional.empty());
         }
-        Path file = build.map(BuildValues::file).orElse(root.resolve(EnvFile.NAME));
+        Path file = EnvFile.ofApplication(root, processEnvironment);
         Map<String, String> agreed =
                 agreement.values(build.map(BuildValues::read).orElseGet(() -> EnvFile.read(root)));
         return new ForkStackEnvironment(current.name(), agreed, file.toString(), Optional.empty());

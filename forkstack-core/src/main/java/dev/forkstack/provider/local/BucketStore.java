@@ -102,13 +102,8 @@ final class BucketStore {
 
     /** Removes what dead runs of this project left; the caller holds the lock. */
     void sweep() throws IOException {
-        for (Path left : children(staging())) {
-            // The random part has no hyphen, so that project `app` does not take `app-web`'s for its own.
-            String name = left.getFileName().toString();
-            if (name.startsWith(stagingPrefix())
-                    && name.indexOf('-', stagingPrefix().length()) < 0) {
-                DirectoryTree.delete(left);
-            }
+        for (String left : leftovers()) {
+            DirectoryTree.delete(staging().resolve(left));
         }
         for (Path file : children(directory.resolve("marks"))) {
             String fileName = file.getFileName().toString();
@@ -116,6 +111,16 @@ final class BucketStore {
                 sweepMark(fileName.substring(0, fileName.length() - MARK_SUFFIX.length()));
             }
         }
+    }
+
+    /** What runs of this project have in staging; while nobody holds the lock, they are dead. */
+    List<String> leftovers() throws IOException {
+        return children(staging()).stream()
+                .map(left -> left.getFileName().toString())
+                // The random part has no hyphen, so that project `app` does not take `app-web`'s for its own.
+                .filter(name -> name.startsWith(stagingPrefix())
+                        && name.indexOf('-', stagingPrefix().length()) < 0)
+                .toList();
     }
 
     private void sweepMark(String name) throws IOException {

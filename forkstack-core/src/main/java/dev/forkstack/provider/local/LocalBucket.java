@@ -9,14 +9,17 @@ import dev.forkstack.model.Ownership;
 import dev.forkstack.model.ProgressListener;
 import dev.forkstack.model.Resource;
 import dev.forkstack.model.ResourceKind;
+import dev.forkstack.model.Size;
 import dev.forkstack.provider.s3.BucketAccess;
 import dev.forkstack.provider.s3.BucketProof;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.server.S3Server;
 import dev.forkstack.server.UserHome;
 import dev.forkstack.spi.HasLocalServer;
+import dev.forkstack.spi.Leftovers;
 import dev.forkstack.spi.LocalServer;
 import dev.forkstack.spi.MakesOrigin;
+import dev.forkstack.spi.Measurable;
 import dev.forkstack.spi.Plan;
 import dev.forkstack.spi.ResourceProvider;
 import java.io.IOException;
@@ -33,7 +36,7 @@ import java.util.Optional;
  * The buckets of one project on this machine. A fork is a tree of hard links, so it takes no space and next to no time.
  * Thread-safe.
  */
-final class LocalBucket implements ResourceProvider, HasLocalServer, MakesOrigin {
+final class LocalBucket implements ResourceProvider, HasLocalServer, MakesOrigin, Measurable, Leftovers {
 
     private static final String REGION = "us-east-1";
 
@@ -146,6 +149,17 @@ final class LocalBucket implements ResourceProvider, HasLocalServer, MakesOrigin
             store.sweep();
             return null;
         });
+    }
+
+    @Override
+    public List<String> leftovers() {
+        return reading(() -> ExclusiveLock.isHeld(store.lockFile()) ? List.of() : store.leftovers());
+    }
+
+    @Override
+    public Optional<Size> measure(Resource resource) {
+        return reading(() ->
+                isStillThere(resource) ? Optional.of(BucketSize.of(store.bucket(resource.name()))) : Optional.empty());
     }
 
     @Override

@@ -24,7 +24,22 @@ record Harness(Path module, Path settings, Maven maven) {
 
     /** What would lead a command elsewhere, or give it another owner. */
     private static final List<String> OF_THE_USER =
-            List.of("ENV", "CI", "NAME", "FROM", "AT", "ARGS", "MVN", "MAKEFLAGS");
+            List.of("ENV", "CI", "NAME", "FROM", "AT", "ARGS", "MVN", "MAKEFLAGS", "CHANGE_ID", "BRANCH_NAME");
+
+    /** What Maven, make, git, the clouds and the CI services call theirs. */
+    private static final List<String> PREFIXES_OF_THE_USER = List.of(
+            "FORKSTACK_",
+            "MAVEN_",
+            "MAKE",
+            "GIT_",
+            "AWS_",
+            "GITHUB_",
+            "CI_",
+            "BITBUCKET_",
+            "BUILD_",
+            "BUILDKITE_",
+            "CIRCLE_",
+            "SYSTEM_");
 
     /** Of the module whose build holds this directory of a story. */
     static Harness of(File story) {
@@ -89,13 +104,8 @@ record Harness(Path module, Path settings, Maven maven) {
         variables
                 .keySet()
                 .removeIf(name -> OF_THE_USER.contains(name)
-                        || name.startsWith("FORKSTACK_")
-                        || name.startsWith("MAVEN_")
-                        || name.startsWith("MAKE")
                         || name.equals("MFLAGS")
-                        || name.startsWith("GIT_")
-                        || name.startsWith("AWS_")
-                        || name.startsWith("GITHUB_"));
+                        || PREFIXES_OF_THE_USER.stream().anyMatch(name::startsWith));
         Map<String, String> ours = new LinkedHashMap<>();
         ours.put("FORKSTACK_HOME", homes().resolve("shared").toString());
         ours.put("FORKSTACK_CHECKOUT", checkout().toString());

@@ -6,7 +6,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 
 /** A directory that a story plays in, with everything that its script does there and looks at. Immutable. */
 public final class Story {
@@ -169,6 +167,26 @@ public final class Story {
         return mvn(arguments.toArray(String[]::new));
     }
 
+    /** As {@link #goal}, for programs: the output is that of standard output alone. */
+    Run document(String goal, String... more) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "-c",
+                "exec \"$@\" 2> stderr.txt",
+                "sh",
+                Harness.maven().toString(),
+                "-q",
+                "-ntp",
+                "-Dorg.slf4j.simpleLogger.logFile=System.err",
+                "-Dforkstack.output=json",
+                "dev.forkstack:forkstack-maven-plugin:" + harness.version() + ":" + goal));
+        arguments.addAll(List.of(more));
+        return run("sh", arguments.toArray(String[]::new));
+    }
+
+    Path schema() {
+        return harness.checkout().resolve("docs/schema/output-1.json");
+    }
+
     public Run mvn(String... arguments) throws IOException, InterruptedException {
         return run(harness.mvn().toString(), arguments);
     }
@@ -263,31 +281,28 @@ public final class Story {
         Files.writeString(file(name), text);
     }
 
+    /** Runs Maven until it has written a file, then sends a signal to all that it has started, as a terminal does. */
+    public Run mvnUntil(String written, String signal, String... arguments) throws Exception {
+        try (Started maven = start(Harness.maven().toString(), arguments)) {
+            Locks.await(written + " is there", () -> has(written) || !maven.isAlive());
+            maven.signal(signal);
+            return maven.end(LIMIT_SECONDS);
+        }
+    }
+
     private Run run(String program, String... arguments) throws IOException, InterruptedException {
+        try (Started process = start(program, arguments)) {
+            return process.end(LIMIT_SECONDS);
+        }
+    }
+
+    private Started start(String program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(program));
         command.addAll(List.of(arguments));
-        Path output = Files.createTempFile(directory.getParent(), "output-", ".txt");
-        try {
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(directory.toFile())
-                    .redirectErrorStream(true)
-                    .redirectInput(new File("/dev/null"))
-                    // Not a pipe: a server that keeps the stream open would keep the story waiting.
-                    .redirectOutput(output.toFile());
-            harness.isolate(builder.environment());
-            builder.environment().putAll(variables);
-            Process process = builder.start();
-            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
-                throw new AssertionError(
-                        "No end within " + LIMIT_SECONDS + " s: " + command + "\n" + Files.readString(output));
-            }
-            return new Run(
-                    command, process.exitValue(), new String(Files.readAllBytes(output), StandardCharsets.UTF_8));
-        } finally {
-            Files.delete(output);
-        }
+        return Started.in(directory, command, environment -> {
+            harness.isolate(environment);
+            environment.putAll(variables);
+        });
     }
 
     @Override
