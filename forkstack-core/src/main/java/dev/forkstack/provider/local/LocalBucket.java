@@ -151,8 +151,7 @@ final class LocalBucket implements ResourceProvider, HasLocalServer, MakesOrigin
     @Override
     public EnvVars connect(Owned resource, EnvVars held) {
         Resource bucket = resource.resource();
-        server.up();
-        URI endpoint = server.endpoint().orElseThrow(() -> gone(bucket));
+        URI endpoint = server.ensure();
         BucketKeys.Key key = locked(() -> {
             if (!isStillThere(bucket)) {
                 throw gone(bucket);
