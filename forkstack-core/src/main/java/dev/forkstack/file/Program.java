@@ -1,5 +1,6 @@
-package dev.forkstack.server;
+package dev.forkstack.file;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,19 +13,20 @@ import java.util.concurrent.TimeUnit;
  * Runs a program without a shell and with an environment that holds nothing of the caller's but where to find things.
  * No stream of this process is inherited, so what it leaves running survives a closed terminal.
  */
-final class Program {
+public final class Program {
 
     /** What the file begins with that takes what a program prints. */
-    static final String OUTPUT = ".output-";
+    public static final String OUTPUT = ".output-";
 
-    private static final List<String> KEPT = List.of("PATH", "HOME", "USER", "SystemRoot", "TEMP", "TMP", "TMPDIR");
+    private static final List<String> KEPT = List.of(
+            "PATH", "HOME", "USER", "TMPDIR", "SystemRoot", "SystemDrive", "ComSpec", "USERPROFILE", "TEMP", "TMP");
 
     private Program() {}
 
     /** How a program ended and what it printed. */
-    record Result(int exit, String output) {
+    public record Result(int exit, String output) {
 
-        boolean succeeded() {
+        public boolean succeeded() {
             return exit == 0;
         }
     }
@@ -37,7 +39,8 @@ final class Program {
      * @param limit after which it is killed
      * @throws IOException if there is no such program or it takes too long
      */
-    static Result run(List<String> command, Path directory, Duration limit) throws IOException, InterruptedException {
+    public static Result run(List<String> command, Path directory, Duration limit)
+            throws IOException, InterruptedException {
         Path output = Files.createTempFile(directory, OUTPUT, ".txt");
         Process process = null;
         try {
@@ -48,17 +51,40 @@ final class Program {
             return new Result(process.exitValue(), Files.readString(output).strip());
         } finally {
             if (process != null && process.isAlive()) {
-                process.destroyForcibly();
+                process.destroyForcibly().onExit().join(); // so that it makes nothing any more
             }
+            forget(output);
+        }
+    }
+
+    /** A program's file; with a directory before it, Windows looks for no ending of its own. */
+    public static Path in(Path directory, String name) {
+        return directory.resolve(isWindows() ? name + ".exe" : name);
+    }
+
+    public static boolean isWindows() {
+        return System.getProperty("os.name").startsWith("Windows");
+    }
+
+    public static File nothing() {
+        return new File(isWindows() ? "NUL" : "/dev/null");
+    }
+
+    /** Windows keeps a file that a server has inherited until the server ends; a later run removes it. */
+    public static void forget(Path output) throws IOException {
+        try {
             Files.deleteIfExists(output);
+        } catch (IOException e) {
+            if (!isWindows()) {
+                throw e;
+            }
         }
     }
 
     private static Process started(List<String> command, Path directory, Path output) throws IOException {
-        boolean windows = System.getProperty("os.name").startsWith("Windows");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
-                .redirectInput(Path.of(windows ? "NUL" : "/dev/null").toFile())
+                .redirectInput(nothing())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         Map<String, String> environment = builder.environment();
