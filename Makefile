@@ -4,7 +4,7 @@ MVN ?= ./mvnw
 
 include forkstack.mk
 
-.PHONY: help up down test bench bench-tools kill many faults emulators canary format install clean
+.PHONY: help up down test bench bench-tools stories kill many faults emulators canary format install clean
 
 help: ## this text
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +41,11 @@ canary: ## look for passwords and keys in everything that a goal shows
 
 test: ## build everything and run every test and story
 	@$(MVN) -ntp verify
+
+STORIES ?= *
+stories: ## run the stories alone, with any Maven (MAVEN=3.6.3) and any of them (STORIES=rolls-back-*)
+	@$(MVN) -ntp verify -DskipITs -DskipChecks -pl it/stories -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+	  $(if $(MAVEN),-Dstories.maven='$(MAVEN)') '-Dinvoker.test=starts-*,stops-*,$(STORIES)'
 
 # The benchmarks run the plugin as a user gets it, from a repository; here that is target/bench/remote.
 bench: ## measure (ROWS=startup,new for some rows only, ROUNDS=7); target/bench.json has the raw values

@@ -1,5 +1,6 @@
 package dev.forkstack.file;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,8 @@ public final class Program {
     /** What the file begins with that takes what a program prints. */
     public static final String OUTPUT = ".output-";
 
-    private static final List<String> KEPT = List.of("PATH", "HOME", "USER", "SystemRoot", "TEMP", "TMP", "TMPDIR");
+    private static final List<String> KEPT = List.of(
+            "PATH", "HOME", "USER", "TMPDIR", "SystemRoot", "SystemDrive", "ComSpec", "USERPROFILE", "TEMP", "TMP");
 
     private Program() {}
 
@@ -51,15 +53,38 @@ public final class Program {
             if (process != null && process.isAlive()) {
                 process.destroyForcibly().onExit().join(); // so that it makes nothing any more
             }
+            forget(output);
+        }
+    }
+
+    /** A program's file; with a directory before it, Windows looks for no ending of its own. */
+    public static Path in(Path directory, String name) {
+        return directory.resolve(isWindows() ? name + ".exe" : name);
+    }
+
+    public static boolean isWindows() {
+        return System.getProperty("os.name").startsWith("Windows");
+    }
+
+    public static File nothing() {
+        return new File(isWindows() ? "NUL" : "/dev/null");
+    }
+
+    /** Windows keeps a file that a server has inherited until the server ends; a later run removes it. */
+    public static void forget(Path output) throws IOException {
+        try {
             Files.deleteIfExists(output);
+        } catch (IOException e) {
+            if (!isWindows()) {
+                throw e;
+            }
         }
     }
 
     private static Process started(List<String> command, Path directory, Path output) throws IOException {
-        boolean windows = System.getProperty("os.name").startsWith("Windows");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
-                .redirectInput(Path.of(windows ? "NUL" : "/dev/null").toFile())
+                .redirectInput(nothing())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         Map<String, String> environment = builder.environment();

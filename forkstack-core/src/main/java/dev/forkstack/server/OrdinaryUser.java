@@ -28,7 +28,7 @@ enum OrdinaryUser {
 
     /** Whether this process runs as root. */
     static boolean isNeeded() {
-        return !System.getProperty("os.name").startsWith("Windows") && new UnixSystem().getUid() == 0;
+        return !Program.isWindows() && new UnixSystem().getUid() == 0;
     }
 
     /**

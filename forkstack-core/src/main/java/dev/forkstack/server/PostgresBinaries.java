@@ -101,6 +101,13 @@ final class PostgresBinaries {
         throw new IOException("it holds no .txz archive");
     }
 
+    /** Of every platform's artifact. */
+    static Properties checksums() {
+        Properties checksums = pinned();
+        checksums.remove("version");
+        return checksums;
+    }
+
     private static Properties pinned() {
         Properties pinned = new Properties();
         try (InputStream in = PostgresBinaries.class.getResourceAsStream("postgres-binaries.properties")) {

@@ -7,11 +7,8 @@ import dev.forkstack.runtime.CurrentEnvironment;
 import dev.forkstack.runtime.EnvFile;
 import dev.forkstack.runtime.ForkStackEnvironment;
 import dev.forkstack.runtime.ForkStackRuntimeException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +18,6 @@ import java.util.stream.Collectors;
 
 /** What is wrong with the two files of a checkout, as an application and as git see them. Looking changes nothing. */
 public record CheckoutDiagnosis(Path root, Map<String, String> processEnvironment, Workspace workspace) {
-
-    private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rwx------");
 
     /** In the order in which they are to be mended. */
     public List<CheckoutFault> faults() {
@@ -65,31 +60,8 @@ public record CheckoutDiagnosis(Path root, Map<String, String> processEnvironmen
     }
 
     private Optional<CheckoutFault> readableForOthers() {
-        Path file = envFile();
-        try {
-            if (!Files.exists(file) || OWNERS.containsAll(Files.getPosixFilePermissions(file))) {
-                return Optional.empty();
-            }
-        } catch (IOException | UnsupportedOperationException e) {
-            return Optional.empty(); // without such permissions, as on Windows, there is nothing to mend
-        }
-        return Optional.of(new CheckoutFault(
-                new ForkStackException(
-                        Kind.LOCAL_STATE,
-                        EnvFile.NAME + " holds passwords and can be read by others.",
-                        "chmod 600 " + file),
-                false,
-                Optional.of(this::closeToOthers)));
-    }
-
-    private String closeToOthers() {
-        try {
-            Files.setPosixFilePermissions(envFile(), PosixFilePermissions.fromString("rw-------"));
-            return EnvFile.NAME + " can be read by you alone";
-        } catch (IOException e) {
-            throw new ForkStackException(
-                    Kind.LOCAL_STATE, envFile() + " cannot be changed: " + e, "Ask whom it belongs to.", e);
-        }
+        Exposure exposure = new Exposure(envFile());
+        return exposure.problem().map(problem -> new CheckoutFault(problem, false, Optional.of(exposure::end)));
     }
 
     private Optional<CheckoutFault> notIgnored() {

@@ -36,6 +36,9 @@ public interface Destination {
     /** Makes these the values of whoever reads here. */
     void switchTo(EnvironmentName name, EnvVars vars);
 
+    /** Warns of what is not as it should be about that which was written. */
+    default void review(ProgressListener progress) {}
+
     /** Forgets the environment; whether there was something to forget. */
     boolean leave(EnvironmentName name);
 

@@ -66,6 +66,13 @@ public final class Workspace implements Destination {
     }
 
     @Override
+    public void review(ProgressListener progress) {
+        new Exposure(envFile())
+                .problem()
+                .ifPresent(problem -> progress.warning(problem.getMessage() + " → " + problem.remedy()));
+    }
+
+    @Override
     public String newRun() {
         return UUID.randomUUID().toString();
     }

@@ -89,8 +89,7 @@ final class LocalBucket implements ResourceProvider, HasLocalServer, MakesOrigin
     @Override
     public EnvVars connect(Owned resource, EnvVars held) {
         Resource bucket = resource.resource();
-        server.up();
-        URI endpoint = server.endpoint().orElseThrow(() -> StagedResources.gone(bucket));
+        URI endpoint = server.ensure();
         BucketKeys.Key key = buckets.holding(bucket, () -> store.keys().keyOf(bucket.name()));
         EnvVars variables = new BucketAccess(bucket.name(), endpoint, REGION, key.id(), key.secret()).asVariables();
         BucketProof.read(variables);
