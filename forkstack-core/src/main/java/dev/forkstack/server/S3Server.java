@@ -85,8 +85,7 @@ public final class S3Server implements LocalServer {
                 return true;
             }
             Thread.sleep(POLL_MILLIS);
-        } while (System.nanoTime() < end
-                && state().flatMap(S3ServerState::process).isPresent());
+        } while (System.nanoTime() < end && state().flatMap(S3ServerState::process).isPresent());
         return false;
     }
 
