@@ -27,6 +27,8 @@ public final class ExclusiveLock implements AutoCloseable {
     /** Nobody wants to read of a wait that is over by then. */
     private static final Duration SHORT = Duration.ofMillis(500);
 
+    private static final int LOOK_MILLIS = 10;
+
     private final ReentrantLock inThisJvm;
     private final FileChannel channel;
     private final FileLock lock;
@@ -70,6 +72,24 @@ public final class ExclusiveLock implements AutoCloseable {
         }
     }
 
+    /** Whether somebody holds the lock at this moment; makes no file where there is none. */
+    public static boolean isHeld(Path file) throws IOException {
+        Path path = file.toAbsolutePath().normalize();
+        if (!Files.exists(path)) {
+            return false;
+        }
+        ReentrantLock inThisJvm = IN_THIS_JVM.computeIfAbsent(path, p -> new ReentrantLock());
+        if (inThisJvm.isHeldByCurrentThread() || !inThisJvm.tryLock()) {
+            return true;
+        }
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } finally {
+            inThisJvm.unlock();
+        }
+    }
+
     private static FileLock locked(FileChannel channel, Runnable whenWaiting) throws IOException, InterruptedException {
         try {
             long end = System.nanoTime() + SHORT.toNanos();
@@ -78,13 +98,33 @@ public final class ExclusiveLock implements AutoCloseable {
                 if (lock != null) {
                     return lock;
                 }
-                TimeUnit.MILLISECONDS.sleep(10);
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
             } while (System.nanoTime() < end);
             whenWaiting.run();
-            return channel.lock();
+            return waitedFor(channel);
         } catch (FileLockInterruptionException | ClosedByInterruptException e) {
             Thread.interrupted(); // as every method that throws InterruptedException leaves it
             throw new InterruptedException("while waiting for a file lock");
+        }
+    }
+
+    /**
+     * The system refuses a wait that it takes for a deadlock: two processes that each wait for a lock of the other's. It does
+     * not see that two threads of each wait, and that none of them holds what the other one wants. Who looks does not wait.
+     */
+    private static FileLock waitedFor(FileChannel channel) throws IOException, InterruptedException {
+        try {
+            return channel.lock();
+        } catch (FileLockInterruptionException | ClosedByInterruptException e) {
+            throw e;
+        } catch (IOException refused) {
+            while (true) {
+                FileLock lock = channel.tryLock(); // fails as well if that was not the reason
+                if (lock != null) {
+                    return lock;
+                }
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            }
         }
     }
 

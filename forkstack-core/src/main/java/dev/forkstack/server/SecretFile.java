@@ -32,12 +32,21 @@ public record SecretFile(Path file) {
      *
      * @throws ForkStackException {@code LOCAL_STATE} if it can be neither read nor written */
     public Secret readOrMake() {
-        return locked(() -> exists() ? read() : replaced());
+        return locked(() -> exists() ? read() : written(random()));
     }
 
     /** A new password of letters and digits in place of whatever stands there. */
     public Secret replace() {
-        return locked(this::replaced);
+        return replaceBy(random());
+    }
+
+    /** As {@link #replace}, for one that {@link #random} made and that somebody else had to know first. */
+    public Secret replaceBy(Secret secret) {
+        return locked(() -> written(secret));
+    }
+
+    public static Secret random() {
+        return Secret.random(LENGTH);
     }
 
     /** Two runs that make the same one at once would each believe in their own. */
@@ -53,8 +62,7 @@ public record SecretFile(Path file) {
         }
     }
 
-    private Secret replaced() {
-        Secret secret = Secret.random(LENGTH);
+    private Secret written(Secret secret) {
         try {
             Files.createDirectories(file.getParent());
             AtomicFile.writePrivate(file, secret.reveal() + "\n");

@@ -42,12 +42,12 @@ public final class CreateEnvironment {
         new NameRules(scope).check(name, problems);
         scope.destination().inspect(problems);
         problems.throwIfAny();
-        scope.destination().prepare(scope.progress());
         EnvironmentLimit limit = new EnvironmentLimit(scope);
         return limit.during(name, () -> EnvironmentLock.holding(scope, name.value(), () -> create(request, limit)));
     }
 
     private Created create(CreateRequest request, EnvironmentLimit limit) {
+        scope.destination().prepare(scope.progress());
         new LocalServers(scope).ensure();
         Survey survey = surveyWithoutLeftovers(request.name());
         survey.admit(request);
@@ -89,6 +89,7 @@ public final class CreateEnvironment {
         EnvVars values = Values.of(scope, name, all);
         Optional<EnvironmentName> before = scope.destination().switchedTo();
         scope.destination().switchTo(name, values);
+        scope.destination().review(scope.progress());
         Environment environment = new Environment(
                 name.value(),
                 Environment.State.READY,

@@ -28,7 +28,6 @@ public final class SwitchEnvironment {
         Problems problems = new Problems();
         scope.destination().inspect(problems);
         problems.throwIfAny();
-        scope.destination().prepare(scope.progress());
         return EnvironmentLock.holding(scope, name.value(), () -> switchTo(name));
     }
 
@@ -43,6 +42,7 @@ public final class SwitchEnvironment {
     }
 
     private Environment switchTo(EnvironmentName name) {
+        scope.destination().prepare(scope.progress());
         EnvVars held = scope.destination().held(name);
         new LocalServers(scope).ensure();
         List<Connected> parts = Parallel.map(standings(name), standing -> {
@@ -52,6 +52,7 @@ public final class SwitchEnvironment {
         // Both files or none, though somebody presses Ctrl-C between them.
         Unstoppable.run(() -> {
             scope.destination().switchTo(name, Values.of(scope, name, parts));
+            scope.destination().review(scope.progress());
             return name;
         });
         return new Environment(

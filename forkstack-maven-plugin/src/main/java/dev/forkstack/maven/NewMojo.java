@@ -6,7 +6,6 @@ import dev.forkstack.model.Created;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.runtime.EnvironmentName;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -46,11 +45,12 @@ public final class NewMojo extends AbstractBuildMojo {
     }
 
     @Override
-    void run(ForkStack forkStack) {
+    Outcome run(ForkStack forkStack) {
         long begin = System.nanoTime();
         EnvironmentName name = named();
         Created created = forkStack.create(request(name));
-        new Closing(getLog(), forkStack, name).created(created, Duration.ofNanos(System.nanoTime() - begin));
+        return new CreatedOutcome(
+                created, Closing.of(forkStack, created.environment(), begin), forkStack.isTemplate(name));
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * @param settings as the invoker has filled them in
  */
-record Harness(Path module, Path settings) {
+record Harness(Path module, Path settings, Maven maven) {
 
     private static final String MAVEN_OPTS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto";
 
@@ -47,8 +47,11 @@ record Harness(Path module, Path settings) {
         while (!target.getFileName().toString().equals("target")) {
             target = target.getParent();
         }
+        Path module = target.getParent();
         return new Harness(
-                target.getParent(), story.toPath().toAbsolutePath().resolveSibling("interpolated-settings.xml"));
+                module,
+                story.toPath().toAbsolutePath().resolveSibling("interpolated-settings.xml"),
+                Maven.chosen(module));
     }
 
     Path repository() {
@@ -75,8 +78,12 @@ record Harness(Path module, Path settings) {
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
-    static Path maven() {
-        return Path.of(System.getProperty("maven.home"), "bin", "mvn");
+    Path mvn() {
+        return maven.bin(module).resolve("mvn");
+    }
+
+    Harness with(Maven other) {
+        return new Harness(module, settings, other);
     }
 
     /** Of the plugin that was built together with the stories. */
@@ -108,7 +115,8 @@ record Harness(Path module, Path settings) {
         ours.put("MAVEN_OPTS", MAVEN_OPTS);
         ours.put("MAVEN_ARGS", mavenArguments(repository()));
         ours.put("MAVEN_SKIP_RC", "1");
-        ours.put("PATH", maven().getParent() + File.pathSeparator + System.getenv("PATH"));
+        ours.put("PATH", mvn().getParent() + File.pathSeparator + System.getenv("PATH"));
+        maven.into(ours);
         variables.putAll(ours);
     }
 }

@@ -2,6 +2,8 @@ package dev.forkstack.stories;
 
 import dev.forkstack.runtime.ForkStackEnvironment;
 import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -66,6 +68,33 @@ public final class Story {
         return new Story(harness, directory, more);
     }
 
+    /** The same story with the Maven that runs the build, for what the chosen one has no option for. */
+    public Story withMavenOfTheBuild() {
+        return new Story(harness.with(Maven.ofTheBuild()), directory, variables);
+    }
+
+    /** What runs the goals. */
+    public Maven maven() {
+        return harness.maven();
+    }
+
+    /** Tells a part of the story with another Maven, or tells everybody that it could not be fetched. */
+    public void ifFetched(String version, Script script) throws Exception {
+        Maven maven;
+        try {
+            maven = Maven.fetched(this, harness.module(), version);
+        } catch (IOException e) {
+            // Past everything that the invoker keeps for itself.
+            System.err.println(e.getMessage());
+            new FileOutputStream(FileDescriptor.err)
+                    .write(("[WARNING] *** NOT RUN: " + directory.getFileName() + " with Maven " + version
+                                    + ", which could not be fetched ***\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            return;
+        }
+        script.tell(new Story(harness.with(maven), directory, variables));
+    }
+
     /** The same story with the home of other local servers, for example its own, which it may stop and break. */
     public Story withHome(Path home) {
         return with("FORKSTACK_HOME", home.toString());
@@ -127,17 +156,39 @@ public final class Story {
         return new Run(List.of("mvn"), 0, read("build.log"));
     }
 
-    /** Runs a goal of ours as somebody without a POM does, with our lines alone. */
+    /** Runs a goal of ours, or several with a space between, as somebody without a POM does, with our lines alone. */
     public Run goal(String goal, String... more) throws IOException, InterruptedException {
         List<String> arguments =
                 new ArrayList<>(List.of("-q", "-ntp", "-B", "-Dorg.slf4j.simpleLogger.log.dev.forkstack=info"));
-        arguments.add("dev.forkstack:forkstack-maven-plugin:" + harness.version() + ":" + goal);
+        for (String one : goal.split(" ")) {
+            arguments.add("dev.forkstack:forkstack-maven-plugin:" + harness.version() + ":" + one);
+        }
         arguments.addAll(List.of(more));
         return mvn(arguments.toArray(String[]::new));
     }
 
+    /** As {@link #goal}, for programs: the output is that of standard output alone. */
+    Run document(String goal, String... more) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "-c",
+                "exec \"$@\" 2> stderr.txt",
+                "sh",
+                Harness.maven().toString(),
+                "-q",
+                "-ntp",
+                "-Dorg.slf4j.simpleLogger.logFile=System.err",
+                "-Dforkstack.output=json",
+                "dev.forkstack:forkstack-maven-plugin:" + harness.version() + ":" + goal));
+        arguments.addAll(List.of(more));
+        return run("sh", arguments.toArray(String[]::new));
+    }
+
+    Path schema() {
+        return harness.checkout().resolve("docs/schema/output-1.json");
+    }
+
     public Run mvn(String... arguments) throws IOException, InterruptedException {
-        return run(Harness.maven().toString(), arguments);
+        return run(harness.mvn().toString(), arguments);
     }
 
     public Run make(String... arguments) throws IOException, InterruptedException {
@@ -200,11 +251,12 @@ public final class Story {
     public Rows superuser() throws IOException {
         String address =
                 URI.create(application().jdbcUrl().substring("jdbc:".length())).getAuthority();
-        return Rows.of(
-                "jdbc:postgresql://" + address + "/postgres",
-                "forkstack_admin",
-                Files.readString(home().resolve("postgres-18/superuser.password"))
-                        .strip());
+        return Rows.of("jdbc:postgresql://" + address + "/postgres", "forkstack_admin", superuserPassword());
+    }
+
+    public String superuserPassword() throws IOException {
+        return Files.readString(home().resolve("postgres-18/superuser.password"))
+                .strip();
     }
 
     /** The bucket that an application started here meets. */
