@@ -1,5 +1,6 @@
 package dev.forkstack;
 
+import dev.forkstack.model.Setting;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.TreeSet;
  * @param templates what only serves as a source: no checkout is ever in it
  * @param maxEnvironments how many environments the project may have, its sources apart
  * @param parts what every environment has
+ * @param settings every key that was given, and who gave it; that of the project's name also where nobody did
  */
 public record ForkStackConfig(
         ProjectName project,
@@ -31,7 +33,8 @@ public record ForkStackConfig(
         Set<EnvironmentName> protectedNames,
         Set<EnvironmentName> templates,
         OptionalInt maxEnvironments,
-        List<PartSettings> parts) {
+        List<PartSettings> parts,
+        List<Setting> settings) {
 
     public ForkStackConfig {
         processEnvironment = Map.copyOf(processEnvironment);
@@ -41,6 +44,7 @@ public record ForkStackConfig(
         protectedNames = Set.copyOf(all);
         templates = Set.copyOf(templates);
         parts = List.copyOf(parts);
+        settings = List.copyOf(settings);
     }
 
     @Override

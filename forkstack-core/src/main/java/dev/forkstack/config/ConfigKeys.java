@@ -21,8 +21,8 @@ public final class ConfigKeys {
     public static final Set<String> TOP = Set.of(PROJECT, SOURCE, PROTECTED, TEMPLATES, MAX_ENVIRONMENTS);
 
     /** What goals take from the command line alone; an environment's name has no place in a file that all share. */
-    public static final Set<String> OF_GOALS =
-            Set.of("env", "from", "at", "adopt", "force", "failIfExists", "skip", "keep", "scope");
+    public static final Set<String> OF_GOALS = Set.of(
+            "env", "from", "at", "adopt", "force", "failIfExists", "skip", "keep", "scope", "output", "fix", "sizes");
 
     private ConfigKeys() {}
 

@@ -72,6 +72,24 @@ public final class ExclusiveLock implements AutoCloseable {
         }
     }
 
+    /** Whether somebody holds the lock at this moment; makes no file where there is none. */
+    public static boolean isHeld(Path file) throws IOException {
+        Path path = file.toAbsolutePath().normalize();
+        if (!Files.exists(path)) {
+            return false;
+        }
+        ReentrantLock inThisJvm = IN_THIS_JVM.computeIfAbsent(path, p -> new ReentrantLock());
+        if (inThisJvm.isHeldByCurrentThread() || !inThisJvm.tryLock()) {
+            return true;
+        }
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } finally {
+            inThisJvm.unlock();
+        }
+    }
+
     private static FileLock locked(FileChannel channel, Runnable whenWaiting) throws IOException, InterruptedException {
         try {
             long end = System.nanoTime() + SHORT.toNanos();

@@ -4,6 +4,7 @@ import dev.forkstack.file.ExclusiveLock;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ProgressListener;
 import dev.forkstack.spi.Artifacts;
+import dev.forkstack.spi.Finding;
 import dev.forkstack.spi.LocalServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -113,6 +114,20 @@ public final class PostgresServer implements LocalServer {
             if (running().isPresent()) {
                 cluster().stop();
             }
+        });
+    }
+
+    /** A server that was stopped leaves no file with its process id behind. */
+    @Override
+    public Optional<Finding> trouble() {
+        Optional<Postmaster> said = Postmaster.of(place().data());
+        return said.filter(postmaster -> !postmaster.isRunning()).map(dead -> {
+            String taken =
+                    FreePort.isTaken(dead.port()) ? ", and its port " + dead.port() + " is another program's" : "";
+            return Finding.warning(
+                    name() + " was killed: its process " + dead.pid() + " is gone" + taken,
+                    "The next command starts it again; now: make envs-up."
+                            + (taken.isEmpty() ? "" : " It moves to another port: make envs-switch NAME writes that."));
         });
     }
 

@@ -4,6 +4,7 @@ import dev.forkstack.file.ExclusiveLock;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ProgressListener;
 import dev.forkstack.spi.Artifacts;
+import dev.forkstack.spi.Finding;
 import dev.forkstack.spi.LocalServer;
 import java.io.IOException;
 import java.net.URI;
@@ -94,6 +95,17 @@ public final class S3Server implements LocalServer {
         if (Files.isDirectory(home.s3())) {
             locked(this::stopProcess);
         }
+    }
+
+    /** It leaves what it last said of itself behind, however it ended: only its port can be somebody else's. */
+    @Override
+    public Optional<Finding> trouble() {
+        return state().filter(last -> !last.answers())
+                .filter(last -> FreePort.isTaken(last.port()))
+                .map(last -> Finding.warning(
+                        name() + " does not answer, and its port " + last.port() + " is taken",
+                        "The next command starts it again on another port (now: make envs-up); make envs-switch NAME"
+                                + " writes the new address."));
     }
 
     private void start() throws IOException, InterruptedException {

@@ -2,11 +2,11 @@ package dev.forkstack.server;
 
 import dev.forkstack.file.AtomicFile;
 import dev.forkstack.file.ExclusiveLock;
+import dev.forkstack.file.OwnerOnly;
 import dev.forkstack.model.ForkStackException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
@@ -39,6 +39,7 @@ public record UserHome(Path directory) {
             refuseAnotherUsers(layout);
             if (!Files.exists(layout)) {
                 makePrivate(directory);
+                refuseWhatKeepsNoModes();
                 writeLayout(layout);
             }
             if (!Files.readString(layout).strip().equals(LAYOUT)) {
@@ -96,6 +97,11 @@ public record UserHome(Path directory) {
         return directory.resolve("s3");
     }
 
+    /** SQLite databases: a directory a project. */
+    public Path sqlite() {
+        return directory.resolve("sqlite");
+    }
+
     /** What this user holds of Turso's databases: a directory an organization. */
     public Path turso() {
         return directory.resolve("turso");
@@ -118,8 +124,17 @@ public record UserHome(Path directory) {
     /** Makes the directory if it is absent; nobody but its owner sees into it afterwards. */
     public static void makePrivate(Path directory) throws IOException {
         Files.createDirectories(directory);
-        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        OwnerOnly.directory(directory);
+    }
+
+    private void refuseWhatKeepsNoModes() throws IOException {
+        if (!OwnerOnly.holds(directory)) {
+            throw new ForkStackException(
+                    ForkStackException.Kind.LOCAL_STATE,
+                    "The file system of " + directory
+                            + " keeps no permissions (as FAT, or a Windows drive in WSL): others"
+                            + " could read the servers' passwords, and PostgreSQL does not start there.",
+                    "Set FORKSTACK_HOME to a directory on a file system of Linux, such as one below your home.");
         }
     }
 }

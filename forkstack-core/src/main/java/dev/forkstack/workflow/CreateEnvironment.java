@@ -89,6 +89,7 @@ public final class CreateEnvironment {
         EnvVars values = Values.of(scope, name, all);
         Optional<EnvironmentName> before = scope.destination().switchedTo();
         scope.destination().switchTo(name, values);
+        scope.destination().review(scope.progress());
         Environment environment = new Environment(
                 name.value(),
                 Environment.State.READY,

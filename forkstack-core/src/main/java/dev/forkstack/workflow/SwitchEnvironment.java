@@ -52,6 +52,7 @@ public final class SwitchEnvironment {
         // Both files or none, though somebody presses Ctrl-C between them.
         Unstoppable.run(() -> {
             scope.destination().switchTo(name, Values.of(scope, name, parts));
+            scope.destination().review(scope.progress());
             return name;
         });
         return new Environment(

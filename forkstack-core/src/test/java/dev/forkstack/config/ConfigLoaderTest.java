@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.forkstack.ForkStackConfig;
 import dev.forkstack.PartSettings;
 import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.Origin;
 import dev.forkstack.model.ResourceKind;
+import dev.forkstack.model.Setting;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.state.Git;
 import java.io.IOException;
@@ -61,6 +63,8 @@ class ConfigLoaderTest {
                 .containsExactly(
                         new PartSettings(ResourceKind.DATABASE, Optional.empty(), Map.of()),
                         new PartSettings(ResourceKind.BUCKET, Optional.empty(), Map.of()));
+        assertThat(config.settings())
+                .containsExactly(new Setting("project", "My Shop", Origin.byDefault("the directory's name")));
         assertThat(config.home()).isEqualTo(Path.of(System.getProperty("user.home"), ".forkstack"));
     }
 
@@ -78,6 +82,14 @@ class ConfigLoaderTest {
                 .extracting(PartSettings::settings)
                 .containsExactly(Map.of("seed", "line", "provider", "pom"), Map.of("suffix", "file"));
         assertThat(config.project()).hasToString("file");
+        assertThat(config.settings())
+                .extracting(setting -> setting.key() + "=" + setting.value() + " " + setting.origin())
+                .containsExactly(
+                        "bucket.suffix=file forkstack.toml line 7",
+                        "database.provider=pom the POM's <configuration>",
+                        "database.seed=line -Dforkstack.database.seed",
+                        "project=file forkstack.toml line 2",
+                        "source=c -Dforkstack.source");
     }
 
     @Test

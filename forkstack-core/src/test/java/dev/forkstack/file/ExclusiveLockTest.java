@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,6 +38,26 @@ class ExclusiveLockTest {
 
         assertThat(file).exists();
         assertThat(told).hasValue(0);
+    }
+
+    @Test
+    void canBeLookedAtWithoutBeingTakenOrMade() throws Exception {
+        assertThat(ExclusiveLock.isHeld(file())).isFalse();
+        assertThat(file()).doesNotExist();
+        try (ExclusiveLock lock = ExclusiveLock.acquire(file(), () -> {})) {
+            assertThat(ExclusiveLock.isHeld(file())).isTrue();
+            assertThat(CompletableFuture.supplyAsync(() -> held(file())).get()).isTrue();
+        }
+        assertThat(ExclusiveLock.isHeld(file())).isFalse();
+        ExclusiveLock.acquire(file(), () -> {}).close();
+    }
+
+    private static boolean held(Path file) {
+        try {
+            return ExclusiveLock.isHeld(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -77,6 +99,7 @@ class ExclusiveLockTest {
         AtomicInteger told = new AtomicInteger();
         Process holder = holder();
         try {
+            assertThat(ExclusiveLock.isHeld(file())).isTrue();
             interruptedWaiter(told);
         } finally {
             holder.destroyForcibly().waitFor();

@@ -84,10 +84,15 @@ class S3ServerIT {
         server().up();
         int port = state().port();
         server().down();
+        assertThat(server().trouble()).isEmpty();
         try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
             assertThat(other.isBound()).isTrue();
             assertThat(server().address()).isEmpty();
+            assertThat(server().trouble())
+                    .hasValueSatisfying(
+                            trouble -> assertThat(trouble.fact()).contains("its port " + port + " is taken"));
             server().up();
+            assertThat(server().trouble()).isEmpty();
         }
         assertThat(state().port()).isNotEqualTo(port);
         assertThat(progress.notes).singleElement().asString().contains("port " + port);

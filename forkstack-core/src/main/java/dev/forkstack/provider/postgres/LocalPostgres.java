@@ -6,21 +6,26 @@ import dev.forkstack.model.Mark;
 import dev.forkstack.model.Owned;
 import dev.forkstack.model.ProgressListener;
 import dev.forkstack.model.Resource;
+import dev.forkstack.model.Size;
+import dev.forkstack.provider.seed.Seed;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.server.PostgresServer;
 import dev.forkstack.spi.HasLocalServer;
+import dev.forkstack.spi.Leftovers;
 import dev.forkstack.spi.LocalServer;
 import dev.forkstack.spi.MakesOrigin;
+import dev.forkstack.spi.Measurable;
 import dev.forkstack.spi.Plan;
 import dev.forkstack.spi.ResourceProvider;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A project's databases on the user's own PostgreSQL. Thread-safe. */
-final class LocalPostgres implements ResourceProvider, HasLocalServer, MakesOrigin {
+final class LocalPostgres implements ResourceProvider, HasLocalServer, MakesOrigin, Measurable, Leftovers {
 
     private final PostgresServer server;
     private final DatabaseNames names;
@@ -102,6 +107,18 @@ final class LocalPostgres implements ResourceProvider, HasLocalServer, MakesOrig
                 return null;
             });
         }
+    }
+
+    @Override
+    public List<String> leftovers() {
+        return server.hasData() ? admin.call(staging::leftovers) : List.of();
+    }
+
+    @Override
+    public Optional<Size> measure(Resource resource) {
+        return admin.call(c -> databases.isStill(c, resource)
+                ? Optional.of(new Size(databases.size(c, resource.name()), OptionalLong.empty()))
+                : Optional.empty());
     }
 
     @Override

@@ -55,7 +55,7 @@ final class StagingArea {
                 release(admin, ours);
             }
         }
-        for (String leftover : leftovers(admin)) {
+        for (String leftover : unfinished(admin)) {
             if (lock(admin, "pg_try_advisory_lock", leftover)) {
                 release(admin, leftover);
             }
@@ -73,8 +73,20 @@ final class StagingArea {
         return true;
     }
 
-    private List<String> leftovers(Connection admin) throws SQLException {
-        List<String> leftovers = new ArrayList<>();
+    /** What dead runs left; a run that is under way holds the lock of what it makes. */
+    List<String> leftovers(Connection admin) throws SQLException {
+        List<String> dead = new ArrayList<>();
+        for (String name : unfinished(admin)) {
+            if (lock(admin, "pg_try_advisory_lock", name)) {
+                lock(admin, "pg_advisory_unlock", name);
+                dead.add(name);
+            }
+        }
+        return dead;
+    }
+
+    private List<String> unfinished(Connection admin) throws SQLException {
+        List<String> found = new ArrayList<>();
         try (Statement statement = admin.createStatement();
                 ResultSet rows = statement.executeQuery(
                         "SELECT d.datname, shobj_description(d.oid, 'pg_database') FROM pg_database d WHERE d.datname ~ "
@@ -82,11 +94,11 @@ final class StagingArea {
             while (rows.next()) {
                 // What carries a comment is finished: the environment of a project with a peculiar name.
                 if (rows.getString(2) == null) {
-                    leftovers.add(rows.getString(1));
+                    found.add(rows.getString(1));
                 }
             }
         }
-        return leftovers;
+        return found;
     }
 
     private static boolean lock(Connection admin, String function, String name) throws SQLException {
