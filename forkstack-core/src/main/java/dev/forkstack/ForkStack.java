@@ -52,6 +52,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -90,17 +91,20 @@ public final class ForkStack implements AutoCloseable {
         UserHome home = new UserHome(config.home());
         ProviderContext context = new ProviderContext(
                 new ResourceNames(config.project()), config.root(), config.home(), artifacts, credentials, progress);
+        List<Part> parts = new Providers(context).open(config);
+        Map<String, String> ignored = new TreeMap<>();
+        parts.forEach(part -> ignored.putAll(part.ignored()));
         GitWorkTree git = new GitWorkTree(config.root());
         return new ForkStack(
                 config,
                 new Scope(
                         config.project(),
-                        new Providers(context).open(config),
+                        parts,
                         config.source(),
                         new Limits(config.templates(), config.maxEnvironments()),
                         new Protection(config.protectedNames(), config.processEnvironment()),
                         Owner.of(config.processEnvironment(), git),
-                        destination,
+                        destination.ignoring(ignored),
                         () -> home.prepare().locks(),
                         progress));
     }

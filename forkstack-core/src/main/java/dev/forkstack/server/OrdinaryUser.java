@@ -1,6 +1,7 @@
 package dev.forkstack.server;
 
 import com.sun.security.auth.module.UnixSystem;
+import dev.forkstack.file.Program;
 import dev.forkstack.model.ForkStackException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package dev.forkstack.server;
 
 import dev.forkstack.file.AtomicFile;
+import dev.forkstack.file.Program;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Secret;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package dev.forkstack.server;
 
+import dev.forkstack.file.FileTree;
+import dev.forkstack.file.Program;
 import dev.forkstack.model.ForkStackException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

@@ -71,6 +71,12 @@ public final class S3Server implements LocalServer {
         }
     }
 
+    /** As {@link #up}; says where it answers. */
+    public URI ensure() {
+        up();
+        return state().map(S3ServerState::endpoint).orElseThrow(() -> notStarted("It has ended again."));
+    }
+
     /** A server that lives is not ended, and others' requests with it, because a busy machine lets it answer late. */
     private boolean answersLate() throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();

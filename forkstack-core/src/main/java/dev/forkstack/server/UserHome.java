@@ -97,6 +97,11 @@ public record UserHome(Path directory) {
         return directory.resolve("s3");
     }
 
+    /** SQLite databases: a directory a project. */
+    public Path sqlite() {
+        return directory.resolve("sqlite");
+    }
+
     /** What this user holds of Turso's databases: a directory an organization. */
     public Path turso() {
         return directory.resolve("turso");

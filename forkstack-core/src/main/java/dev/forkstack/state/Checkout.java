@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -35,10 +36,18 @@ public final class Checkout {
             CurrentEnvironment.FILE);
 
     private final Path root;
+    private final Map<String, String> patterns;
     private final GitWorkTree git;
 
     public Checkout(Path root) {
+        this(root, Map.of());
+    }
+
+    /** @param more what else git has to ignore: a path as it may come to stand, and the line that ignores it */
+    public Checkout(Path root, Map<String, String> more) {
         this.root = root;
+        this.patterns = new TreeMap<>(PATTERNS);
+        this.patterns.putAll(more);
         this.git = new GitWorkTree(root);
     }
 
@@ -86,8 +95,8 @@ public final class Checkout {
 
     /** The lines that .gitignore lacks; none outside of a work tree. */
     Set<String> missingPatterns() {
-        return git.notIgnored(List.copyOf(PATTERNS.keySet())).stream()
-                .map(PATTERNS::get)
+        return git.notIgnored(List.copyOf(patterns.keySet())).stream()
+                .map(patterns::get)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

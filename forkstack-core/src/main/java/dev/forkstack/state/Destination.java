@@ -6,6 +6,7 @@ import dev.forkstack.model.Problems;
 import dev.forkstack.model.ProgressListener;
 import dev.forkstack.runtime.EnvironmentName;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where the values of an environment go: a developer's checkout, or the file of a build. Thread-safe. */
@@ -16,6 +17,15 @@ public interface Destination {
 
     /** Makes the place fit for secrets, and says so where that took a change. */
     void prepare(ProgressListener progress);
+
+    /**
+     * The same place, which keeps from git what stands in the checkout beside the values.
+     *
+     * @param more a path as it may come to stand, and the line that ignores it
+     */
+    default Destination ignoring(Map<String, String> more) {
+        return this;
+    }
 
     /** The environment that the checkout was switched to, whatever {@code ENV} says. */
     Optional<EnvironmentName> switchedTo();

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -34,11 +35,22 @@ public final class Workspace implements Destination {
 
     /** @param locks where lock files may stand; not in the checkout, where they would be in the way */
     public Workspace(Path root, Path locks) {
+        this(
+                root,
+                new Checkout(root),
+                locks.resolve("checkout-"
+                        + UUID.nameUUIDFromBytes(root.toString().getBytes(StandardCharsets.UTF_8)) + ".lock"));
+    }
+
+    private Workspace(Path root, Checkout checkout, Path lockFile) {
         this.root = root;
-        this.checkout = new Checkout(root);
-        String id = UUID.nameUUIDFromBytes(root.toString().getBytes(StandardCharsets.UTF_8))
-                .toString();
-        this.lockFile = locks.resolve("checkout-" + id + ".lock");
+        this.checkout = checkout;
+        this.lockFile = lockFile;
+    }
+
+    @Override
+    public Destination ignoring(Map<String, String> more) {
+        return new Workspace(root, new Checkout(root, more), lockFile);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.forkstack.workflow;
 
+import dev.forkstack.spi.FetchesFirst;
 import dev.forkstack.spi.HasLocalServer;
 import dev.forkstack.spi.LocalServer;
 import java.time.Duration;
@@ -17,8 +18,12 @@ public final class LocalServers {
         this.scope = scope;
     }
 
-    /** Returns once every server answers. */
+    /** Returns once every server answers, and what needs no server has what it works with. */
     public List<LocalServer> up() {
+        scope.parts().stream()
+                .map(Part::provider)
+                .filter(FetchesFirst.class::isInstance)
+                .forEach(provider -> ((FetchesFirst) provider).fetch());
         return Parallel.map(all(), server -> {
             Optional<String> before = server.address();
             server.up(); // a server that has to start says so itself

@@ -7,8 +7,10 @@ import dev.forkstack.model.Resource;
 import dev.forkstack.model.ResourceKind;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.PartName;
+import dev.forkstack.spi.BelongsToCheckout;
 import dev.forkstack.spi.MakesOrigin;
 import dev.forkstack.spi.ResourceProvider;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,6 +30,19 @@ public record Part(
     /** The first of its kind. */
     public Part(ResourceKind kind, String providerName, EnvironmentName defaultSource, ResourceProvider provider) {
         this(kind, Optional.empty(), providerName, defaultSource, provider);
+    }
+
+    /** From where its resources can be reached. */
+    Reach reach() {
+        if (provider instanceof BelongsToCheckout) {
+            return Reach.THIS_CHECKOUT;
+        }
+        return makesOrigin() ? Reach.THIS_MACHINE : Reach.ALL_MACHINES;
+    }
+
+    /** What git must not take of it; see {@link BelongsToCheckout#ignored}. */
+    public Map<String, String> ignored() {
+        return provider instanceof BelongsToCheckout checkout ? checkout.ignored() : Map.of();
     }
 
     /** Whether {@code dev} is made here on first use. */

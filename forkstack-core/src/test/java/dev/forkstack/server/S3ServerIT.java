@@ -57,6 +57,18 @@ class S3ServerIT {
     }
 
     @Test
+    void isNotEndedBecauseItAnswersLate() throws Exception {
+        server().up();
+        long pid = state().pid();
+        signal(pid, "STOP");
+        Process busy = new ProcessBuilder("sh", "-c", "sleep 3.3; kill -CONT " + pid).start();
+        server().up();
+        assertThat(state().pid()).isEqualTo(pid);
+        assertThat(server().address()).isPresent();
+        assertThat(busy.waitFor()).isZero();
+    }
+
+    @Test
     void outlivesCtrlCAndAClosedTerminal() throws Exception {
         server().up();
         long pid = state().pid();

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class Project {
     Optional<EnvironmentName> source = Optional.empty();
     Limits limits = Limits.NONE;
     Optional<Part> furtherDatabase = Optional.empty();
+    Optional<InTheCheckout> directory = Optional.empty();
     boolean databaseInTheCloud;
     private Optional<Destination> destination = Optional.empty();
     private final Path locks;
@@ -74,6 +76,14 @@ final class Project {
         return other;
     }
 
+    /** Another checkout of the same user. */
+    Project inAnotherWorkTree() throws IOException {
+        Project other = new Project(root.getParent().resolve("another-work-tree"), database);
+        other.bucket = bucket;
+        other.directory = Optional.of(new InTheCheckout());
+        return other;
+    }
+
     /** A build in this checkout, whose values go into a file of its own. */
     Project inBuild(BuildFile file) throws IOException {
         Project build = new Project(root.getParent(), database);
@@ -96,9 +106,11 @@ final class Project {
     }
 
     private List<Part> parts() {
-        return furtherDatabase
-                .map(further -> List.of(databasePart(), further, part(ResourceKind.BUCKET, bucket)))
-                .orElseGet(() -> List.of(databasePart(), part(ResourceKind.BUCKET, bucket)));
+        List<Part> parts = new ArrayList<>(List.of(databasePart()));
+        furtherDatabase.ifPresent(parts::add);
+        parts.add(part(ResourceKind.BUCKET, bucket));
+        directory.ifPresent(provider -> parts.add(part(ResourceKind.DIRECTORY, provider)));
+        return parts;
     }
 
     Protection protection() {
@@ -134,16 +146,19 @@ final class Project {
         return new ListEnvironments(scope()).run();
     }
 
-    /** What both providers changed, the database's first. */
+    /** What all providers changed, the database's first. */
     List<String> changes() {
-        return java.util.stream.Stream.concat(database.changes().stream(), bucket.changes().stream())
-                .toList();
+        List<String> changes = new ArrayList<>(database.changes());
+        changes.addAll(bucket.changes());
+        directory.ifPresent(provider -> changes.addAll(provider.changes()));
+        return changes;
     }
 
     /** From here on only what is new counts. */
     void forget() {
         database.forget();
         bucket.forget();
+        directory.ifPresent(FakeProvider::forget);
     }
 
     /** The mark of an earlier run. */

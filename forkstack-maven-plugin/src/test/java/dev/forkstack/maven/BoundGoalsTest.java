@@ -89,6 +89,22 @@ class BoundGoalsTest {
     }
 
     @Test
+    @Invoked(bound = true, with = "forkstack.env=alice")
+    void aModuleThatSkipsKeepsNobodyWaiting(
+            @InjectMojo(goal = "new") NewMojo first,
+            @InjectMojo(goal = "new") @MojoParameter(name = "skipITs", value = "true") NewMojo skipped,
+            @InjectMojo(goal = "delete") DeleteMojo firstsEnd)
+            throws Exception {
+        run(first);
+        call.session().setCurrentProject(call.session().getProjects().get(1));
+        run(skipped);
+        call.session().setCurrentProject(call.session().getProjects().get(0));
+        run(firstsEnd);
+
+        assertThat(log.lines()).contains("forkstack:new skipped (skipITs)", "✓ Environment alice is gone.");
+    }
+
+    @Test
     @InjectMojo(goal = "new")
     @Invoked(bound = true)
     @MojoParameter(name = "env", value = "alice")

@@ -12,14 +12,22 @@ import java.util.Optional;
  */
 public final class ForkStackEnvironment {
 
+    private static final String WITHOUT_LOGIN = "jdbc:sqlite:";
+
     private final EnvironmentName name;
+    private final Path root;
     private final Map<String, String> values;
     private final String whereValuesComeFrom;
     private final Optional<PartName> part;
 
     private ForkStackEnvironment(
-            EnvironmentName name, Map<String, String> values, String whereValuesComeFrom, Optional<PartName> part) {
+            EnvironmentName name,
+            Path root,
+            Map<String, String> values,
+            String whereValuesComeFrom,
+            Optional<PartName> part) {
         this.name = name;
+        this.root = root;
         this.values = Map.copyOf(values);
         this.whereValuesComeFrom = whereValuesComeFrom;
         this.part = part;
@@ -44,12 +52,12 @@ public final class ForkStackEnvironment {
         if (current.name().equals(EnvironmentName.PROD)) {
             // Production's secrets come from a secrets manager; a file on a disk must not even be opened.
             return new ForkStackEnvironment(
-                    current.name(), agreement.processAlone(), "the process environment", Optional.empty());
+                    current.name(), root, agreement.processAlone(), "the process environment", Optional.empty());
         }
         Path file = EnvFile.ofApplication(root, processEnvironment);
         Map<String, String> agreed =
                 agreement.values(build.map(BuildValues::read).orElseGet(() -> EnvFile.read(root)));
-        return new ForkStackEnvironment(current.name(), agreed, file.toString(), Optional.empty());
+        return new ForkStackEnvironment(current.name(), root, agreed, file.toString(), Optional.empty());
     }
 
     public EnvironmentName name() {
@@ -63,7 +71,7 @@ public final class ForkStackEnvironment {
      * @throws IllegalArgumentException if no part can have this name
      */
     public ForkStackEnvironment part(String name) {
-        return new ForkStackEnvironment(this.name, values, whereValuesComeFrom, Optional.of(new PartName(name)));
+        return new ForkStackEnvironment(this.name, root, values, whereValuesComeFrom, Optional.of(new PartName(name)));
     }
 
     /** With credentials, as the database's own tools take it. */
@@ -76,12 +84,18 @@ public final class ForkStackEnvironment {
         return get(Keys.JDBC_DATABASE_URL);
     }
 
+    /** Empty for SQLite, which knows no users. */
     public String jdbcUsername() {
-        return get(Keys.JDBC_DATABASE_USERNAME);
+        return login(Keys.JDBC_DATABASE_USERNAME);
     }
 
+    /** Empty for SQLite, which knows no passwords. */
     public String jdbcPassword() {
-        return get(Keys.JDBC_DATABASE_PASSWORD);
+        return login(Keys.JDBC_DATABASE_PASSWORD);
+    }
+
+    private String login(String key) {
+        return jdbcUrl().startsWith(WITHOUT_LOGIN) ? find(key).orElse("") : get(key);
     }
 
     public String bucketName() {
@@ -91,6 +105,11 @@ public final class ForkStackEnvironment {
     /** The address of the object store; empty for the service's own default. */
     public Optional<URI> bucketEndpoint() {
         return find(Keys.AWS_ENDPOINT_URL_S3).map(URI::create);
+    }
+
+    /** Where this environment's files are; absolute. */
+    public Path localStateDirectory() {
+        return root.resolve(get(Keys.LOCAL_STATE_DIR)).toAbsolutePath().normalize();
     }
 
     /**

@@ -17,9 +17,7 @@ final class ListRows implements RowGroup {
     private static final int OBJECTS = 1_000;
     private static final double MOST_SECONDS = 1;
     private static final String NOOP = "plugin without dependencies";
-    private static final Choice[] PARTS = {
-        new Choice("local-postgres", Map.of()), new Choice("local-s3", Map.of())
-    };
+    private static final Choice[] PARTS = {new Choice("local-postgres", Map.of()), new Choice("local-s3", Map.of())};
 
     @Override
     public String name() {
@@ -71,11 +69,14 @@ final class ListRows implements RowGroup {
         return List.of(
                 Row.told(
                                 "100 environments one after the other",
-                                seconds("100 × new", seconds.stream().mapToDouble(s -> s).sum()),
+                                seconds(
+                                        "100 × new",
+                                        seconds.stream().mapToDouble(s -> s).sum()),
                                 String.format(
                                         Locale.ROOT,
                                         "the verb in one process; median of the first ten %.3f s, of the last ten %.3f s",
-                                        seconds("first", seconds.subList(0, tenth)).median(),
+                                        seconds("first", seconds.subList(0, tenth))
+                                                .median(),
                                         seconds("last", seconds.subList(ENVIRONMENTS - tenth, ENVIRONMENTS))
                                                 .median()))
                         .beside(each),

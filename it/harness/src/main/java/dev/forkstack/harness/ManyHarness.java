@@ -41,7 +41,9 @@ final class ManyHarness {
             meet("password", source::password);
             meet("limit", source::limit);
         }
-        meet("two-users", new UserMeetings(top.resolve("run"), plan.size())::meet);
+        if (plan.isWhole() || !plan.series().equals("all")) {
+            meet("two-users", new UserMeetings(top.resolve("run"), plan.size())::meet);
+        }
         return new ManyReport(encounters, plan.size());
     }
 

@@ -15,6 +15,11 @@ record ManyPlan(int size, String series) {
                 Integer.getInteger("forkstack.many.processes", 6), System.getProperty("forkstack.many.series", "all"));
     }
 
+    /** Whether time does not matter. */
+    boolean isWhole() {
+        return size >= 10;
+    }
+
     boolean includes(String name) {
         return series.equals("all")
                 || Stream.of(series.split(",")).anyMatch(wanted -> name.matches(wanted.replace("*", ".*")));

@@ -1,4 +1,4 @@
-package dev.forkstack.provider.postgres;
+package dev.forkstack.provider.seed;
 
 import dev.forkstack.model.ForkStackException;
 import java.io.IOException;
@@ -14,14 +14,14 @@ import java.util.List;
  *
  * @param setting for messages, such as {@code database.seed}
  */
-record Seed(Path root, String path, String setting) {
+public record Seed(Path root, String path, String setting) {
 
     /**
      * The scripts in the order of their names.
      *
      * @throws ForkStackException {@code CONFIGURATION} if there are none
      */
-    List<Path> scripts() {
+    public List<Path> scripts() {
         Path seed = root.resolve(path);
         if (!Files.isDirectory(seed)) {
             if (!Files.isReadable(seed)) {
@@ -43,7 +43,7 @@ record Seed(Path root, String path, String setting) {
     }
 
     /** As people know it: relative to the project root. */
-    String shown(Path script) {
+    public String shown(Path script) {
         return script.startsWith(root) ? root.relativize(script).toString() : script.toString();
     }
 

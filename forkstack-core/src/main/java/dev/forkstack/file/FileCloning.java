@@ -1,4 +1,4 @@
-package dev.forkstack.server;
+package dev.forkstack.file;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.forkstack.server;
+package dev.forkstack.file;
 
 import java.io.File;
 import java.io.IOException;
@@ -13,10 +13,10 @@ import java.util.concurrent.TimeUnit;
  * Runs a program without a shell and with an environment that holds nothing of the caller's but where to find things.
  * No stream of this process is inherited, so what it leaves running survives a closed terminal.
  */
-final class Program {
+public final class Program {
 
     /** What the file begins with that takes what a program prints. */
-    static final String OUTPUT = ".output-";
+    public static final String OUTPUT = ".output-";
 
     private static final List<String> KEPT = List.of(
             "PATH", "HOME", "USER", "TMPDIR", "SystemRoot", "SystemDrive", "ComSpec", "USERPROFILE", "TEMP", "TMP");
@@ -24,9 +24,9 @@ final class Program {
     private Program() {}
 
     /** How a program ended and what it printed. */
-    record Result(int exit, String output) {
+    public record Result(int exit, String output) {
 
-        boolean succeeded() {
+        public boolean succeeded() {
             return exit == 0;
         }
     }
@@ -39,7 +39,8 @@ final class Program {
      * @param limit after which it is killed
      * @throws IOException if there is no such program or it takes too long
      */
-    static Result run(List<String> command, Path directory, Duration limit) throws IOException, InterruptedException {
+    public static Result run(List<String> command, Path directory, Duration limit)
+            throws IOException, InterruptedException {
         Path output = Files.createTempFile(directory, OUTPUT, ".txt");
         Process process = null;
         try {
@@ -50,7 +51,7 @@ final class Program {
             return new Result(process.exitValue(), Files.readString(output).strip());
         } finally {
             if (process != null && process.isAlive()) {
-                process.destroyForcibly();
+                process.destroyForcibly().onExit().join(); // so that it makes nothing any more
             }
             forget(output);
         }
