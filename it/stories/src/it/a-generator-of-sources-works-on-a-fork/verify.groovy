@@ -13,14 +13,14 @@ Story.tell(basedir) { story ->
     }
     def generated = 'target/generated-sources/jooq/org/example/library/db/tables/Book.java'
 
-    // One environment from the first phase to the last: what the generator has seen, tests use.
+    // One environment from the first phase to the last: this branch's migration, what is generated of it, tests that use it.
     def build = story.log().says('✓ Environment it-authors is ready', 'BooksIT ran in it-authors', '✓ Environment it-authors is gone.')
     assert build.lines().count { it.contains(' is ready, and this build is in it.') } == 1
     assert story.read(generated).contains('AUTHOR')
     nothingIsLeft()
 
-    // The generator tells all that it was configured with, and so does Maven.
-    build.says('jdbc:forkstack:' + story.home()).saysNot(alice.jdbcPassword())
+    // Both plugins tell all that they were configured with, and so does Maven.
+    build.says('serverId = forkstack.it-authors', '<url>jdbc:forkstack:' + story.home()).saysNot(alice.jdbcPassword())
     assert !story.program('grep', '-rlF', alice.jdbcPassword(), 'target').output()
 
     // Who wants no tests wants the sources all the same; and nothing stays of what does not compile.

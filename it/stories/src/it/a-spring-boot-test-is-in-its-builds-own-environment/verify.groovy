@@ -10,7 +10,7 @@ Story.tell(basedir) { story ->
     // Bound into the build, both ways lead to dev's rows, in a database that is gone.
     def build = story.log().says('✓ Environment it-main is ready, and this build is in it.', '✓ Environment it-main is gone.')
     ['NotesIT', 'NotesByLibraryIT'].each { test ->
-        assert build.lines().count { it ==~ /$test met \[from dev(, from the test)?] in shop-boot-it-main/ } == 1
+        assert build.lines().count { it =~ /\b$test met \[from dev(, from the test)?] in shop-boot-it-main$/ } == 1
     }
     assert databases() == ['shop-boot-alice', 'shop-boot-dev']
     assert rows('dev') == ['from dev'] && rows('alice') == ['from alice']
