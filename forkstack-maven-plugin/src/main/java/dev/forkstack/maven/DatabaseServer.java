@@ -21,8 +21,9 @@ record DatabaseServer(EnvironmentName name, EnvVars values) {
     }
 
     void addTo(MavenSession session) {
-        value(Keys.JDBC_DATABASE_USERNAME).ifPresent(user -> value(Keys.JDBC_DATABASE_PASSWORD)
-                .ifPresent(password -> add(session, user, password)));
+        value(Keys.JDBC_DATABASE_USERNAME)
+                .ifPresent(
+                        user -> value(Keys.JDBC_DATABASE_PASSWORD).ifPresent(password -> add(session, user, password)));
     }
 
     private void add(MavenSession session, String user, String password) {

@@ -14,7 +14,8 @@ class ForeignShellTest {
 
     @Test
     void onlyAShellThatSaysAnotherEnvironmentIsForeign() {
-        assertThat(ForeignShell.of(Map.of("JDBC_DATABASE_URL", "jdbc:mine"), BUILD)).isEmpty();
+        assertThat(ForeignShell.of(Map.of("JDBC_DATABASE_URL", "jdbc:mine"), BUILD))
+                .isEmpty();
         assertThat(ForeignShell.of(Map.of("FORKSTACK_ENV", "it-main"), BUILD)).isEmpty();
         assertThat(ForeignShell.of(Map.of("FORKSTACK_ENV", "alice"), BUILD)).contains(new ForeignShell("alice"));
     }

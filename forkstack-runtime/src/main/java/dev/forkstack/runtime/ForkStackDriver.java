@@ -69,7 +69,8 @@ public final class ForkStackDriver implements Driver {
 
     /** A plugin of Maven has drivers in class loaders of its own, which DriverManager does not look into. */
     private static Driver driver(String url) throws SQLException {
-        for (Driver driver : Stream.of(Thread.currentThread().getContextClassLoader(), ForkStackDriver.class.getClassLoader())
+        for (Driver driver : Stream.of(
+                        Thread.currentThread().getContextClassLoader(), ForkStackDriver.class.getClassLoader())
                 .flatMap(loader -> ServiceLoader.load(Driver.class, loader).stream())
                 .map(ServiceLoader.Provider::get)
                 .toList()) {
@@ -77,7 +78,8 @@ public final class ForkStackDriver implements Driver {
                 return driver;
             }
         }
-        throw new SQLException("No driver for " + url + ". Add the database's driver to the dependencies of the plugin.");
+        throw new SQLException(
+                "No driver for " + url + ". Add the database's driver to the dependencies of the plugin.");
     }
 
     @Override

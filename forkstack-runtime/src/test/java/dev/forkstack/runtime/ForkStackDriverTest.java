@@ -75,8 +75,8 @@ class ForkStackDriverTest {
         file = directory.resolve("app.it-main.env");
         Files.writeString(
                 file,
-                EnvFile.BEGIN + "\nFORKSTACK_ENV=it-main\n" + values("", "main") + values("AUDIT_", "audit") + EnvFile.END
-                        + "\n");
+                EnvFile.BEGIN + "\nFORKSTACK_ENV=it-main\n" + values("", "main") + values("AUDIT_", "audit")
+                        + EnvFile.END + "\n");
         Path services = Files.createDirectories(directory.resolve("META-INF/services"));
         Files.writeString(services.resolve("java.sql.Driver"), Asked.class.getName());
         Thread.currentThread()
