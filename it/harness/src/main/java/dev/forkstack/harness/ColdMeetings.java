@@ -21,8 +21,7 @@ final class ColdMeetings {
 
     /** Everybody unpacks, makes and starts both servers: each runs once. */
     void up(Encounter encounter) throws Exception {
-        encounter.endedWell(
-                meetings.crowd().run(Collections.nCopies(meetings.size(), Member.of(stand, "up", ""))));
+        encounter.endedWell(meetings.crowd().run(Collections.nCopies(meetings.size(), Member.of(stand, "up", ""))));
         oneOfEach(encounter);
         encounter.wrong(List.copyOf(World.leftovers(stand.home())));
     }
@@ -57,7 +56,8 @@ final class ColdMeetings {
         Path home = stand.home();
         List<String> running = HomeProcesses.of(home).stream()
                 .map(process -> process.info().commandLine().orElse("?"))
-                .filter(line -> line.contains(" -D ") || line.contains(" -jar ")) // PostgreSQL has processes for parts of it
+                .filter(line ->
+                        line.contains(" -D ") || line.contains(" -jar ")) // PostgreSQL has processes for parts of it
                 .toList();
         encounter.check(running.size() == 2, "there run instead of one PostgreSQL and one S3 server: " + running);
     }

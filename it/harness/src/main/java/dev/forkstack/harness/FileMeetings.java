@@ -61,7 +61,8 @@ final class FileMeetings {
                     ForkStackEnvironment here = stand.environmentHere();
                     given++;
                     String name = here.name().value();
-                    if (!here.jdbcUrl().endsWith("-" + name) || !here.bucketName().endsWith("-" + name)) {
+                    if (!here.jdbcUrl().endsWith("-" + name)
+                            || !here.bucketName().endsWith("-" + name)) {
                         mixed.add("an application in " + name + " was given " + here.jdbcUrl() + " and "
                                 + here.bucketName());
                     }

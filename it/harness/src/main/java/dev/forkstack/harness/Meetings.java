@@ -36,8 +36,7 @@ record Meetings(Stand stand, Path directory, Crowd crowd, int size) {
         List<Stand> all = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             Stand one = new Stand(directory.resolve(name + i), stand.home(), project);
-            Files.writeString(
-                    one.root().resolve("forkstack.toml"), "project = \"" + project + "\"\n" + configuration);
+            Files.writeString(one.root().resolve("forkstack.toml"), "project = \"" + project + "\"\n" + configuration);
             all.add(one);
         }
         return all;

@@ -28,7 +28,10 @@ final class NameMeetings {
     void same(Encounter encounter) throws Exception {
         World before = World.of(stand);
         Path ignore = stand.root().resolve(".gitignore");
-        new ProcessBuilder("git", "init", "-q").directory(stand.root().toFile()).start().waitFor();
+        new ProcessBuilder("git", "init", "-q")
+                .directory(stand.root().toFile())
+                .start()
+                .waitFor();
         Files.deleteIfExists(ignore);
         List<Run> runs = encounter.endedWell(
                 meetings.crowd().run(Collections.nCopies(meetings.size(), Member.of(stand, "new", "alice"))));
@@ -36,7 +39,10 @@ final class NameMeetings {
         long made = runs.stream().filter(run -> run.output().contains("made")).count();
         encounter.check(made == 1, made + " processes made it");
         Set<String> values = new HashSet<>();
-        runs.stream().flatMap(run -> run.output().lines()).filter(l -> l.startsWith("values ")).forEach(values::add);
+        runs.stream()
+                .flatMap(run -> run.output().lines())
+                .filter(l -> l.startsWith("values "))
+                .forEach(values::add);
         String written = "values " + Meetings.values(stand).hashCode();
         encounter.check(values.equals(Set.of(written)), "they were given " + values + ", the file has " + written);
         List<String> lines = Files.readAllLines(ignore);
@@ -90,7 +96,8 @@ final class NameMeetings {
         if (state.isPresent()) {
             wrong.addAll(Meetings.problems(stand, "alice"));
         } else {
-            if (Meetings.values(stand).containsValue("alice") || stand.files().current().contains("alice")) {
+            if (Meetings.values(stand).containsValue("alice")
+                    || stand.files().current().contains("alice")) {
                 wrong.add("the files name what does not stand");
             }
             wrong.addAll(World.of(stand).differences(before));

@@ -3,10 +3,7 @@ package dev.forkstack.harness;
 import dev.forkstack.harness.Crowd.Member;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** Everybody needs something that all environments of a project share. For one thread. */
 final class SourceMeetings {
@@ -58,8 +55,7 @@ final class SourceMeetings {
     void limit(Encounter encounter) throws Exception {
         int most = Math.max(2, meetings.size() / 4);
         World before = World.of(stand);
-        List<Stand> checkouts =
-                meetings.checkouts("limit", Meetings.PROJECT, "maxEnvironments = " + most + "\n");
+        List<Stand> checkouts = meetings.checkouts("limit", Meetings.PROJECT, "maxEnvironments = " + most + "\n");
         List<Run> runs = encounter.met(meetings.each(checkouts, "new", "limit"));
         int made = 0;
         for (int i = 0; i < runs.size(); i++) {

@@ -75,7 +75,9 @@ final class UserMeetings {
             addresses.add(values.get("JDBC_DATABASE_URL"));
             addresses.add(values.get("AWS_ENDPOINT_URL_S3"));
             encounter.wrong(Contents.problemsOfEmpty(stand.environmentHere()));
-            encounter.check(stand.files().mode().equals("rw-------"), "the mode is " + stand.files().mode());
+            encounter.check(
+                    stand.files().mode().equals("rw-------"),
+                    "the mode is " + stand.files().mode());
             String home = PosixFilePermissions.toString(Files.getPosixFilePermissions(stand.home()));
             encounter.check(home.equals("rwx------"), "the home's mode is " + home);
         }
