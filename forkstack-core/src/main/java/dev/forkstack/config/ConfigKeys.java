@@ -22,7 +22,7 @@ public final class ConfigKeys {
     private static final List<String> SECTIONS = List.of(DATABASE, BUCKET);
 
     /** What goals take from the command line alone; an environment's name has no place in a file that all share. */
-    public static final Set<String> OF_GOALS = Set.of("env", "from", "at", "adopt", "force", "failIfExists", "skip");
+    public static final Set<String> OF_GOALS = Set.of("env", "from", "at", "adopt", "force", "failIfExists", "skip", "disconnect");
 
     private ConfigKeys() {}
 

@@ -47,7 +47,7 @@ public record SecretFile(Path file) {
     private ForkStackException unusable(IOException cause) {
         return new ForkStackException(
                 ForkStackException.Kind.LOCAL_STATE,
-                "A password of the local PostgreSQL cannot be read or written: " + cause.getMessage(),
+                "A password for PostgreSQL cannot be read or written: " + cause.getMessage(),
                 "Make " + file + " readable and writable for yourself.",
                 cause);
     }

@@ -40,6 +40,10 @@ public final class NewMojo extends AbstractForkStackMojo {
     @Parameter(property = "forkstack.failIfExists", defaultValue = "false")
     private boolean failIfExists;
 
+    /** Whether sessions of a source that is in use may be ended where they are in the way; a protected source's never are. */
+    @Parameter(property = "forkstack.disconnect", defaultValue = "false")
+    private boolean disconnect;
+
     @Inject
     NewMojo(ForkStackOpener opener) {
         super(opener);
@@ -54,7 +58,8 @@ public final class NewMojo extends AbstractForkStackMojo {
                 Optional.ofNullable(from).map(text -> parsed(text, "from")),
                 Optional.ofNullable(at).map(NewMojo::instant),
                 adopt,
-                failIfExists));
+                failIfExists,
+                disconnect));
         new Closing(getLog(), forkStack, name).created(created, Duration.ofNanos(System.nanoTime() - begin));
     }
 

@@ -10,6 +10,7 @@ final class SqlFailure {
     static final String QUERY_CANCELED = "57014";
     static final String DUPLICATE_OBJECT = "42710";
     static final String OBJECT_IN_USE = "55006";
+    static final String INSUFFICIENT_PRIVILEGE = "42501";
     static final String INVALID_CATALOG = "3D000";
 
     private static final String UNIQUE_VIOLATION = "23505";
