@@ -11,6 +11,7 @@ import dev.forkstack.model.ProgressListener;
 import dev.forkstack.runtime.CurrentEnvironment;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ForkStackRuntimeException;
+import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.server.UserHome;
 import dev.forkstack.spi.Artifacts;
 import dev.forkstack.spi.Credentials;
@@ -18,14 +19,16 @@ import dev.forkstack.spi.Finding;
 import dev.forkstack.spi.LocalServer;
 import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ResourceProvider;
-import dev.forkstack.state.Checkout;
+import dev.forkstack.state.BuildFiles;
 import dev.forkstack.state.CheckoutDiagnosis;
+import dev.forkstack.state.Destination;
 import dev.forkstack.state.GitWorkTree;
 import dev.forkstack.state.Workspace;
 import dev.forkstack.workflow.CreateEnvironment;
 import dev.forkstack.workflow.DeleteEnvironment;
 import dev.forkstack.workflow.DiagnoseProject;
 import dev.forkstack.workflow.InterruptOnShutdown;
+import dev.forkstack.workflow.Limits;
 import dev.forkstack.workflow.ListEnvironments;
 import dev.forkstack.workflow.LocalServers;
 import dev.forkstack.workflow.Owner;
@@ -33,6 +36,8 @@ import dev.forkstack.workflow.Part;
 import dev.forkstack.workflow.Protection;
 import dev.forkstack.workflow.Scope;
 import dev.forkstack.workflow.SwitchEnvironment;
+import dev.forkstack.workflow.Unstoppable;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -59,9 +64,20 @@ public final class ForkStack implements AutoCloseable {
      */
     public static ForkStack open(
             ForkStackConfig config, Artifacts artifacts, Credentials credentials, ProgressListener progress) {
+        Path locks = new UserHome(config.home()).locks();
+        return open(config, artifacts, credentials, progress, new Workspace(config.root(), locks));
+    }
+
+    /** As above, for somebody whose values go elsewhere than into the checkout: {@link #buildFiles}. */
+    public static ForkStack open(
+            ForkStackConfig config,
+            Artifacts artifacts,
+            Credentials credentials,
+            ProgressListener progress,
+            Destination destination) {
         UserHome home = new UserHome(config.home());
-        ProviderContext context =
-                new ProviderContext(config.project(), config.root(), config.home(), artifacts, credentials, progress);
+        ProviderContext context = new ProviderContext(
+                new ResourceNames(config.project()), config.root(), config.home(), artifacts, credentials, progress);
         GitWorkTree git = new GitWorkTree(config.root());
         return new ForkStack(
                 config,
@@ -69,15 +85,21 @@ public final class ForkStack implements AutoCloseable {
                         config.project(),
                         new Providers(context).open(config),
                         config.source(),
+                        new Limits(config.templates(), config.maxEnvironments()),
                         new Protection(config.protectedNames(), config.processEnvironment()),
                         Owner.of(config.processEnvironment(), git),
-                        new Workspace(config.root(), home.locks()),
-                        new Checkout(config.root()),
+                        destination,
                         () -> home.prepare().locks(),
                         progress));
     }
 
-    /** Ensures that the environment stands as a whole and switches the checkout to it. */
+    /** Where the values of builds go, so that no build touches a developer's checkout. */
+    public static BuildFiles buildFiles(ForkStackConfig config) {
+        UserHome home = new UserHome(config.home()).prepare();
+        return new BuildFiles(home.builds(), home.locks());
+    }
+
+    /** Ensures that the environment stands as a whole and switches to it. */
     public Created create(CreateRequest request) {
         return interruptible(() -> new CreateEnvironment(scope).run(request));
     }
@@ -90,6 +112,11 @@ public final class ForkStack implements AutoCloseable {
     /** Removes everything of the environment; its absence is success. */
     public Deleted delete(DeleteRequest request) {
         return interruptible(() -> new DeleteEnvironment(scope).run(request));
+    }
+
+    /** As {@link #delete}, for the end of a build: a shutdown that is under way waits for it and does not interrupt it. */
+    public Deleted deleteAtTheEnd(DeleteRequest request) {
+        return Unstoppable.run(() -> new DeleteEnvironment(scope).run(request));
     }
 
     /** All environments of the project, sorted by name, with what is foreign last. */

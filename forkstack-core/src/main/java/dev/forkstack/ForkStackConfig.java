@@ -3,8 +3,10 @@ package dev.forkstack;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -16,8 +18,9 @@ import java.util.TreeSet;
  * @param processEnvironment the variables of this process
  * @param source what is forked when nobody names a source; absent for the provider's own default
  * @param protectedNames what can never be deleted; {@code dev} and {@code prod} always are
- * @param database the section {@code [database]}, {@code provider} included
- * @param bucket the section {@code [bucket]}, {@code provider} included
+ * @param templates what only serves as a source: protected, and no checkout is switched to it but to fill it
+ * @param maxEnvironments how many environments the project may have, its sources apart
+ * @param parts what every environment has
  */
 public record ForkStackConfig(
         ProjectName project,
@@ -26,17 +29,19 @@ public record ForkStackConfig(
         Map<String, String> processEnvironment,
         Optional<EnvironmentName> source,
         Set<EnvironmentName> protectedNames,
-        Map<String, String> database,
-        Map<String, String> bucket) {
+        Set<EnvironmentName> templates,
+        OptionalInt maxEnvironments,
+        List<PartSettings> parts) {
 
     public ForkStackConfig {
         processEnvironment = Map.copyOf(processEnvironment);
         Set<EnvironmentName> all = new TreeSet<>(protectedNames);
+        all.addAll(templates);
         all.add(EnvironmentName.DEV);
         all.add(EnvironmentName.PROD);
         protectedNames = Set.copyOf(all);
-        database = Map.copyOf(database);
-        bucket = Map.copyOf(bucket);
+        templates = Set.copyOf(templates);
+        parts = List.copyOf(parts);
     }
 
     @Override

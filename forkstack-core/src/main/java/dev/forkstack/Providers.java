@@ -6,6 +6,7 @@ import dev.forkstack.model.Problems;
 import dev.forkstack.model.ResourceKind;
 import dev.forkstack.model.Suggestion;
 import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ProviderFactory;
 import dev.forkstack.spi.Settings;
@@ -22,6 +23,11 @@ import java.util.Set;
 final class Providers {
 
     private static final String PROVIDER = "provider";
+    /** What needs no account; a directory is had by those who ask for one. */
+    private static final Map<ResourceKind, String> DEFAULTS = Map.of(
+            ResourceKind.DATABASE, "local-postgres",
+            ResourceKind.BUCKET, "local-s3",
+            ResourceKind.DIRECTORY, "local-directory");
 
     private final List<ProviderFactory> factories;
     private final ProviderContext context;
@@ -37,28 +43,30 @@ final class Providers {
     List<Part> open(ForkStackConfig config) {
         Problems problems = new Problems();
         List<Part> parts = new ArrayList<>();
-        problems.check(() -> parts.add(part(ResourceKind.DATABASE, "local-postgres", config.database(), problems)));
-        problems.check(() -> parts.add(part(ResourceKind.BUCKET, "local-s3", config.bucket(), problems)));
+        config.parts().forEach(settings -> problems.check(() -> parts.add(part(settings, problems))));
         problems.throwIfAny();
         return parts;
     }
 
-    private Part part(ResourceKind kind, String defaultName, Map<String, String> section, Problems problems) {
-        Settings settings = new Settings(kind.toString(), section);
-        ProviderFactory factory = factory(kind, settings.text(PROVIDER).orElse(defaultName));
+    private Part part(PartSettings configured, Problems problems) {
+        Settings settings = new Settings(configured.section(), configured.settings());
+        ResourceKind kind = configured.kind();
+        ProviderFactory factory = factory(configured, settings.text(PROVIDER).orElse(DEFAULTS.get(kind)));
         try {
             return new Part(
                     kind,
+                    configured.name(),
                     factory.name(),
                     new EnvironmentName(factory.defaultSource()),
-                    factory.create(settings, context));
+                    factory.create(settings, context.named(new ResourceNames(context.project(), configured.name()))));
         } finally {
             // Also where a key is missing: it may be the one that is misspelt.
             settings.unknown().forEach(key -> problems.add(unknown(key, settings, factory)));
         }
     }
 
-    private ProviderFactory factory(ResourceKind kind, String name) {
+    private ProviderFactory factory(PartSettings configured, String name) {
+        ResourceKind kind = configured.kind();
         List<String> known = factories.stream()
                 .filter(factory -> factory.kind() == kind)
                 .map(ProviderFactory::name)
@@ -70,7 +78,7 @@ final class Providers {
                 .orElseThrow(() -> new ForkStackException(
                         Kind.CONFIGURATION,
                         "There is no " + kind + " provider '" + name + "'." + didYouMean(name, known),
-                        "Set " + kind + ".provider to one of: " + String.join(", ", known) + "."));
+                        "Set " + configured.section() + ".provider to one of: " + String.join(", ", known) + "."));
     }
 
     private static ForkStackException unknown(String key, Settings settings, ProviderFactory factory) {

@@ -4,7 +4,6 @@ import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Problems;
 import dev.forkstack.model.Suggestion;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,14 +14,15 @@ public final class ConfigKeys {
     public static final String PROJECT = "project";
     public static final String SOURCE = "source";
     public static final String PROTECTED = "protected";
-    public static final String DATABASE = "database";
-    public static final String BUCKET = "bucket";
+    public static final String TEMPLATES = "templates";
+    public static final String MAX_ENVIRONMENTS = "maxEnvironments";
 
-    private static final Set<String> TOP = Set.of(PROJECT, SOURCE, PROTECTED);
-    private static final List<String> SECTIONS = List.of(DATABASE, BUCKET);
+    /** The keys outside of sections. */
+    public static final Set<String> TOP = Set.of(PROJECT, SOURCE, PROTECTED, TEMPLATES, MAX_ENVIRONMENTS);
 
     /** What goals take from the command line alone; an environment's name has no place in a file that all share. */
-    public static final Set<String> OF_GOALS = Set.of("env", "from", "at", "adopt", "force", "failIfExists", "skip", "disconnect");
+    public static final Set<String> OF_GOALS =
+            Set.of("env", "from", "at", "adopt", "force", "failIfExists", "skip", "disconnect", "keep", "scope");
 
     private ConfigKeys() {}
 
@@ -34,22 +34,28 @@ public final class ConfigKeys {
     }
 
     private static boolean isKnown(String key) {
-        return TOP.contains(key) || SECTIONS.stream().anyMatch(section -> key.startsWith(section + "."));
+        return TOP.contains(key) || PartSections.isKey(key);
     }
 
     private static ForkStackException unknown(String where, String key, Set<String> alsoKnown) {
-        if (SECTIONS.contains(key)) {
+        if (PartSections.ALL.contains(key)) {
             return new ForkStackException(
                     Kind.CONFIGURATION,
                     "'" + key + "' in " + where + " is a section, not a value.",
-                    "Write its keys, such as " + key + ".provider.");
+                    "Write its keys, such as " + PartSections.example(key) + ".");
         }
-        Set<String> known = new TreeSet<>(TOP);
-        known.addAll(SECTIONS);
-        known.addAll(alsoKnown);
         int dot = key.indexOf('.');
         String head = dot < 0 ? key : key.substring(0, dot);
         String tail = dot < 0 ? "" : key.substring(dot);
+        if (PartSections.ALL.contains(head)) {
+            return new ForkStackException(
+                    Kind.CONFIGURATION,
+                    "'" + key + "' in " + where + " lacks the name of the part, or its key.",
+                    "Write it as " + PartSections.example(head) + ".");
+        }
+        Set<String> known = new TreeSet<>(TOP);
+        known.addAll(PartSections.ALL);
+        known.addAll(alsoKnown);
         return new ForkStackException(
                 Kind.CONFIGURATION,
                 "Unknown key '" + key + "' in " + where + "."

@@ -1,6 +1,7 @@
 package dev.forkstack.config;
 
 import dev.forkstack.ForkStackConfig;
+import dev.forkstack.PartSettings;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Problems;
@@ -10,8 +11,10 @@ import dev.forkstack.server.UserHome;
 import dev.forkstack.state.GitWorkTree;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -42,8 +45,11 @@ public record ConfigLoader(
         keys.putAll(pom);
         keys.putAll(commandLine);
         Optional<EnvironmentName> source = value(problems, keys.get(ConfigKeys.SOURCE), EnvironmentName::new);
-        Set<EnvironmentName> protectedNames = protectedNames(problems, keys.get(ConfigKeys.PROTECTED));
+        Set<EnvironmentName> protectedNames = names(problems, keys.get(ConfigKeys.PROTECTED));
+        Set<EnvironmentName> templates = names(problems, keys.get(ConfigKeys.TEMPLATES));
+        Optional<Integer> maximum = value(problems, keys.get(ConfigKeys.MAX_ENVIRONMENTS), ConfigLoader::count);
         Optional<ProjectName> project = value(problems, projectText(keys), ProjectName::from);
+        List<PartSettings> parts = PartSections.of(keys, problems);
         problems.throwIfAny();
         return new ForkStackConfig(
                 project.orElseThrow(),
@@ -52,8 +58,9 @@ public record ConfigLoader(
                 processEnvironment,
                 source,
                 protectedNames,
-                section(keys, ConfigKeys.DATABASE),
-                section(keys, ConfigKeys.BUCKET));
+                templates,
+                maximum.map(OptionalInt::of).orElse(OptionalInt.empty()),
+                parts);
     }
 
     private Map<String, String> file(Problems problems) {
@@ -75,7 +82,7 @@ public record ConfigLoader(
                 .orElse("project");
     }
 
-    private static Set<EnvironmentName> protectedNames(Problems problems, String list) {
+    private static Set<EnvironmentName> names(Problems problems, String list) {
         return Arrays.stream(Optional.ofNullable(list).orElse("").split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
@@ -94,11 +101,17 @@ public record ConfigLoader(
         }
     }
 
-    private static Map<String, String> section(Map<String, String> keys, String name) {
-        String prefix = name + ".";
-        return keys.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(prefix))
-                .collect(Collectors.toMap(entry -> entry.getKey().substring(prefix.length()), Map.Entry::getValue));
+    private static int count(String text) {
+        try {
+            int count = Integer.parseInt(text.strip());
+            if (count > 0) {
+                return count;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, as every other text that is no count.
+        }
+        throw new IllegalArgumentException(
+                ConfigKeys.MAX_ENVIRONMENTS + " is '" + text + "', which is no number above 0.");
     }
 
     @Override

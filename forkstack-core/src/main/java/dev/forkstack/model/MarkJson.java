@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.runtime.PartName;
 import dev.forkstack.runtime.ProjectName;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -23,6 +24,7 @@ public final class MarkJson {
         ObjectNode json = MAPPER.createObjectNode();
         json.put("project", mark.project().value());
         json.put("env", mark.env().value());
+        mark.part().ifPresent(part -> json.put("part", part.value()));
         json.put("resource", mark.resource());
         mark.source().ifPresent(source -> json.put("source", source.value()));
         mark.at().ifPresent(at -> json.put("at", at.toString()));
@@ -48,6 +50,7 @@ public final class MarkJson {
         return new Mark(
                 new ProjectName(json.path("project").asText()),
                 new EnvironmentName(json.path("env").asText()),
+                text(json, "part").map(PartName::new),
                 json.path("resource").asText(),
                 text(json, "source").map(EnvironmentName::new),
                 text(json, "at").map(Instant::parse),

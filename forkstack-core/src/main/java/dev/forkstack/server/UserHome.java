@@ -93,6 +93,11 @@ public record UserHome(Path directory) {
         return directory.resolve("programs");
     }
 
+    /** What builds that run now were given: a file each. */
+    public Path builds() {
+        return directory.resolve("builds");
+    }
+
     public Path locks() {
         return directory.resolve("locks");
     }

@@ -28,6 +28,11 @@ public final class GitWorkTree {
         return run("config", "user.email").stream().findFirst();
     }
 
+    /** The branch that is checked out; empty where a commit is. */
+    public Optional<String> branch() {
+        return run("symbolic-ref", "--short", "-q", "HEAD").stream().findFirst();
+    }
+
     /** The directory of the main work tree, the same for all of its linked work trees. */
     public Optional<Path> mainWorkTree() {
         return run("worktree", "list", "--porcelain").stream()

@@ -5,6 +5,9 @@ import dev.forkstack.file.ExclusiveLock;
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
+import dev.forkstack.model.Mark;
+import dev.forkstack.model.Problems;
+import dev.forkstack.model.ProgressListener;
 import dev.forkstack.runtime.CurrentEnvironment;
 import dev.forkstack.runtime.EnvFile;
 import dev.forkstack.runtime.EnvironmentName;
@@ -13,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -21,25 +25,47 @@ import java.util.function.Supplier;
  * The two files of a checkout that say which environment it is in. Written atomically and under a lock, {@code
  * .current-env} last: it is what makes a switch count. Thread-safe.
  */
-public final class Workspace {
+public final class Workspace implements Destination {
 
     private final Path root;
+    private final Checkout checkout;
     private final Path lockFile;
 
     /** @param locks where lock files may stand; not in the checkout, where they would be in the way */
     public Workspace(Path root, Path locks) {
         this.root = root;
+        this.checkout = new Checkout(root);
         String id = UUID.nameUUIDFromBytes(root.toString().getBytes(StandardCharsets.UTF_8))
                 .toString();
         this.lockFile = locks.resolve("checkout-" + id + ".lock");
     }
 
-    /** The environment that this checkout was switched to, whatever {@code ENV} says. */
+    @Override
+    public void inspect(Problems problems) {
+        checkout.inspect(problems);
+    }
+
+    @Override
+    public void prepare(ProgressListener progress) {
+        checkout.ignoreFiles(progress);
+    }
+
+    @Override
+    public String newRun() {
+        return UUID.randomUUID().toString();
+    }
+
+    @Override
+    public Verdict judge(EnvironmentName name, List<Mark> marks) {
+        return Verdict.THEIRS; // a person says by name what is to go
+    }
+
+    @Override
     public Optional<EnvironmentName> switchedTo() {
         return reading(() -> CurrentEnvironment.file(root));
     }
 
-    /** What the block holds for this environment; nothing if it was written for another. */
+    @Override
     public EnvVars held(EnvironmentName name) {
         EnvFile file = reading(() -> EnvFile.read(root));
         return file.environment().filter(name.value()::equals).isPresent() ? EnvVars.of(file.block()) : EnvVars.NONE;
@@ -50,6 +76,7 @@ public final class Workspace {
      *
      * @throws ForkStackException {@code CONFIGURATION} if one of the variables stands outside our block as well
      */
+    @Override
     public void switchTo(EnvironmentName name, EnvVars vars) {
         writing(() -> {
             EnvFile file = EnvFile.read(root);
@@ -62,6 +89,7 @@ public final class Workspace {
     }
 
     /** Forgets the environment if the checkout is in it: first the values, then the name. */
+    @Override
     public boolean leave(EnvironmentName name) {
         boolean[] left = {false};
         writing(() -> {

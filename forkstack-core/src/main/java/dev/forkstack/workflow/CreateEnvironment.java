@@ -6,8 +6,10 @@ import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.Environment;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
+import dev.forkstack.model.Mark;
 import dev.forkstack.model.Problems;
 import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.state.Destination;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,16 +34,21 @@ public final class CreateEnvironment {
         scope.protection().refuseProduction("create", name);
         refuseToForkItself(request);
         Problems problems = new Problems();
-        scope.checkout().inspect(problems);
+        new NameRules(scope).check(name, problems);
+        scope.destination().inspect(problems);
         problems.throwIfAny();
-        scope.checkout().ignoreFiles(scope.progress());
-        return EnvironmentLock.holding(scope, name.value(), () -> create(request));
+        scope.destination().prepare(scope.progress());
+        EnvironmentLimit limit = new EnvironmentLimit(scope);
+        return limit.during(name, () -> EnvironmentLock.holding(scope, name.value(), () -> create(request, limit)));
     }
 
-    private Created create(CreateRequest request) {
+    private Created create(CreateRequest request, EnvironmentLimit limit) {
         new LocalServers(scope).ensure();
-        Survey survey = Survey.of(scope, request.name());
+        Survey survey = surveyWithoutLeftovers(request.name());
         survey.admit(request);
+        if (survey.isAbsent()) {
+            limit.check(request.name());
+        }
         return Rollback.around(rollback -> {
             Fork fork = new Fork(scope, marks, request, survey, rollback);
             fork.ensureOrigin(survey.standings());
@@ -51,12 +58,32 @@ public final class CreateEnvironment {
         });
     }
 
+    /** A build's tests want what the source has, not what the tests of a killed build have made of it. */
+    private Survey surveyWithoutLeftovers(EnvironmentName name) {
+        Survey survey = Survey.of(scope, name);
+        List<Mark> ours = survey.ours();
+        Destination.Verdict verdict = scope.destination().judge(name, ours);
+        if (verdict.leftover()) {
+            scope.progress().note("what an earlier build has left of " + name + " goes first");
+            Unstoppable.run(() -> new DeleteEnvironment(scope).removed(name, survey));
+            return Survey.of(scope, name);
+        }
+        if (verdict.spared().isPresent() && ours.stream().anyMatch(mark -> mark.state() == Mark.State.FILLING)) {
+            throw new ForkStackException(
+                    Kind.ALREADY_EXISTS,
+                    "Environment " + name + " is unfinished, and no build may finish it: "
+                            + verdict.spared().get() + ".",
+                    "Complete it (make envs-new " + name + "), or give the build another name (-Dforkstack.env=NAME).");
+        }
+        return survey;
+    }
+
     private Created finished(EnvironmentName name, Survey survey, List<Connected> usable, Rollback rollback) {
         List<Connected> all = Publication.of(scope, usable);
         rollback.commit();
         EnvVars values = Values.of(scope, name, all);
-        Optional<EnvironmentName> before = scope.workspace().switchedTo();
-        scope.workspace().switchTo(name, values);
+        Optional<EnvironmentName> before = scope.destination().switchedTo();
+        scope.destination().switchTo(name, values);
         Environment environment = new Environment(
                 name.value(),
                 Environment.State.READY,

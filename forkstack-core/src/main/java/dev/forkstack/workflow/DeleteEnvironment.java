@@ -34,20 +34,26 @@ public final class DeleteEnvironment {
     private Deleted delete(DeleteRequest request) {
         EnvironmentName name = request.name();
         Survey survey = Survey.of(scope, name);
+        Optional<String> spared = scope.destination().judge(name, survey.ours()).spared();
+        if (spared.isPresent()) {
+            scope.destination().leave(name);
+            return new Deleted(true, false, spared);
+        }
         survey.ours().forEach(mark -> refuseColleagues(request, mark));
         refuseDependants(survey);
         // There is no way back any more, and a database whose removal is cut short is of no use to anybody.
-        return Unstoppable.run(() -> deleted(name, survey));
+        return Unstoppable.run(() -> removed(name, survey));
     }
 
-    private Deleted deleted(EnvironmentName name, Survey survey) {
-        boolean wasCurrent = scope.workspace().leave(name);
+    /** For a caller that holds the environment's lock. */
+    Deleted removed(EnvironmentName name, Survey survey) {
+        boolean wasCurrent = scope.destination().leave(name);
         List<Optional<ForkStackException>> failures =
                 Parallel.map(survey.standings(), standing -> delete(name, standing));
         Problems problems = new Problems();
         failures.forEach(failure -> failure.ifPresent(problems::add));
         problems.throwIfAny();
-        return new Deleted(!survey.isAbsent(), wasCurrent);
+        return new Deleted(!survey.isAbsent(), wasCurrent, Optional.empty());
     }
 
     private Optional<ForkStackException> delete(EnvironmentName name, Standing standing) {

@@ -30,7 +30,7 @@ public final class DiagnoseProject {
                     .orElse("this checkout is in no environment yet")));
         }
         boolean isSound = findings.stream().allMatch(found -> found.level() == Finding.Level.OK);
-        Optional<EnvironmentName> current = isSound ? scope.workspace().switchedTo() : Optional.empty();
+        Optional<EnvironmentName> current = isSound ? scope.destination().switchedTo() : Optional.empty();
         Parallel.map(scope.parts(), part -> of(part, current)).forEach(findings::addAll);
         return findings;
     }
@@ -52,7 +52,7 @@ public final class DiagnoseProject {
                     "this checkout is in " + name + ", and "
                             + standing.found()
                                     .map(found -> "its " + found.title() + " is not ready")
-                                    .orElse("its " + part.kind() + " is not there any more"),
+                                    .orElse("its " + part.title() + " is not there any more"),
                     "Make what is missing anew (make envs-new " + name + "), or join another (make envs-switch NAME).");
         } catch (ForkStackException e) {
             return Finding.problem(e);
@@ -77,7 +77,7 @@ public final class DiagnoseProject {
     }
 
     private static Finding server(Part part, LocalServer server) {
-        return Finding.ok(part.kind() + ": " + server.name() + " "
+        return Finding.ok(part.title() + ": " + server.name() + " "
                 + server.address()
                         .map(address -> "answers on " + address)
                         .orElse("does not run; the next command starts it"));

@@ -33,7 +33,7 @@ final class Fork {
         this.survey = survey;
         this.rollback = rollback;
         this.origin = new Origin(scope, marks, request.adopt());
-        this.held = scope.workspace().held(request.name());
+        this.held = scope.destination().held(request.name());
     }
 
     /** Ensures that there is a {@code dev} wherever this environment is one, or is forked from one that is made here. */
@@ -61,7 +61,7 @@ final class Fork {
     Connected of(Standing standing) {
         Part part = standing.part();
         Owned owned = owned(standing);
-        return new Connected(part, owned, part.provider().connect(owned, held));
+        return new Connected(part, owned, part.connect(owned, held));
     }
 
     private Owned owned(Standing standing) {
@@ -97,7 +97,7 @@ final class Fork {
     }
 
     private Mark mark(Part part) {
-        return marks.filling(request.name(), source(part), at(part));
+        return marks.filling(part, request.name(), source(part), at(part));
     }
 
     /** What stands already says where the rest comes from, whatever is configured by now. */

@@ -19,7 +19,11 @@ public final class InterruptOnShutdown implements AutoCloseable {
     private final Thread hook = new Thread(this::interrupt, "forkstack-shutdown");
 
     public InterruptOnShutdown() {
-        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The shutdown is under way: what is opened now is opened to clean up, and nobody interrupts that.
+        }
     }
 
     /** Does the work, which a shutdown interrupts. */

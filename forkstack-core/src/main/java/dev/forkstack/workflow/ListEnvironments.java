@@ -6,8 +6,11 @@ import dev.forkstack.model.Resource;
 import dev.forkstack.runtime.EnvironmentName;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** {@code list}: the environments as their resources show them, what is incomplete and what is foreign included. */
@@ -21,59 +24,62 @@ public final class ListEnvironments {
 
     /** Sorted by name, foreign resources last. */
     public List<Environment> run() {
-        Map<String, List<Resource>> ours = new TreeMap<>();
-        List<Environment> foreign = new ArrayList<>();
-        for (List<Resource> resources :
-                Parallel.map(scope.parts(), part -> part.provider().list())) {
-            for (Resource resource : resources) {
-                if (resource.mark()
-                        .filter(mark -> scope.ownership(mark.env()).covers(resource))
-                        .isPresent()) {
-                    String name = resource.mark().map(Mark::env).orElseThrow().value();
-                    ours.computeIfAbsent(name, n -> new ArrayList<>()).add(resource);
-                } else {
-                    foreign.add(new Environment(resource.name(), Environment.State.FOREIGN, List.of(resource)));
+        Map<EnvironmentName, Map<Part, Resource>> ours = new TreeMap<>();
+        Map<String, Environment> foreign = new TreeMap<>();
+        for (Listed listed : Parallel.map(
+                scope.parts(), part -> new Listed(part, part.provider().list()))) {
+            for (Resource resource : listed.resources()) {
+                if (!isOurs(resource)) {
+                    // Several parts can see the same thing.
+                    foreign.put(
+                            resource.name() + " " + resource.id(),
+                            new Environment(resource.name(), Environment.State.FOREIGN, List.of(resource)));
+                } else if (listed.part().covers(resource)) {
+                    EnvironmentName name = resource.mark().orElseThrow().env();
+                    ours.computeIfAbsent(name, any -> new LinkedHashMap<>()).put(listed.part(), resource);
                 }
             }
         }
         List<Environment> all = new ArrayList<>();
-        ours.forEach((name, resources) -> all.add(new Environment(name, state(resources), resources)));
-        foreign.sort(Comparator.comparing(Environment::name));
-        all.addAll(foreign);
+        ours.forEach((name, parts) ->
+                all.add(new Environment(name.value(), state(name, parts), List.copyOf(parts.values()))));
+        foreign.values().stream()
+                .sorted(Comparator.comparing(Environment::name))
+                .forEach(all::add);
         return all;
     }
 
-    private Environment.State state(List<Resource> resources) {
-        boolean allReady = resources.stream()
+    private record Listed(Part part, List<Resource> resources) {}
+
+    private boolean isOurs(Resource resource) {
+        return resource.mark()
+                .filter(mark -> scope.ownership(mark.env()).covers(resource))
+                .isPresent();
+    }
+
+    private Environment.State state(EnvironmentName name, Map<Part, Resource> standing) {
+        boolean allReady = standing.values().stream()
                 .map(resource -> resource.mark().orElseThrow().state())
                 .allMatch(Mark.State.READY::equals);
-        if (allReady && resources.size() == scope.parts().size()) {
+        if (!allReady) {
+            return Environment.State.INCOMPLETE;
+        }
+        if (standing.keySet().containsAll(scope.parts())) {
             return Environment.State.READY;
         }
-        if (allReady && isOnlyForkedFrom(resources)) {
+        if (name.equals(EnvironmentName.DEV) && standing.keySet().equals(parts(true))) {
+            // With a database in the cloud and a bucket here, dev was made to be forked, and is complete as such.
             return Environment.State.SOURCE;
         }
-        return allReady && lacksOnlyLocalParts(resources) ? Environment.State.ELSEWHERE : Environment.State.INCOMPLETE;
+        Set<Part> shared = parts(false);
+        return !shared.isEmpty() && standing.keySet().containsAll(shared)
+                ? Environment.State.ELSEWHERE
+                : Environment.State.INCOMPLETE;
     }
 
-    private boolean lacksOnlyLocalParts(List<Resource> resources) {
-        List<Part> shared =
-                scope.parts().stream().filter(part -> !part.makesOrigin()).toList();
-        return !shared.isEmpty()
-                && shared.stream()
-                        .allMatch(part -> resources.stream().anyMatch(resource -> resource.kind() == part.kind()));
-    }
-
-    /** With a database in the cloud and a bucket here, dev is a bucket that was made to be forked, and complete as such. */
-    private boolean isOnlyForkedFrom(List<Resource> resources) {
-        return resources.stream()
-                        .allMatch(resource -> resource.mark()
-                                .filter(mark -> mark.env().equals(EnvironmentName.DEV))
-                                .isPresent())
-                && resources.size()
-                        == scope.parts().stream().filter(Part::makesOrigin).count()
-                && resources.stream()
-                        .allMatch(resource -> scope.parts().stream()
-                                .anyMatch(part -> part.makesOrigin() && part.kind() == resource.kind()));
+    private Set<Part> parts(boolean makeOrigin) {
+        Set<Part> parts = new HashSet<>(scope.parts());
+        parts.removeIf(part -> part.makesOrigin() != makeOrigin);
+        return parts;
     }
 }

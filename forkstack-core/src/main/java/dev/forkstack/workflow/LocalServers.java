@@ -5,6 +5,8 @@ import dev.forkstack.spi.LocalServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** {@code up} and {@code down}: the servers on this machine, all at once. */
 public final class LocalServers {
@@ -52,11 +54,15 @@ public final class LocalServers {
         scope.progress().finished(server.name(), detail, Duration.ZERO);
     }
 
+    /** Each once, however many parts are on it. */
     private List<LocalServer> servers() {
         return scope.parts().stream()
                 .map(Part::provider)
                 .filter(HasLocalServer.class::isInstance)
                 .map(provider -> ((HasLocalServer) provider).server())
+                .collect(Collectors.toMap(LocalServer::name, server -> server, (one, same) -> one, TreeMap::new))
+                .values()
+                .stream()
                 .toList();
     }
 }

@@ -5,27 +5,28 @@ import dev.forkstack.runtime.EnvironmentName;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Writes the marks of one run. */
 final class Marks {
 
     private final Scope scope;
-    private final String run = UUID.randomUUID().toString();
+    private final String run;
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     Marks(Scope scope) {
         this.scope = scope;
+        this.run = scope.destination().newRun();
     }
 
     /**
      * For an environment that this run makes for its owner; dev is nobody's own. The resource's id is for the provider to
      * fill in.
      */
-    Mark filling(EnvironmentName name, EnvironmentName source, Optional<Instant> at) {
+    Mark filling(Part part, EnvironmentName name, EnvironmentName source, Optional<Instant> at) {
         return new Mark(
                 scope.project(),
                 name,
+                part.name(),
                 "",
                 Optional.of(source),
                 at,
@@ -39,10 +40,11 @@ final class Marks {
     }
 
     /** For {@code dev}: made from nothing, and nobody's own. */
-    Mark shared(EnvironmentName name) {
+    Mark shared(Part part, EnvironmentName name) {
         return new Mark(
                 scope.project(),
                 name,
+                part.name(),
                 "",
                 Optional.empty(),
                 Optional.empty(),

@@ -59,7 +59,7 @@ final class Origin {
     }
 
     private Owned usable(Part part, Rollback rollback) {
-        Mark mark = marks.shared(EnvironmentName.DEV);
+        Mark mark = marks.shared(part, EnvironmentName.DEV);
         Optional<Resource> found = part.provider().find(EnvironmentName.DEV);
         if (found.isPresent() && !isFilling(found.get())) {
             return ownership().adopt(found.get(), adopt, mark);
@@ -90,10 +90,10 @@ final class Origin {
     private static ForkStackException absent(Part part, EnvironmentName name) {
         return new ForkStackException(
                 Kind.NOT_FOUND,
-                "There is nothing to fork from: the source " + name + " has no " + part.kind() + " at "
+                "There is nothing to fork from: the source " + name + " has no " + part.title() + " at "
                         + part.providerName() + ".",
                 name.equals(EnvironmentName.PROD)
-                        ? "Say in forkstack.toml what production is called (" + part.kind()
+                        ? "Say in forkstack.toml what production is called (" + part.section()
                                 + ".prod), or fork another environment (FROM=NAME)."
                         : "Make it (make envs-new " + name + "), or fork another environment (FROM=NAME).");
     }

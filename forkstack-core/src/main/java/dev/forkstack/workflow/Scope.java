@@ -4,8 +4,7 @@ import dev.forkstack.model.Ownership;
 import dev.forkstack.model.ProgressListener;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
-import dev.forkstack.state.Checkout;
-import dev.forkstack.state.Workspace;
+import dev.forkstack.state.Destination;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +19,10 @@ public record Scope(
         ProjectName project,
         List<Part> parts,
         Optional<EnvironmentName> source,
+        Limits limits,
         Protection protection,
         Owner owner,
-        Workspace workspace,
-        Checkout checkout,
+        Destination destination,
         Supplier<Path> locks,
         ProgressListener progress) {
 

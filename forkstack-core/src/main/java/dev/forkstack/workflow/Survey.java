@@ -100,7 +100,7 @@ record Survey(Scope scope, EnvironmentName name, List<Standing> standings) {
                     "Leave out -Dforkstack.at (AT=).")));
         } else {
             without.forEach(part -> scope.progress()
-                    .warning("the " + part.kind() + " is forked as it is now: " + part.providerName()
+                    .warning("the " + part.title() + " is forked as it is now: " + part.providerName()
                             + " keeps no past"));
         }
     }

@@ -25,23 +25,22 @@ public final class SwitchEnvironment {
         scope.protection().refuseInProduction();
         scope.protection().refuseProduction("switch to", name);
         Problems problems = new Problems();
-        scope.checkout().inspect(problems);
+        scope.destination().inspect(problems);
         problems.throwIfAny();
-        scope.checkout().ignoreFiles(scope.progress());
+        scope.destination().prepare(scope.progress());
         return EnvironmentLock.holding(scope, name.value(), () -> switchTo(name));
     }
 
     private Environment switchTo(EnvironmentName name) {
-        EnvVars held = scope.workspace().held(name);
+        EnvVars held = scope.destination().held(name);
         new LocalServers(scope).ensure();
         List<Connected> parts = Parallel.map(standings(name), standing -> {
             Owned owned = scope.ownership(name).claim(standing.found().orElseThrow());
-            return new Connected(
-                    standing.part(), owned, standing.part().provider().connect(owned, held));
+            return new Connected(standing.part(), owned, standing.part().connect(owned, held));
         });
         // Both files or none, though somebody presses Ctrl-C between them.
         Unstoppable.run(() -> {
-            scope.workspace().switchTo(name, Values.of(scope, name, parts));
+            scope.destination().switchTo(name, Values.of(scope, name, parts));
             return name;
         });
         return new Environment(
@@ -86,7 +85,7 @@ public final class SwitchEnvironment {
                 .filter(standing -> !standing.isReady())
                 .map(standing -> standing.found()
                         .map(found -> "its " + found.title() + " was never finished")
-                        .orElse("it has no " + standing.part().kind()))
+                        .orElse("it has no " + standing.part().title()))
                 .collect(Collectors.joining(", "));
         return new ForkStackException(
                 Kind.NOT_FOUND,

@@ -5,12 +5,12 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /** Work that is brought to its end although its caller is interrupted, because half of it is worse than none or all. */
-final class Unstoppable {
+public final class Unstoppable {
 
     private Unstoppable() {}
 
     /** Returns what the action returns, and leaves the thread interrupted if it was interrupted meanwhile. */
-    static <T> T run(Supplier<T> action) {
+    public static <T> T run(Supplier<T> action) {
         FutureTask<T> work = new FutureTask<>(action::get);
         new Thread(work, "forkstack-unstoppable").start();
         boolean interrupted = false;

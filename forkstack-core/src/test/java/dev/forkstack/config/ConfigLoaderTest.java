@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.forkstack.ForkStackConfig;
+import dev.forkstack.PartSettings;
 import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.ResourceKind;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.state.Git;
 import java.io.IOException;
@@ -54,8 +56,11 @@ class ConfigLoaderTest {
         assertThat(config.root()).isEqualTo(root);
         assertThat(config.source()).isEmpty();
         assertThat(config.protectedNames()).containsExactlyInAnyOrder(EnvironmentName.DEV, EnvironmentName.PROD);
-        assertThat(config.database()).isEmpty();
-        assertThat(config.bucket()).isEmpty();
+        assertThat(config.maxEnvironments()).isEmpty();
+        assertThat(config.parts())
+                .containsExactly(
+                        new PartSettings(ResourceKind.DATABASE, Optional.empty(), Map.of()),
+                        new PartSettings(ResourceKind.BUCKET, Optional.empty(), Map.of()));
         assertThat(config.home()).isEqualTo(Path.of(System.getProperty("user.home"), ".forkstack"));
     }
 
@@ -69,9 +74,42 @@ class ConfigLoaderTest {
                 Map.of("source", "b", "database.seed", "pom", "database.provider", "pom"));
 
         assertThat(config.source()).hasValue(new EnvironmentName("c"));
-        assertThat(config.database()).isEqualTo(Map.of("seed", "line", "provider", "pom"));
-        assertThat(config.bucket()).isEqualTo(Map.of("suffix", "file"));
+        assertThat(config.parts())
+                .extracting(PartSettings::settings)
+                .containsExactly(Map.of("seed", "line", "provider", "pom"), Map.of("suffix", "file"));
         assertThat(config.project()).hasToString("file");
+    }
+
+    @Test
+    void furtherDatabasesAndBucketsHaveNames() throws IOException {
+        file("[databases.audit]\nprovider = 'sqlite'\n[buckets.uploads]\n[directory]\nprovider = 'local-directory'\n");
+
+        ForkStackConfig config = load(Map.of("buckets.uploads.bucketSuffix", "x"), NONE);
+
+        assertThat(config.parts())
+                .extracting(PartSettings::section)
+                .containsExactly("database", "databases.audit", "bucket", "buckets.uploads", "directory");
+    }
+
+    @Test
+    void aNameThatWouldHideAnotherVariableIsRefused() throws IOException {
+        file("[databases.jdbc]\nprovider = 'sqlite'\n[databases.Audit]\nseed = 'x'\n[databases]\nprovider = 'x'\n");
+
+        assertThatThrownBy(() -> load(NONE, NONE))
+                .hasMessageContaining("JDBC_… are variables")
+                .hasMessageContaining("'Audit'")
+                .hasMessageContaining("'databases.provider' in forkstack.toml lacks the name of the part");
+    }
+
+    @Test
+    void aLimitIsANumber() throws IOException {
+        file("maxEnvironments = 12\ntemplates = ['golden']\n");
+
+        assertThat(load(NONE, NONE).maxEnvironments()).hasValue(12);
+        assertThat(load(NONE, NONE).protectedNames()).contains(new EnvironmentName("golden"));
+        assertThatThrownBy(() -> load(Map.of("maxEnvironments", "many"), NONE))
+                .hasMessage("maxEnvironments is 'many', which is no number above 0.");
+        assertThatThrownBy(() -> load(Map.of("maxEnvironments", "0"), NONE)).hasMessageContaining("'0'");
     }
 
     @Test

@@ -11,9 +11,9 @@ import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.spi.Plan;
 import dev.forkstack.spi.ResourceProvider;
-import dev.forkstack.state.Checkout;
 import dev.forkstack.state.Workspace;
 import dev.forkstack.testing.RecordedProgress;
+import dev.forkstack.workflow.Limits;
 import dev.forkstack.workflow.Owner;
 import dev.forkstack.workflow.Part;
 import dev.forkstack.workflow.Protection;
@@ -78,6 +78,7 @@ final class FaultStand {
             Mark mark = new Mark(
                     project,
                     name,
+                    Optional.empty(),
                     "",
                     Optional.of(EnvironmentName.PROD),
                     Optional.empty(),
@@ -116,10 +117,10 @@ final class FaultStand {
                 project,
                 List.of(new Part(ResourceKind.DATABASE, service.name(), EnvironmentName.PROD, provider)),
                 Optional.empty(),
+                Limits.NONE,
                 new Protection(Set.of(EnvironmentName.DEV, EnvironmentName.PROD), Map.of()),
                 new Owner(Optional.of("alice@example.org")),
                 new Workspace(root, locks),
-                new Checkout(root),
                 () -> locks,
                 progress);
     }

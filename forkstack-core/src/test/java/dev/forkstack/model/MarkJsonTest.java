@@ -17,6 +17,7 @@ class MarkJsonTest {
     private static final Mark LEAST = new Mark(
             new ProjectName("app"),
             new EnvironmentName("alice"),
+            Optional.empty(),
             "db-1",
             Optional.empty(),
             Optional.empty(),
@@ -38,6 +39,7 @@ class MarkJsonTest {
         Mark most = new Mark(
                 new ProjectName("app"),
                 new EnvironmentName("alice"),
+                Optional.empty(),
                 "db-1",
                 Optional.of(EnvironmentName.DEV),
                 Optional.of(CREATED.minusSeconds(60)),

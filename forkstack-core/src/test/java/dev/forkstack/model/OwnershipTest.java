@@ -91,6 +91,7 @@ class OwnershipTest {
         return new Mark(
                 new ProjectName(project),
                 new EnvironmentName(env),
+                Optional.empty(),
                 resource,
                 Optional.empty(),
                 Optional.empty(),

@@ -23,6 +23,7 @@ interface MarkContract extends ContractStage {
         Mark mark = new Mark(
                 plain.project(),
                 plain.env(),
+                plain.part(),
                 "",
                 plain.source(),
                 plain.at(),

@@ -36,6 +36,7 @@ public class TestedProject implements AutoCloseable {
         return new Mark(
                 name,
                 new EnvironmentName(env),
+                Optional.empty(),
                 "",
                 Optional.of(EnvironmentName.DEV),
                 Optional.empty(),

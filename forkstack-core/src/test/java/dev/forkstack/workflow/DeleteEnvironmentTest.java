@@ -43,7 +43,7 @@ class DeleteEnvironmentTest {
 
     @Test
     void removesWhatIsTheEnvironmentsAndNothingElse() {
-        assertThat(project.delete(ALICE)).isEqualTo(new Deleted(true, false));
+        assertThat(project.delete(ALICE)).isEqualTo(new Deleted(true, false, Optional.empty()));
 
         assertThat(project.changes()).containsExactly("delete alice", "delete alice");
         assertThat(project.database.mark(BOB)).isPresent();
@@ -55,7 +55,7 @@ class DeleteEnvironmentTest {
         project.delete(ALICE);
         project.forget();
 
-        assertThat(project.delete(ALICE)).isEqualTo(new Deleted(false, false));
+        assertThat(project.delete(ALICE)).isEqualTo(new Deleted(false, false, Optional.empty()));
         assertThat(project.changes()).isEmpty();
     }
 
@@ -64,7 +64,7 @@ class DeleteEnvironmentTest {
         AtomicReference<Optional<EnvironmentName>> during = new AtomicReference<>();
         project.database.during("delete", name -> during.set(project.workspace().switchedTo()));
 
-        assertThat(project.delete(BOB)).isEqualTo(new Deleted(true, true));
+        assertThat(project.delete(BOB)).isEqualTo(new Deleted(true, true, Optional.empty()));
 
         assertThat(during.get()).isEmpty();
         assertThat(project.root).isEmptyDirectory();

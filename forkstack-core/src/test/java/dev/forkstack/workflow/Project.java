@@ -11,7 +11,6 @@ import dev.forkstack.model.Told;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.spi.ResourceProvider;
-import dev.forkstack.state.Checkout;
 import dev.forkstack.state.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +37,8 @@ final class Project {
     final Map<String, String> process = new HashMap<>();
     Optional<String> owner = Optional.of("alice@example.org");
     Optional<EnvironmentName> source = Optional.empty();
+    Limits limits = Limits.NONE;
+    Optional<Part> furtherDatabase = Optional.empty();
     boolean databaseInTheCloud;
     private final Path locks;
 
@@ -62,14 +63,20 @@ final class Project {
     Scope scope() {
         return new Scope(
                 new ProjectName("app"),
-                List.of(databasePart(), part(ResourceKind.BUCKET, bucket)),
+                parts(),
                 source,
+                limits,
                 protection(),
                 new Owner(owner),
                 workspace(),
-                new Checkout(root),
                 () -> locks,
                 told);
+    }
+
+    private List<Part> parts() {
+        return furtherDatabase
+                .map(further -> List.of(databasePart(), further, part(ResourceKind.BUCKET, bucket)))
+                .orElseGet(() -> List.of(databasePart(), part(ResourceKind.BUCKET, bucket)));
     }
 
     Protection protection() {
@@ -122,6 +129,7 @@ final class Project {
         return new Mark(
                 new ProjectName("app"),
                 name,
+                Optional.empty(),
                 "",
                 Optional.of(DEV),
                 Optional.empty(),
@@ -136,6 +144,7 @@ final class Project {
         return new Mark(
                 new ProjectName(project),
                 mark.env(),
+                mark.part(),
                 mark.resource(),
                 mark.source(),
                 mark.at(),
@@ -150,6 +159,7 @@ final class Project {
         return new Mark(
                 mark.project(),
                 mark.env(),
+                mark.part(),
                 mark.resource(),
                 Optional.of(source),
                 mark.at(),

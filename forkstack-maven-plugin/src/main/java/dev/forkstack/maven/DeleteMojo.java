@@ -1,21 +1,23 @@
 package dev.forkstack.maven;
 
 import dev.forkstack.ForkStack;
+import dev.forkstack.model.CreateRequest;
 import dev.forkstack.model.DeleteRequest;
 import dev.forkstack.runtime.EnvironmentName;
+import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 
-/** Deletes an environment: everything that is proven to be its own, and nothing else. */
+/**
+ * Deletes an environment: everything that is proven to be its own, and nothing else. Bound into a build it deletes what
+ * builds have made, after the last module that needs it.
+ */
 @Mojo(name = "delete", requiresProject = false, threadSafe = true, defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST)
-public final class DeleteMojo extends AbstractForkStackMojo {
-
-    /** The environment's name, for executions that are bound to a phase; by name it is {@code -Denv}. */
-    @Parameter
-    private String env;
+public final class DeleteMojo extends AbstractBuildMojo {
 
     /** The name once more, to delete a colleague's environment. */
     @Parameter(property = "forkstack.force")
@@ -28,8 +30,26 @@ public final class DeleteMojo extends AbstractForkStackMojo {
 
     @Override
     void run(ForkStack forkStack) {
-        EnvironmentName name = environment(env).required();
+        EnvironmentName name = named();
         new Closing(getLog(), forkStack, name)
                 .deleted(forkStack.delete(new DeleteRequest(name, Optional.ofNullable(force))));
+    }
+
+    @Override
+    void run(Place place) {
+        builds().isThrough(session().getCurrentProject());
+        List<MavenProject> waiting = place.isOfReactor() ? builds().waitingFor(session()) : List.of();
+        builds().find(place.key())
+                .ifPresentOrElse(
+                        environment -> remove(environment, waiting, place),
+                        () -> work(place, CreateRequest.of(place.name())).removeLeftover());
+    }
+
+    private void remove(BuildEnvironment environment, List<MavenProject> waiting, Place place) {
+        if (waiting.isEmpty()) {
+            environment.remove();
+        } else {
+            new BuildClosing(getLog(), place.name()).stays(waiting);
+        }
     }
 }

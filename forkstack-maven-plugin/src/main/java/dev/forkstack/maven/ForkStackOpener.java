@@ -6,6 +6,7 @@ import dev.forkstack.config.ConfigLoader;
 import dev.forkstack.model.ProgressListener;
 import dev.forkstack.runtime.ProjectRoot;
 import dev.forkstack.spi.Credentials;
+import dev.forkstack.state.BuildFile;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -36,23 +37,38 @@ final class ForkStackOpener {
     }
 
     ForkStack open(MavenSession session, PomSettings pom, ProgressListener progress) {
+        ForkStackConfig config = config(session, pom);
+        progress.note("project " + config.project() + " in " + config.root());
+        return ForkStack.open(
+                config, artifacts(session, session.getCurrentProject(), progress), credentials(session), progress);
+    }
+
+    /** For a build, whose values go into a file of its own. */
+    ForkStack open(
+            MavenSession session, MavenProject project, ForkStackConfig config, LogProgress progress, BuildFile file) {
+        return ForkStack.open(config, artifacts(session, project, progress), credentials(session), progress, file);
+    }
+
+    ForkStackConfig config(MavenSession session, PomSettings pom) {
         MavenProject project = session.getCurrentProject();
         boolean hasPom = project.getFile() != null;
         Path directory = hasPom ? project.getBasedir().toPath() : Path.of(session.getExecutionRootDirectory());
         Path root = ProjectRoot.of(directory);
-        ForkStackConfig config = new ConfigLoader(
+        return new ConfigLoader(
                         root,
                         commandLine(session.getUserProperties()),
                         pom.keys(),
                         artifactId(project, root),
                         System.getenv())
                 .load();
-        progress.note("project " + config.project() + " in " + root);
-        return ForkStack.open(
-                config,
-                new MavenArtifacts(repositories, session, progress),
-                Credentials.of(System.getenv()).or(new SettingsServers(session.getSettings(), decrypter)),
-                progress);
+    }
+
+    private MavenArtifacts artifacts(MavenSession session, MavenProject project, ProgressListener progress) {
+        return new MavenArtifacts(repositories, session, project, progress);
+    }
+
+    private Credentials credentials(MavenSession session) {
+        return Credentials.of(System.getenv()).or(new SettingsServers(session.getSettings(), decrypter));
     }
 
     /** Of the topmost POM at or below the project root: every module of a reactor names the same project. */

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
@@ -24,11 +25,15 @@ final class MavenArtifacts implements Artifacts {
 
     private final RepositorySystem repositories;
     private final MavenSession session;
+    private final MavenProject project;
     private final ProgressListener progress;
 
-    MavenArtifacts(RepositorySystem repositories, MavenSession session, ProgressListener progress) {
+    /** @param project whose plugin repositories are asked; at its end a session has no current one */
+    MavenArtifacts(
+            RepositorySystem repositories, MavenSession session, MavenProject project, ProgressListener progress) {
         this.repositories = repositories;
         this.session = session;
+        this.project = project;
         this.progress = progress;
     }
 
@@ -57,8 +62,7 @@ final class MavenArtifacts implements Artifacts {
         if (!Files.exists(expected)) {
             progress.started("fetching " + artifact);
         }
-        ArtifactRequest request =
-                new ArtifactRequest(artifact, session.getCurrentProject().getRemotePluginRepositories(), null);
+        ArtifactRequest request = new ArtifactRequest(artifact, project.getRemotePluginRepositories(), null);
         try {
             return repositories
                     .resolveArtifact(repositorySession, request)

@@ -16,13 +16,12 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Makes an environment, or completes or reuses it, and switches this checkout to it. */
+/**
+ * Makes an environment, or completes or reuses it, and switches this checkout to it. Bound into a build it makes one for
+ * the build alone and leaves the checkout as it is.
+ */
 @Mojo(name = "new", requiresProject = false, threadSafe = true, defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST)
-public final class NewMojo extends AbstractForkStackMojo {
-
-    /** The environment's name, for executions that are bound to a phase; by name it is {@code -Denv}. */
-    @Parameter
-    private String env;
+public final class NewMojo extends AbstractBuildMojo {
 
     /** The environment to fork, for once. */
     @Parameter(property = "forkstack.from")
@@ -52,15 +51,30 @@ public final class NewMojo extends AbstractForkStackMojo {
     @Override
     void run(ForkStack forkStack) {
         long begin = System.nanoTime();
-        EnvironmentName name = environment(env).required();
-        Created created = forkStack.create(new CreateRequest(
+        EnvironmentName name = named();
+        Created created = forkStack.create(request(name));
+        new Closing(getLog(), forkStack, name).created(created, Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    @Override
+    void run(Place place) {
+        BuildEnvironment environment = builds().needed(session(), place.key(), work(place, request(place.name())));
+        boolean joins = environment.isBegun();
+        Given given = environment.given();
+        if (joins) {
+            new BuildClosing(getLog(), given.name()).joined(given.module());
+        }
+        TestProperties.of(given).setOn(session().getCurrentProject().getProperties());
+    }
+
+    private CreateRequest request(EnvironmentName name) {
+        return new CreateRequest(
                 name,
                 Optional.ofNullable(from).map(text -> parsed(text, "from")),
                 Optional.ofNullable(at).map(NewMojo::instant),
                 adopt,
                 failIfExists,
-                disconnect));
-        new Closing(getLog(), forkStack, name).created(created, Duration.ofNanos(System.nanoTime() - begin));
+                disconnect);
     }
 
     private static EnvironmentName parsed(String text, String option) {

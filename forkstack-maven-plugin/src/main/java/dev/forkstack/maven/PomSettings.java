@@ -3,35 +3,43 @@ package dev.forkstack.maven;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
 
-/** The plugin's {@code <configuration>} as flat keys, the same as forkstack.toml's. */
+/**
+ * The plugin's {@code <configuration>} as flat keys, the same as forkstack.toml's.
+ *
+ * @param single what is written as one value, by its key
+ * @param lists what is written as several values, by its key
+ * @param sections what has keys of its own, by its key
+ */
 record PomSettings(
-        String project,
-        String source,
-        List<String> protectedNames,
-        Map<String, String> database,
-        Map<String, String> bucket) {
+        Map<String, String> single, Map<String, List<String>> lists, Map<String, PlexusConfiguration> sections) {
 
     /** Only what the POM sets. */
     Map<String, String> keys() {
         Map<String, String> keys = new TreeMap<>();
-        put(keys, "project", project);
-        put(keys, "source", source);
-        put(keys, "protected", protectedNames == null ? null : String.join(",", protectedNames));
-        putAll(keys, "database.", database);
-        putAll(keys, "bucket.", bucket);
+        single.forEach((key, value) -> put(keys, key, value));
+        lists.forEach((key, values) -> put(keys, key, values == null ? null : String.join(",", values)));
+        sections.forEach((key, section) -> {
+            if (section != null) {
+                putAll(keys, key, section);
+            }
+        });
         return keys;
     }
 
-    private static void put(Map<String, String> keys, String key, String value) {
-        if (value != null) {
-            keys.put(key, value);
+    private static void putAll(Map<String, String> keys, String key, PlexusConfiguration element) {
+        if (element.getChildCount() == 0) {
+            put(keys, key, element.getValue(null));
+        }
+        for (PlexusConfiguration child : element.getChildren()) {
+            putAll(keys, key + "." + child.getName(), child);
         }
     }
 
-    private static void putAll(Map<String, String> keys, String prefix, Map<String, String> section) {
-        if (section != null) {
-            section.forEach((key, value) -> put(keys, prefix + key, value));
+    private static void put(Map<String, String> keys, String key, String value) {
+        if (value != null && !value.isBlank()) {
+            keys.put(key, value.strip());
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forkstack.ForkStack;
 import dev.forkstack.ForkStackConfig;
+import dev.forkstack.PartSettings;
 import dev.forkstack.model.Environment;
 import dev.forkstack.model.Environment.State;
 import dev.forkstack.model.Mark;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,8 +66,12 @@ class EnvironmentTableTest {
                 Map.of(),
                 Optional.empty(),
                 Set.of(),
-                Map.of("provider", "memory-database"),
-                Map.of("provider", "memory-bucket"));
+                Set.of(),
+                OptionalInt.empty(),
+                List.of(
+                        new PartSettings(
+                                ResourceKind.DATABASE, Optional.empty(), Map.of("provider", "memory-database")),
+                        new PartSettings(ResourceKind.BUCKET, Optional.empty(), Map.of("provider", "memory-bucket"))));
         try (ForkStack forkStack = ForkStack.open(
                 config, (coordinates, sha256) -> root, Credentials.of(Map.of()), new LogProgress(new Lines()))) {
             return new EnvironmentTable(forkStack).lines(environments);
@@ -76,6 +82,7 @@ class EnvironmentTableTest {
         Mark mark = new Mark(
                 new ProjectName("app"),
                 new EnvironmentName(name),
+                Optional.empty(),
                 "id",
                 Optional.of(EnvironmentName.DEV),
                 Optional.empty(),

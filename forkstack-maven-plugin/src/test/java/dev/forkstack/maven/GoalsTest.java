@@ -311,6 +311,7 @@ class GoalsTest {
         return new Mark(
                 new ProjectName("shop"),
                 name,
+                Optional.empty(),
                 "",
                 Optional.of(EnvironmentName.DEV),
                 Optional.empty(),

@@ -2,30 +2,43 @@ package dev.forkstack.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.codehaus.plexus.configuration.DefaultPlexusConfiguration;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.junit.jupiter.api.Test;
 
 class PomSettingsTest {
 
     @Test
     void whatThePomLeavesOutIsNoKey() {
-        assertThat(new PomSettings(null, null, null, null, null).keys()).isEmpty();
+        assertThat(new PomSettings(
+                                Collections.singletonMap("project", null),
+                                Collections.singletonMap("protected", null),
+                                Collections.singletonMap("database", null))
+                        .keys())
+                .isEmpty();
     }
 
     @Test
     void keysAreThoseOfTheFile() {
-        Map<String, String> bucket = new HashMap<>();
-        bucket.put("suffix", "x");
-        bucket.put("empty-element", null);
+        PlexusConfiguration bucket = new DefaultPlexusConfiguration("bucket");
+        bucket.addChild("suffix", " x\n");
+        bucket.addChild("empty-element", null);
+        PlexusConfiguration databases = new DefaultPlexusConfiguration("databases");
+        databases.getChild("audit", true).addChild("provider", "sqlite");
 
-        assertThat(new PomSettings("shop", "dev", List.of("a", "b"), Map.of("seed", "db"), bucket).keys())
+        assertThat(new PomSettings(
+                                Map.of("project", "shop", "source", "dev"),
+                                Map.of("protected", List.of("a", "b")),
+                                Map.of("bucket", bucket, "databases", databases))
+                        .keys())
                 .isEqualTo(Map.of(
                         "project", "shop",
                         "source", "dev",
                         "protected", "a,b",
-                        "database.seed", "db",
-                        "bucket.suffix", "x"));
+                        "bucket.suffix", "x",
+                        "databases.audit.provider", "sqlite"));
     }
 }

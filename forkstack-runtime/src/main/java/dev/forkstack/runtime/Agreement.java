@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Values count only for the environment that they were written for; here that is judged. */
-record Agreement(CurrentEnvironment current, Map<String, String> process) {
+record Agreement(CurrentEnvironment current, Map<String, String> process, Optional<BuildValues> build) {
 
     /** What the application gets in production: the process environment, and no file at all. */
     Map<String, String> processAlone() {
@@ -19,8 +20,10 @@ record Agreement(CurrentEnvironment current, Map<String, String> process) {
         refuseProcessOfAnother();
         file.environment().filter(written -> !isCurrent(written)).ifPresent(written -> {
             throw disagreement(
-                    EnvFile.NAME + " holds the values of '" + written + "'",
-                    "Switch to the one you mean: make envs-switch " + name() + unsetEnv() + ".");
+                    file() + " holds the values of '" + written + "'",
+                    build.isPresent()
+                            ? "Unset ENV, then run the build again."
+                            : "Switch to the one you mean: make envs-switch " + name() + unsetEnv() + ".");
         });
         refuseSecondTruth(file);
         refuseValuesOfNobody(file);
@@ -53,7 +56,7 @@ record Agreement(CurrentEnvironment current, Map<String, String> process) {
     }
 
     private String renewal() {
-        String again = "Renew them: make envs-switch " + name() + ".";
+        String again = build.map(BuildValues::remedy).orElse("Renew them: make envs-switch " + name() + ".");
         return process.containsKey(Keys.FORKSTACK_CREDENTIALS_EXPIRE)
                 ? again + " Then read them into a new shell."
                 : again;
@@ -65,8 +68,10 @@ record Agreement(CurrentEnvironment current, Map<String, String> process) {
                     "the process environment holds the values of '" + inProcess() + "' (FORKSTACK_ENV)",
                     name().equals(EnvironmentName.PROD)
                             ? "Start production in a process environment of its own, or unset ENV."
-                            : "Start it from a shell that has read " + EnvFile.NAME + " since, or from a new one"
-                                    + unsetEnv() + ".");
+                            : build.isPresent()
+                                    ? "Start the build from a shell that has not read " + EnvFile.NAME + "."
+                                    : "Start it from a shell that has read " + EnvFile.NAME
+                                            + " since, or from a new one" + unsetEnv() + ".");
         }
     }
 
@@ -100,6 +105,10 @@ record Agreement(CurrentEnvironment current, Map<String, String> process) {
         }
     }
 
+    private String file() {
+        return build.map(values -> values.file().toString()).orElse(EnvFile.NAME);
+    }
+
     private String inProcess() {
         return process.getOrDefault(Keys.FORKSTACK_ENV, "");
     }
@@ -116,6 +125,7 @@ record Agreement(CurrentEnvironment current, Map<String, String> process) {
         String because = switch (current.origin()) {
             case VARIABLE -> "the variable ENV says so";
             case FILE -> CurrentEnvironment.FILE + " says so";
+            case BUILD -> "the build says so";
             case DEFAULT -> "nothing names another";
         };
         return new ForkStackRuntimeException(

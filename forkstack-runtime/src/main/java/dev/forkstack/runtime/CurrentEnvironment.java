@@ -21,6 +21,8 @@ public record CurrentEnvironment(EnvironmentName name, Origin origin) {
     public enum Origin {
         VARIABLE,
         FILE,
+        /** The file of the build that this process is a part of. */
+        BUILD,
         DEFAULT
     }
 
@@ -33,6 +35,22 @@ public record CurrentEnvironment(EnvironmentName name, Origin origin) {
         return file(root)
                 .map(name -> new CurrentEnvironment(name, Origin.FILE))
                 .orElse(new CurrentEnvironment(EnvironmentName.DEV, Origin.DEFAULT));
+    }
+
+    /** In a process of a build: the variable, else the environment that the build's values were written for. */
+    static CurrentEnvironment inBuild(BuildValues build, Map<String, String> processEnvironment) {
+        return variable(processEnvironment)
+                .map(name -> new CurrentEnvironment(name, Origin.VARIABLE))
+                .orElseGet(() -> new CurrentEnvironment(
+                        written(build.file(), build.read().environment().orElseThrow()), Origin.BUILD));
+    }
+
+    private static EnvironmentName written(Path file, String name) {
+        try {
+            return new EnvironmentName(name);
+        } catch (IllegalArgumentException e) {
+            throw new ForkStackRuntimeException(file + " is broken: " + e.getMessage(), "Run its build again.");
+        }
     }
 
     /** What {@code ENV} names; empty if it is unset, empty, or the shell's own start-up file (it holds a slash). */

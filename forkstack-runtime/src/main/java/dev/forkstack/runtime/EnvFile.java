@@ -36,7 +36,10 @@ public record EnvFile(Map<String, String> block, Map<String, Entry> others) {
      * @throws ForkStackRuntimeException if it cannot be read or the block is broken
      */
     public static EnvFile read(Path root) {
-        Path file = root.resolve(NAME);
+        return readFile(root.resolve(NAME));
+    }
+
+    static EnvFile readFile(Path file) {
         try {
             return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         } catch (NoSuchFileException e) {

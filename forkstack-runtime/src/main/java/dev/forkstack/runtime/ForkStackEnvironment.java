@@ -15,65 +15,84 @@ public final class ForkStackEnvironment {
     private final EnvironmentName name;
     private final Map<String, String> values;
     private final String whereValuesComeFrom;
+    private final Optional<PartName> part;
 
-    private ForkStackEnvironment(EnvironmentName name, Map<String, String> values, String whereValuesComeFrom) {
+    private ForkStackEnvironment(
+            EnvironmentName name, Map<String, String> values, String whereValuesComeFrom, Optional<PartName> part) {
         this.name = name;
         this.values = Map.copyOf(values);
         this.whereValuesComeFrom = whereValuesComeFrom;
+        this.part = part;
     }
 
     /**
-     * The environment of the project that holds the working directory.
+     * The environment of the project that holds the working directory; in the tests of a build, the build's own, which the
+     * system property {@code forkstack.envFile} or the variable {@code FORKSTACK_ENV_FILE} leads to.
      *
      * @throws ForkStackRuntimeException if variables and files do not agree on one environment
      */
     public static ForkStackEnvironment current() {
-        return of(Path.of(""), System.getenv());
+        return of(Path.of(""), BuildValues.ofThisProcess());
     }
 
     /** As {@link #current}, for another directory and other process variables. */
     public static ForkStackEnvironment of(Path directory, Map<String, String> processEnvironment) {
         Path root = ProjectRoot.of(directory);
-        CurrentEnvironment current = CurrentEnvironment.of(root, processEnvironment);
-        Agreement agreement = new Agreement(current, processEnvironment);
+        Optional<BuildValues> build = BuildValues.of(processEnvironment);
+        CurrentEnvironment current = build.isPresent()
+                ? CurrentEnvironment.inBuild(build.get(), processEnvironment)
+                : CurrentEnvironment.of(root, processEnvironment);
+        Agreement agreement = new Agreement(current, processEnvironment, build);
         if (current.name().equals(EnvironmentName.PROD)) {
             // Production's secrets come from a secrets manager; a file on a disk must not even be opened.
-            return new ForkStackEnvironment(current.name(), agreement.processAlone(), "the process environment");
+            return new ForkStackEnvironment(
+                    current.name(), agreement.processAlone(), "the process environment", Optional.empty());
         }
-        Map<String, String> agreed = agreement.values(EnvFile.read(root));
-        return new ForkStackEnvironment(
-                current.name(), agreed, root.resolve(EnvFile.NAME).toString());
+        Path file = build.map(BuildValues::file).orElse(root.resolve(EnvFile.NAME));
+        Map<String, String> agreed =
+                agreement.values(build.map(BuildValues::read).orElseGet(() -> EnvFile.read(root)));
+        return new ForkStackEnvironment(current.name(), agreed, file.toString(), Optional.empty());
     }
 
     public EnvironmentName name() {
         return name;
     }
 
+    /**
+     * A further database or bucket of this environment, whose values have the same methods here: {@code
+     * part("audit").jdbcUrl()} is {@code AUDIT_JDBC_DATABASE_URL}.
+     *
+     * @throws IllegalArgumentException if no part can have this name
+     */
+    public ForkStackEnvironment part(String name) {
+        return new ForkStackEnvironment(this.name, values, whereValuesComeFrom, Optional.of(new PartName(name)));
+    }
+
     /** With credentials, as the database's own tools take it. */
     public String databaseUrl() {
-        return get(Keys.DATABASE_URL);
+        return get(variable(Keys.DATABASE_URL));
     }
 
     /** Without credentials, for a JDBC driver; see {@link #jdbcUsername} and {@link #jdbcPassword}. */
     public String jdbcUrl() {
-        return get(Keys.JDBC_DATABASE_URL);
+        return get(variable(Keys.JDBC_DATABASE_URL));
     }
 
     public String jdbcUsername() {
-        return get(Keys.JDBC_DATABASE_USERNAME);
+        return get(variable(Keys.JDBC_DATABASE_USERNAME));
     }
 
     public String jdbcPassword() {
-        return get(Keys.JDBC_DATABASE_PASSWORD);
+        return get(variable(Keys.JDBC_DATABASE_PASSWORD));
     }
 
     public String bucketName() {
-        return get(Keys.BUCKET_NAME);
+        return get(variable(Keys.BUCKET_NAME));
     }
 
     /** The address of the object store; empty for the service's own default. */
     public Optional<URI> bucketEndpoint() {
-        return find(Keys.AWS_ENDPOINT_URL_S3).map(URI::create);
+        return find(variable(Keys.AWS_ENDPOINT_URL_S3)).map(URI::create);
     }
 
     /**
@@ -93,6 +112,10 @@ public final class ForkStackEnvironment {
     /** Any value of this environment, if it has one. */
     public Optional<String> find(String key) {
         return Optional.ofNullable(values.get(key)).filter(value -> !value.isEmpty());
+    }
+
+    private String variable(String key) {
+        return part.map(further -> further.variable(key)).orElse(key);
     }
 
     @Override

@@ -2,17 +2,26 @@ package dev.forkstack.runtime;
 
 import java.util.Optional;
 
-/** The names of a project's resources: one rule for making, finding and deleting alike. Immutable. */
-public record ResourceNames(ProjectName project) {
+/**
+ * The names of a project's resources: one rule for making, finding and deleting alike. Immutable.
+ *
+ * @param part which of several databases or buckets; absent for the first
+ */
+public record ResourceNames(ProjectName project, Optional<PartName> part) {
 
-    /** {@code app-alice}. */
+    /** Of the first database, bucket and directory. */
+    public ResourceNames(ProjectName project) {
+        this(project, Optional.empty());
+    }
+
+    /** {@code app-alice}; of the part {@code audit} {@code app-audit-alice}. */
     public String database(EnvironmentName env) {
-        return project + "-" + env;
+        return prefix() + "-" + env;
     }
 
     /** The environment whose database would have this name. */
     public Optional<EnvironmentName> environmentOfDatabase(String name) {
-        String prefix = project + "-";
+        String prefix = prefix() + "-";
         if (!name.startsWith(prefix)) {
             return Optional.empty();
         }
@@ -23,13 +32,22 @@ public record ResourceNames(ProjectName project) {
         }
     }
 
-    /** {@code app-bucket-alice}. */
+    /** {@code app-bucket-alice}; of the part {@code uploads} {@code app-uploads-bucket-alice}. */
     public String bucket(EnvironmentName env) {
-        return project + "-bucket-" + env;
+        return bucketPrefix() + env;
+    }
+
+    /** What the names of all buckets of this part begin with. */
+    public String bucketPrefix() {
+        return prefix() + "-bucket-";
     }
 
     /** {@code app.alice.db}, relative to the project root. */
     public String directory(EnvironmentName env) {
         return project + "." + env + ".db";
+    }
+
+    private String prefix() {
+        return project + part.map(name -> "-" + name).orElse("");
     }
 }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -234,7 +235,7 @@ class ForkStackEnvironmentTest {
 
         assertThat(of(Map.of("JDBC_DATABASE_PASSWORD", "hush-process")).toString())
                 .doesNotContain("hush");
-        assertThat(new Agreement(CurrentEnvironment.of(root, process), process).toString())
+        assertThat(new Agreement(CurrentEnvironment.of(root, process), process, Optional.empty()).toString())
                 .doesNotContain("hush");
         assertThatThrownBy(() -> of(process)).message().doesNotContain("hush");
         env("JDBC_DATABASE_PASSWORD=hush-outside\n" + block(VALUES));

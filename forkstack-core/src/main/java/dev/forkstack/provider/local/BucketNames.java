@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param suffix what each name ends with, its hyphen included; may be empty
  */
-record BucketNames(ProjectName project, String suffix) {
+record BucketNames(ResourceNames names, String suffix) {
 
     /** As S3 has it everywhere. */
     private static final int MAX_LENGTH = 63;
@@ -20,7 +20,7 @@ record BucketNames(ProjectName project, String suffix) {
     private static final Pattern SUFFIX = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
     private static final String SUFFIX_KEY = "bucketSuffix";
 
-    static BucketNames of(ProjectName project, Settings settings) {
+    static BucketNames of(ResourceNames names, Settings settings) {
         String given = settings.text(SUFFIX_KEY).orElse("").replaceFirst("^-", "");
         if (!given.isEmpty() && !SUFFIX.matcher(given).matches()) {
             throw new ForkStackException(
@@ -28,12 +28,12 @@ record BucketNames(ProjectName project, String suffix) {
                     settings.path(SUFFIX_KEY) + " is '" + given + "', which no bucket name can end with.",
                     "Use lower-case letters, digits and inner hyphens.");
         }
-        return new BucketNames(project, given.isEmpty() ? "" : "-" + given);
+        return new BucketNames(names, given.isEmpty() ? "" : "-" + given);
     }
 
     /** @throws ForkStackException {@code CONFIGURATION} if S3 has no such names */
     String name(EnvironmentName env) {
-        String name = new ResourceNames(project).bucket(env) + suffix;
+        String name = names.bucket(env) + suffix;
         if (name.length() > MAX_LENGTH) {
             throw new ForkStackException(
                     ForkStackException.Kind.CONFIGURATION,
@@ -44,8 +44,12 @@ record BucketNames(ProjectName project, String suffix) {
         return name;
     }
 
+    ProjectName project() {
+        return names.project();
+    }
+
     /** Whether some environment of this project would have a bucket of this name. */
     boolean matches(String name) {
-        return name.startsWith(project + "-bucket-") && name.endsWith(suffix);
+        return name.startsWith(names.bucketPrefix()) && name.endsWith(suffix);
     }
 }

@@ -28,7 +28,7 @@ public final class LocalS3Factory implements ProviderFactory {
 
     @Override
     public ResourceProvider create(Settings settings, ProviderContext context) {
-        BucketNames names = BucketNames.of(context.project(), settings);
+        BucketNames names = BucketNames.of(context.names(), settings);
         UserHome home = new UserHome(context.home());
         S3Server server = new S3Server(home, context.artifacts(), context.progress());
         return new LocalBucket(names, home, server, context.progress());

@@ -87,10 +87,11 @@ record Branch(
     /** The service's own words for what changes after the mark was written: a name tells how far it has come. */
     private static Mark asItIs(Mark mark, String name, Optional<Instant> expires) {
         Mark.State state =
-                name.equals(new NeonNames(mark.project()).staging(mark.env())) ? Mark.State.FILLING : Mark.State.READY;
+                name.equals(new NeonNames(mark.names()).staging(mark.env())) ? Mark.State.FILLING : Mark.State.READY;
         return new Mark(
                 mark.project(),
                 mark.env(),
+                mark.part(),
                 mark.resource(),
                 mark.source(),
                 mark.at(),
@@ -117,7 +118,7 @@ record Branch(
     /** What people call it, while it is made too. */
     String title() {
         return mark.filter(written -> isFilling())
-                .map(written -> new NeonNames(written.project()).of(written.env()))
+                .map(written -> new NeonNames(written.names()).of(written.env()))
                 .orElse(name);
     }
 }

@@ -78,7 +78,7 @@ record BranchRequest(
     }
 
     private String name() {
-        return new NeonNames(mark.project()).staging(mark.env());
+        return new NeonNames(mark.names()).staging(mark.env());
     }
 
     private ObjectNode body() {

@@ -63,7 +63,7 @@ public final class NeonFactory implements ProviderFactory {
                 new Service("Neon", settings.api(), NOT_BEGUN, REMEDY), () -> key(context), pacing, context.progress());
         return new NeonDatabases(
                 settings,
-                new NeonNames(context.project()),
+                new NeonNames(context.names()),
                 json,
                 new Waiting(pacing, context.progress()),
                 context.progress(),

@@ -11,7 +11,7 @@ import java.util.Optional;
  * What a project's branches are called at Neon. A branch that is being made has another name than a finished one, since a
  * name is all that Neon lets anybody change; both follow from the environment, so that two machines meet. Immutable.
  */
-record NeonNames(ProjectName project) {
+record NeonNames(ResourceNames names) {
 
     static final int LONGEST = 256;
 
@@ -19,7 +19,7 @@ record NeonNames(ProjectName project) {
 
     /** @throws ForkStackException {@code CONFIGURATION} if Neon takes no name of this length */
     String of(EnvironmentName env) {
-        String name = new ResourceNames(project).database(env);
+        String name = names.database(env);
         int excess = STAGING.length() + name.length() - LONGEST;
         if (excess > 0) {
             throw new ForkStackException(
@@ -31,6 +31,10 @@ record NeonNames(ProjectName project) {
         return name;
     }
 
+    ProjectName project() {
+        return names.project();
+    }
+
     /** What the branch is called until it is ready. */
     String staging(EnvironmentName env) {
         return STAGING + of(env);
@@ -38,6 +42,6 @@ record NeonNames(ProjectName project) {
 
     /** The environment whose branch would have this name. */
     Optional<EnvironmentName> env(String branch) {
-        return new ResourceNames(project).environmentOfDatabase(branch);
+        return names.environmentOfDatabase(branch);
     }
 }

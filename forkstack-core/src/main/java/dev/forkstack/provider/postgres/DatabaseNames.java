@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
  *
  * @param sources databases that Fork Stack did not make, by the environment that they stand for
  */
-record DatabaseNames(ProjectName project, Map<EnvironmentName, String> sources) {
+record DatabaseNames(ResourceNames names, Map<EnvironmentName, String> sources) {
 
-    DatabaseNames(ProjectName project) {
-        this(project, Map.of());
+    DatabaseNames(ResourceNames names) {
+        this(names, Map.of());
     }
 
     /** PostgreSQL cuts longer names silently. */
@@ -33,7 +33,7 @@ record DatabaseNames(ProjectName project, Map<EnvironmentName, String> sources) 
         if (sources.containsKey(env)) {
             return sources.get(env);
         }
-        String name = new ResourceNames(project).database(env);
+        String name = names.database(env);
         if (name.length() > MAX_LENGTH) {
             throw new ForkStackException(
                     ForkStackException.Kind.CONFIGURATION,
@@ -47,7 +47,7 @@ record DatabaseNames(ProjectName project, Map<EnvironmentName, String> sources) 
 
     /** The environment whose database would have this name. */
     Optional<EnvironmentName> env(String database) {
-        return new ResourceNames(project).environmentOfDatabase(database);
+        return names.environmentOfDatabase(database);
     }
 
     boolean isSource(String database) {
@@ -56,16 +56,22 @@ record DatabaseNames(ProjectName project, Map<EnvironmentName, String> sources) 
 
     /** A new name for a database that is not finished yet. */
     String staging() {
-        return STAGING + project + "-" + Secret.random(8).reveal().toLowerCase(Locale.ROOT);
+        return STAGING + project() + "-" + Secret.random(8).reveal().toLowerCase(Locale.ROOT);
     }
 
     /** As a regular expression that PostgreSQL and Java read alike. */
     Pattern stagings() {
-        return Pattern.compile("^" + STAGING + project + "-[a-z0-9]{8}$");
+        return Pattern.compile("^" + STAGING + project() + "-[a-z0-9]{8}$");
+    }
+
+    ProjectName project() {
+        return names.project();
     }
 
     /** The role that owns the databases; no project name has an underscore. */
     String role() {
-        return NO_ROLE_NAMES.contains(project.value()) ? project + "_app" : project.value();
+        return NO_ROLE_NAMES.contains(project().value())
+                ? project() + "_app"
+                : project().value();
     }
 }

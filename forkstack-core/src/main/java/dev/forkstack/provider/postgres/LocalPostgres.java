@@ -1,7 +1,7 @@
 package dev.forkstack.provider.postgres;
 
 import dev.forkstack.model.ProgressListener;
-import dev.forkstack.runtime.ProjectName;
+import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.server.PostgresServer;
 import dev.forkstack.spi.HasLocalServer;
 import dev.forkstack.spi.LocalServer;
@@ -13,14 +13,14 @@ final class LocalPostgres extends ProjectDatabases implements HasLocalServer, Ma
 
     private final PostgresServer server;
 
-    LocalPostgres(PostgresServer server, ProjectName project, Optional<Seed> seed, ProgressListener progress) {
-        super(works(server, project, seed, progress));
+    LocalPostgres(PostgresServer server, ResourceNames resources, Optional<Seed> seed, ProgressListener progress) {
+        super(works(server, resources, seed, progress));
         this.server = server;
     }
 
     private static Works works(
-            PostgresServer server, ProjectName project, Optional<Seed> seed, ProgressListener progress) {
-        DatabaseNames names = new DatabaseNames(project);
+            PostgresServer server, ResourceNames resources, Optional<Seed> seed, ProgressListener progress) {
+        DatabaseNames names = new DatabaseNames(resources);
         OpenSessions sessions = new OpenSessions();
         LocalAccess access = new LocalAccess(server);
         AdminSession admin = new AdminSession(() -> access.admin("postgres"), sessions);

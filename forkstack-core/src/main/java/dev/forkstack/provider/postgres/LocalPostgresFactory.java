@@ -32,6 +32,6 @@ public final class LocalPostgresFactory implements ProviderFactory {
         Optional<Seed> seed = settings.text("seed").map(path -> new Seed(context.root(), path, settings.path("seed")));
         PostgresServer server =
                 new PostgresServer(new UserHome(context.home()), context.artifacts(), context.progress());
-        return new LocalPostgres(server, context.project(), seed, context.progress());
+        return new LocalPostgres(server, context.names(), seed, context.progress());
     }
 }

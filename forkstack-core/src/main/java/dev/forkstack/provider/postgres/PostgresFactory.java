@@ -31,10 +31,10 @@ public final class PostgresFactory implements ProviderFactory {
     @Override
     public ResourceProvider create(Settings given, ProviderContext context) {
         ServerSettings settings = ServerSettings.read(
-                given, new DatabaseNames(context.project()).of(EnvironmentName.PROD), context.root());
+                given, new DatabaseNames(context.names()).of(EnvironmentName.PROD), context.root());
         return new ServerPostgres(
                 new ServerAdmin(settings, context.credentials()),
-                new DatabaseNames(context.project(), settings.sources()),
+                new DatabaseNames(context.names(), settings.sources()),
                 new UserHome(context.home()),
                 context.progress());
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param prod what production's own database is called
  */
-record DatabaseNames(ProjectName project, String organization, String prod) {
+record DatabaseNames(ResourceNames names, String organization, String prod) {
 
     static final String RULE = "[a-z0-9-]{1,64}";
 
@@ -25,7 +25,7 @@ record DatabaseNames(ProjectName project, String organization, String prod) {
         if (env.equals(EnvironmentName.PROD)) {
             return prod;
         }
-        String name = new ResourceNames(project).database(env);
+        String name = names.database(env);
         int longest = Math.min(LONGEST, LONGEST_LABEL - 1 - organization.length());
         if (name.length() > longest) {
             throw new ForkStackException(
@@ -44,10 +44,12 @@ record DatabaseNames(ProjectName project, String organization, String prod) {
         return name;
     }
 
+    ProjectName project() {
+        return names.project();
+    }
+
     /** The environment whose database would have this name. */
     Optional<EnvironmentName> env(String database) {
-        return database.equals(prod)
-                ? Optional.of(EnvironmentName.PROD)
-                : new ResourceNames(project).environmentOfDatabase(database);
+        return database.equals(prod) ? Optional.of(EnvironmentName.PROD) : names.environmentOfDatabase(database);
     }
 }

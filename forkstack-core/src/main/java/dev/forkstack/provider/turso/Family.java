@@ -68,6 +68,7 @@ record Family(DatabaseNames names, Map<String, Database> byId) {
                 .map(env -> new Mark(
                         names.project(),
                         env,
+                        names.names().part(),
                         database.id(),
                         Optional.of(source),
                         Optional.empty(),

@@ -57,8 +57,8 @@ public final class TursoFactory implements ProviderFactory {
 
     @Override
     public ResourceProvider create(Settings given, ProviderContext context) {
-        TursoSettings settings = TursoSettings.read(given, context.project());
-        DatabaseNames names = new DatabaseNames(context.project(), settings.organization(), settings.prod());
+        TursoSettings settings = TursoSettings.read(given, context.names());
+        DatabaseNames names = new DatabaseNames(context.names(), settings.organization(), settings.prod());
         JsonApi json = new JsonApi(
                 new Service("Turso", settings.api(), Set.of(429), REMEDY),
                 () -> token(context),

@@ -2,7 +2,8 @@ package dev.forkstack.provider.turso;
 
 import dev.forkstack.http.Service;
 import dev.forkstack.model.Problems;
-import dev.forkstack.runtime.ProjectName;
+import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.spi.CheckedSettings;
 import dev.forkstack.spi.Settings;
 import java.net.URI;
@@ -20,7 +21,7 @@ record TursoSettings(String organization, String prod, Optional<String> group, T
     private static final String API = "https://api.turso.tech";
 
     /** @throws ForkStackException {@code CONFIGURATION} naming everything that is wrong */
-    static TursoSettings read(Settings settings, ProjectName project) {
+    static TursoSettings read(Settings settings, ResourceNames names) {
         Problems problems = new Problems();
         CheckedSettings reader = new CheckedSettings(settings, problems);
         Optional<String> organization = reader.required(
@@ -42,7 +43,7 @@ record TursoSettings(String organization, String prod, Optional<String> group, T
         problems.throwIfAny();
         return new TursoSettings(
                 organization.orElseThrow(),
-                prod.orElse(project + "-prod"),
+                prod.orElse(names.database(EnvironmentName.PROD)),
                 group,
                 life.flatMap(TokenLife::parse).orElse(TokenLife.DEFAULT),
                 api.or(() -> Optional.of(API)).flatMap(Service::address).orElseThrow());

@@ -3,6 +3,7 @@ package dev.forkstack.provider.local;
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.Resource;
 import dev.forkstack.runtime.ProjectName;
+import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.server.BuiltArtifacts;
 import dev.forkstack.server.RecordedProgress;
 import dev.forkstack.spi.Credentials;
@@ -41,7 +42,7 @@ final class LocalBuckets extends TestedProject {
                         .create(
                                 new Settings("bucket", Map.of()),
                                 new ProviderContext(
-                                        project,
+                                        new ResourceNames(project),
                                         home,
                                         home,
                                         new BuiltArtifacts(),

@@ -11,6 +11,7 @@ import dev.forkstack.model.Mark;
 import dev.forkstack.model.Resource;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
+import dev.forkstack.runtime.ResourceNames;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -108,9 +109,11 @@ class BranchesTest {
         Branch live = branch("br-2", "live", "br-main", "", Optional.empty());
 
         assertThat(of(main, live).of(EnvironmentName.PROD)).contains(main);
-        assertThat(new Branches(List.of(main, live), new NeonNames(APP), Optional.of("live")).of(EnvironmentName.PROD))
+        assertThat(new Branches(List.of(main, live), new NeonNames(new ResourceNames(APP)), Optional.of("live"))
+                        .of(EnvironmentName.PROD))
                 .contains(live);
-        assertThatThrownBy(() -> new Branches(List.of(main), new NeonNames(APP), Optional.of("gone")).production())
+        assertThatThrownBy(() -> new Branches(List.of(main), new NeonNames(new ResourceNames(APP)), Optional.of("gone"))
+                        .production())
                 .isInstanceOf(ForkStackException.class)
                 .hasMessageContaining("no branch gone");
     }
@@ -146,7 +149,7 @@ class BranchesTest {
     }
 
     private Branches of(Branch... all) {
-        return new Branches(List.of(all), new NeonNames(APP), Optional.empty());
+        return new Branches(List.of(all), new NeonNames(new ResourceNames(APP)), Optional.empty());
     }
 
     private static Branch ours(String id, String name) {
@@ -180,6 +183,7 @@ class BranchesTest {
         return new Mark(
                 new ProjectName(project),
                 new EnvironmentName(env),
+                Optional.empty(),
                 "",
                 Optional.of(EnvironmentName.PROD),
                 Optional.empty(),

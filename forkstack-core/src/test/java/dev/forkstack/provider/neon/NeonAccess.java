@@ -13,6 +13,7 @@ import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.Secret;
 import dev.forkstack.runtime.Keys;
 import dev.forkstack.runtime.ProjectName;
+import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.spi.Credentials;
 import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ResourceProvider;
@@ -66,7 +67,7 @@ final class NeonAccess {
                 Map.of("project", neon.projectId(), "api", neon.api().toString()));
         settings.putAll(more);
         ProviderContext context = new ProviderContext(
-                project,
+                new ResourceNames(project),
                 Path.of("/nowhere"),
                 Path.of("/nowhere"),
                 new TestArtifacts(),

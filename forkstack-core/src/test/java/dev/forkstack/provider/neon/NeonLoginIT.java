@@ -8,6 +8,7 @@ import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Owned;
 import dev.forkstack.runtime.Keys;
+import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.spi.TestedProject;
 import dev.forkstack.testing.Rows;
 import java.time.Duration;
@@ -196,7 +197,7 @@ class NeonLoginIT extends NeonStage {
     void aBranchThatAPersonHasRenamedIsNotOpenedWithProductionsPassword() {
         String productions = service.access.password(source.id(), "shop_owner");
         String id = service.access.branch(
-                new NeonNames(name).staging(app.mark("alice").env()),
+                new NeonNames(new ResourceNames(name)).staging(app.mark("alice").env()),
                 source.id(),
                 Branch.annotation(app.mark("alice")));
         service.access.set(id, NeonAccess.object().put("name", name + "-alice"));

@@ -8,6 +8,7 @@ import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Owned;
 import dev.forkstack.model.Resource;
+import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.spi.TestedProject;
 import dev.forkstack.testing.Rows;
 import java.util.Map;
@@ -27,6 +28,7 @@ class NeonMeanwhileIT extends NeonStage {
         Mark sams = new Mark(
                 mark.project(),
                 mark.env(),
+                mark.part(),
                 "",
                 mark.source(),
                 mark.at(),
@@ -94,7 +96,7 @@ class NeonMeanwhileIT extends NeonStage {
     void whatAnotherRunHasOvertakenIsSwept() {
         Resource alice = ready(app, "alice");
         Mark late = app.mark("alice").by("run-2");
-        String staging = new NeonNames(name).staging(late.env());
+        String staging = new NeonNames(new ResourceNames(name)).staging(late.env());
         service.access.branch(staging, source.id(), Branch.annotation(late));
 
         assertThat(app.find("alice")).hasValue(alice);

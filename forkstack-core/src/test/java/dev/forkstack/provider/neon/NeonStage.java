@@ -89,6 +89,7 @@ abstract class NeonStage {
         return new Mark(
                 mark.project(),
                 new EnvironmentName(env),
+                Optional.empty(),
                 "",
                 mark.source(),
                 Optional.of(instant),

@@ -12,6 +12,7 @@ import dev.forkstack.model.Resource;
 import dev.forkstack.model.ResourceKind;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
+import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.server.PostgresServer;
 import dev.forkstack.server.UserHome;
 import dev.forkstack.spi.ResourceProvider;
@@ -107,7 +108,7 @@ final class NeonUnderTest implements FaultyService {
     /** Each role of a branch has one password. */
     @Override
     public long credentials(ProjectName project, EnvironmentName env) {
-        NeonNames names = new NeonNames(project);
+        NeonNames names = new NeonNames(new ResourceNames(project));
         return Arrays.stream(neon.state().split("\n"))
                 .filter(line -> line.startsWith("role shop/" + names.of(env) + "/")
                         || line.startsWith("role shop/" + names.staging(env) + "/"))

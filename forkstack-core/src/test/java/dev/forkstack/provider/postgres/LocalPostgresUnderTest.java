@@ -4,6 +4,7 @@ import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.Resource;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
+import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.spi.ProviderUnderTest;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.testing.Rows;
@@ -32,7 +33,7 @@ final class LocalPostgresUnderTest implements ProviderUnderTest {
 
     @Override
     public ResourceProvider open(ProjectName project) {
-        return new LocalPostgres(server.server, project, Optional.empty(), server.progress);
+        return new LocalPostgres(server.server, new ResourceNames(project), Optional.empty(), server.progress);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.forkstack.provider.postgres;
 
 import dev.forkstack.model.Resource;
 import dev.forkstack.runtime.ProjectName;
+import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.server.PostgresServer;
 import dev.forkstack.server.UserHome;
 import dev.forkstack.spi.Plan;
@@ -36,7 +37,7 @@ final class LocalProject extends TestedProject {
     }
 
     private LocalProject(ProjectName name, PostgresServer server, Optional<Seed> seed, RecordedProgress progress) {
-        super(name, new LocalPostgres(server, name, seed, progress));
+        super(name, new LocalPostgres(server, new ResourceNames(name), seed, progress));
         this.server = server;
         this.progress = progress;
     }

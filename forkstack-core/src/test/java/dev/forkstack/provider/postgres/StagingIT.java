@@ -8,6 +8,7 @@ import dev.forkstack.model.Mark;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.spi.Plan;
 import dev.forkstack.runtime.ProjectName;
+import dev.forkstack.runtime.ResourceNames;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -78,7 +79,7 @@ class StagingIT {
         String others = "forkstack-tmp-" + app.name + "-web-12345678";
         app.admin("postgres", "CREATE DATABASE \"" + others + "\"");
         try (Connection living = app.server.connect("postgres", Map.of())) {
-            StagingArea area = new StagingArea(new DatabaseNames(app.name), NOBODY);
+            StagingArea area = new StagingArea(new DatabaseNames(new ResourceNames(app.name)), NOBODY);
             String inWork = area.reserve(living);
             app.admin("postgres", "CREATE DATABASE \"" + inWork + "\"");
             app.fork("alice");
@@ -98,7 +99,7 @@ class StagingIT {
     /** After Ctrl-C the session is cut while the server still copies: the undo comes before the server has noticed. */
     @Test
     void whatThisRunCouldNotGiveBackIsSweptWhenTheServerLetsGoOfIt() throws Exception {
-        StagingArea area = new StagingArea(new DatabaseNames(app.name), NOBODY);
+        StagingArea area = new StagingArea(new DatabaseNames(new ResourceNames(app.name)), NOBODY);
         Connection cut = app.server.connect("postgres", Map.of());
         String inWork = area.reserve(cut);
         app.admin("postgres", "CREATE DATABASE \"" + inWork + "\"");
@@ -205,7 +206,7 @@ class StagingIT {
                 return 50_000_000;
             }
         };
-        DatabaseNames names = new DatabaseNames(app.name);
+        DatabaseNames names = new DatabaseNames(new ResourceNames(app.name));
         DatabaseFork fork = new DatabaseFork(new PostgresDatabases(names), full, null, null, app.progress);
         var dev = app.provider.find(EnvironmentName.DEV).orElseThrow();
 
@@ -248,7 +249,8 @@ class StagingIT {
                 assertThat(project.connect("dev").get("DATABASE_URL")).isPresent();
             }
         }
-        assertThat(new DatabaseNames(new ProjectName("public")).role()).isEqualTo("public_app");
+        assertThat(new DatabaseNames(new ResourceNames(new ProjectName("public"))).role())
+                .isEqualTo("public_app");
     }
 
     private String leftover(String random) throws SQLException {

@@ -2,6 +2,7 @@ package dev.forkstack.provider.postgres;
 
 import dev.forkstack.model.Secret;
 import dev.forkstack.runtime.ProjectName;
+import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.server.PostgresAddress;
 import dev.forkstack.server.PostgresLogin;
 import dev.forkstack.server.PostgresServer;
@@ -103,7 +104,7 @@ final class TeamServer implements AutoCloseable {
                 .create(
                         new Settings("database", settings),
                         new ProviderContext(
-                                project,
+                                new ResourceNames(project),
                                 directory,
                                 directory.resolve(home),
                                 new TestArtifacts(),

@@ -8,10 +8,10 @@ import dev.forkstack.model.DeleteRequest;
 import dev.forkstack.model.ResourceKind;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.spi.ResourceProvider;
-import dev.forkstack.state.Checkout;
 import dev.forkstack.state.Workspace;
 import dev.forkstack.workflow.CreateEnvironment;
 import dev.forkstack.workflow.DeleteEnvironment;
+import dev.forkstack.workflow.Limits;
 import dev.forkstack.workflow.ListEnvironments;
 import dev.forkstack.workflow.Owner;
 import dev.forkstack.workflow.Part;
@@ -115,10 +115,10 @@ class CallsIT {
                     app.name,
                     List.of(new Part(ResourceKind.DATABASE, "turso", EnvironmentName.PROD, provider)),
                     Optional.empty(),
+                    Limits.NONE,
                     new Protection(Set.of(EnvironmentName.DEV, EnvironmentName.PROD), Map.of()),
                     new Owner(Optional.of("jo@example.org")),
                     new Workspace(root, locks),
-                    new Checkout(root),
                     () -> locks,
                     service.access.progress));
         }

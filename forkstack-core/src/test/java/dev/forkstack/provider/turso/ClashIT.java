@@ -126,6 +126,7 @@ class ClashIT extends AtTurso {
         return new Mark(
                 mark.project(),
                 mark.env(),
+                mark.part(),
                 "",
                 mark.source(),
                 Optional.empty(),

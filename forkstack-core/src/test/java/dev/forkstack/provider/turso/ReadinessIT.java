@@ -199,6 +199,7 @@ class ReadinessIT {
                 new dev.forkstack.model.Mark(
                         mark.project(),
                         mark.env(),
+                        mark.part(),
                         "",
                         mark.source(),
                         Optional.of(then),

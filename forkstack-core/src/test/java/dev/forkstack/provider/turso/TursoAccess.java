@@ -12,6 +12,7 @@ import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.Secret;
 import dev.forkstack.runtime.Keys;
 import dev.forkstack.runtime.ProjectName;
+import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.spi.Credentials;
 import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ResourceProvider;
@@ -65,7 +66,12 @@ final class TursoAccess {
 
     private ProviderContext context(ProjectName project, Path home, String token) {
         return new ProviderContext(
-                project, home, home, new TestArtifacts(), Credentials.of(Map.of("TURSO_API_TOKEN", token)), progress);
+                new ResourceNames(project),
+                home,
+                home,
+                new TestArtifacts(),
+                Credentials.of(Map.of("TURSO_API_TOKEN", token)),
+                progress);
     }
 
     void createDatabase(String name) {

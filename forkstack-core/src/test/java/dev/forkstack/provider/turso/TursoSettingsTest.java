@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
+import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.spi.Settings;
 import java.time.Duration;
 import java.util.HashMap;
@@ -48,7 +49,7 @@ class TursoSettingsTest {
     void aKeyThatNobodyAskedForIsFoundOut() {
         Settings settings = new Settings("database", Map.of("organization", "acme", "grupo", "x"));
 
-        TursoSettings.read(settings, APP);
+        TursoSettings.read(settings, new ResourceNames(APP));
 
         assertThat(settings.unknown()).containsExactly("grupo");
         assertThat(settings.known()).containsExactlyInAnyOrder("organization", "prod", "group", "tokenLife", "api");
@@ -71,7 +72,7 @@ class TursoSettingsTest {
 
     @Test
     void aNameThatTursoCannotTakeIsAnErrorBeforeAnythingIsTouched() {
-        DatabaseNames names = new DatabaseNames(APP, "o".repeat(40), "app-prod");
+        DatabaseNames names = new DatabaseNames(new ResourceNames(APP), "o".repeat(40), "app-prod");
 
         assertThat(names.of(new EnvironmentName("e".repeat(18)))).hasSize(22);
         ForkStackException failure =
@@ -81,6 +82,6 @@ class TursoSettingsTest {
     }
 
     private static TursoSettings read(Map<String, String> settings) {
-        return TursoSettings.read(new Settings("database", new HashMap<>(settings)), APP);
+        return TursoSettings.read(new Settings("database", new HashMap<>(settings)), new ResourceNames(APP));
     }
 }

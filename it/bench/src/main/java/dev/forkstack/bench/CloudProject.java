@@ -1,5 +1,6 @@
 package dev.forkstack.bench;
 
+import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.model.CreateRequest;
 import dev.forkstack.model.DeleteRequest;
 import dev.forkstack.model.ResourceKind;
@@ -9,11 +10,11 @@ import dev.forkstack.spi.Credentials;
 import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ProviderFactory;
 import dev.forkstack.spi.Settings;
-import dev.forkstack.state.Checkout;
 import dev.forkstack.state.Workspace;
 import dev.forkstack.workflow.CreateEnvironment;
 import dev.forkstack.workflow.DeleteEnvironment;
 import dev.forkstack.workflow.ListEnvironments;
+import dev.forkstack.workflow.Limits;
 import dev.forkstack.workflow.Owner;
 import dev.forkstack.workflow.Part;
 import dev.forkstack.workflow.Protection;
@@ -80,10 +81,10 @@ final class CloudProject {
                 project,
                 parts,
                 Optional.empty(),
+                Limits.NONE,
                 new Protection(Set.of(EnvironmentName.DEV, EnvironmentName.PROD), Map.of()),
                 new Owner(Optional.of("bench@example.org")),
                 new Workspace(root, home.resolve("locks")),
-                new Checkout(root),
                 () -> home.resolve("locks"),
                 new Silence());
     }
@@ -95,7 +96,7 @@ final class CloudProject {
                 .findFirst()
                 .orElseThrow();
         ProviderContext context = new ProviderContext(
-                project,
+                new ResourceNames(project),
                 root,
                 home,
                 (coordinates, sha256) -> {

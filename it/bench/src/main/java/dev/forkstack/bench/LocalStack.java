@@ -1,5 +1,6 @@
 package dev.forkstack.bench;
 
+import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Ownership;
@@ -42,7 +43,8 @@ final class LocalStack implements AutoCloseable {
     private LocalStack(Path home, String project) {
         this.project = new ProjectName(project);
         ProviderContext context =
-                new ProviderContext(this.project, home, home, NONE, Credentials.of(Map.of()), new Silence());
+                new ProviderContext(
+                        new ResourceNames(this.project), home, home, NONE, Credentials.of(Map.of()), new Silence());
         this.postgres = new PostgresServer(new UserHome(home), NONE, context.progress());
         for (ProviderFactory factory : ServiceLoader.load(ProviderFactory.class)) {
             if (factory.name().equals("local-postgres") || factory.name().equals("local-s3")) {
@@ -107,7 +109,7 @@ final class LocalStack implements AutoCloseable {
     private Mark mark(String env, Optional<EnvironmentName> source) {
         return new Mark(
                 project,
-                new EnvironmentName(env),
+                new EnvironmentName(env), Optional.empty(),
                 "",
                 source,
                 Optional.empty(),
