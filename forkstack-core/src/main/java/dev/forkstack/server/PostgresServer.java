@@ -46,7 +46,8 @@ public final class PostgresServer implements LocalServer {
 
     @Override
     public Optional<String> address() {
-        return running().map(postmaster -> PostgresAddress.loopback(postmaster.port()).toString());
+        return running()
+                .map(postmaster -> PostgresAddress.loopback(postmaster.port()).toString());
     }
 
     /** Whether it has ever been made; without that there is no database. */
@@ -194,7 +195,8 @@ public final class PostgresServer implements LocalServer {
     }
 
     private PostgresLogin superuser() {
-        return new PostgresLogin(PostgresAddress.loopback(port()), SUPERUSER, new SecretFile(superuserPassword()).read());
+        return new PostgresLogin(
+                PostgresAddress.loopback(port()), SUPERUSER, new SecretFile(superuserPassword()).read());
     }
 
     private Path superuserPassword() {

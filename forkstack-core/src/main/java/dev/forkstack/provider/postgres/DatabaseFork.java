@@ -67,8 +67,8 @@ final class DatabaseFork {
         return strategy.told();
     }
 
-    private static String statement(
-            Connection admin, String source, String target, String owner, ForkStrategy strategy) throws SQLException {
+    private static String statement(Connection admin, String source, String target, String owner, ForkStrategy strategy)
+            throws SQLException {
         int major = admin.getMetaData().getDatabaseMajorVersion();
         if (major >= CAN_CLONE) {
             AdminSession.execute(admin, "SET file_copy_method = " + strategy.fileCopyMethod());

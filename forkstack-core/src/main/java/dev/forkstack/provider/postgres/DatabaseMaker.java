@@ -119,8 +119,7 @@ final class DatabaseMaker {
     @FunctionalInterface
     interface ForkSource {
         /** @return what was done and how, for people */
-        String copy(Connection admin, Plan plan, String target, String owner)
-                throws SQLException, ForkStackException;
+        String copy(Connection admin, Plan plan, String target, String owner) throws SQLException, ForkStackException;
     }
 
     /** How the database is made that nothing is forked into. */

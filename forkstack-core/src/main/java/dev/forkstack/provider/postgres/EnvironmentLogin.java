@@ -6,7 +6,6 @@ import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Resource;
 import dev.forkstack.model.Secret;
 import dev.forkstack.runtime.Keys;
-import dev.forkstack.server.PostgresLogin;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

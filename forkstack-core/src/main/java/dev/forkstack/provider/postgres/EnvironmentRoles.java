@@ -29,8 +29,8 @@ record EnvironmentRoles(DatabaseNames names, ProgressListener progress) implemen
                 .contains(database)) {
             throw new ForkStackException(
                     Kind.NOT_OURS,
-                    "PostgreSQL has a role " + database + ", which is what the fork's owner would be called, so it is left"
-                            + " alone.",
+                    "PostgreSQL has a role " + database
+                            + ", which is what the fork's owner would be called, so it is left" + " alone.",
                     "Rename or drop that role, or choose another environment name.");
         }
         make(admin, staging, "NOLOGIN", "owner", staging);
@@ -56,8 +56,8 @@ record EnvironmentRoles(DatabaseNames names, ProgressListener progress) implemen
                     '^Fork Stack: (?:owner|login) of database (.*) of project %s$') AS d (name)
                 WHERE d.name IS NOT NULL AND d.name !~ %s AND NOT EXISTS (
                     SELECT FROM pg_database WHERE datname = d.name)
-                ORDER BY NOT r.rolcanlogin"""
-                .formatted(names.project(), Sql.literal(names.stagings().pattern())))) {
+                ORDER BY NOT r.rolcanlogin""".formatted(
+                        names.project(), Sql.literal(names.stagings().pattern())))) {
             try {
                 AdminSession.execute(admin, "DROP ROLE IF EXISTS " + Sql.identifier(role));
             } catch (SQLException e) {
@@ -76,15 +76,15 @@ record EnvironmentRoles(DatabaseNames names, ProgressListener progress) implemen
     boolean own(Connection admin, String database) throws SQLException {
         return !rows(admin, """
                 SELECT r.rolname FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba WHERE d.datname = %s
-                    AND r.rolname = d.datname AND shobj_description(r.oid, 'pg_authid') = %s"""
-                        .formatted(Sql.literal(database), Sql.literal(text("owner", database))))
+                    AND r.rolname = d.datname AND shobj_description(r.oid, 'pg_authid') = %s""".formatted(Sql.literal(database), Sql.literal(text("owner", database))))
                 .isEmpty();
     }
 
     /** A new name for somebody who logs in to the database. No environment and no project has an underscore in its name. */
     static String newLogin(String database) {
         int kept = Math.min(database.length(), MAX_LENGTH - SUFFIX - 1);
-        return database.substring(0, kept) + "_" + Secret.random(SUFFIX).reveal().toLowerCase(Locale.ROOT);
+        return database.substring(0, kept) + "_"
+                + Secret.random(SUFFIX).reveal().toLowerCase(Locale.ROOT);
     }
 
     /** Whether a role could be one that was made to log in to the database. */

@@ -37,8 +37,10 @@ record ForkStrategy(String sql, String fileCopyMethod, long writes, String told)
     static ForkStrategy elsewhere(String source, long bytes) {
         boolean small = bytes <= SMALL_TO_COPY;
         return new ForkStrategy(
-                small ? "WAL_LOG" : "FILE_COPY", "DEFAULT", small ? 2 * bytes : bytes, "copied " + megabytes(bytes) + " from "
-                + source);
+                small ? "WAL_LOG" : "FILE_COPY",
+                "DEFAULT",
+                small ? 2 * bytes : bytes,
+                "copied " + megabytes(bytes) + " from " + source);
     }
 
     static String megabytes(long bytes) {

@@ -14,7 +14,8 @@ import java.util.List;
  */
 record Inheritance(ProgressListener progress) {
 
-    private static final String NOBODYS = "coalesce(shobj_description(r.oid, 'pg_authid'), '') NOT LIKE 'Fork Stack: %%'";
+    private static final String NOBODYS =
+            "coalesce(shobj_description(r.oid, 'pg_authid'), '') NOT LIKE 'Fork Stack: %%'";
 
     /** What the source sets for its owner counts for everybody in the fork, where everybody acts as its owner. */
     private static final String SETTINGS = """
@@ -33,7 +34,8 @@ record Inheritance(ProgressListener progress) {
                 AND CASE WHEN a.grantee = 0 THEN a.privilege_type = 'CREATE' ELSE r.oid IS NOT NULL AND NOBODYS END
             ORDER BY 1, 2""".replace("NOBODYS", NOBODYS);
 
-    private static final String LIMIT = "SELECT datconnlimit FROM pg_database WHERE datconnlimit > 0 AND datname = %1$s";
+    private static final String LIMIT =
+            "SELECT datconnlimit FROM pg_database WHERE datconnlimit > 0 AND datname = %1$s";
 
     /** What the admin may not give to the fork is told, by name, and is no failure. */
     void carryOver(Connection admin, String source, String target) throws SQLException {

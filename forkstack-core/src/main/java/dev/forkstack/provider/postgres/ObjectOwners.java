@@ -21,7 +21,8 @@ record ObjectOwners(Function<String, Connection> sessions, ProgressListener prog
     private static final int AT_ONCE = 200;
 
     /** The last objects that are PostgreSQL's own have lower numbers; the schema {@code public} is the one to care for. */
-    private static final String MADE_BY_SOMEBODY = "(o.id >= 16384 OR o.class = 'pg_namespace'::regclass AND o.id = 2200)";
+    private static final String MADE_BY_SOMEBODY =
+            "(o.id >= 16384 OR o.class = 'pg_namespace'::regclass AND o.id = 2200)";
 
     private static final String OBJECTS = """
             WITH o (class, id, owner) AS (
@@ -49,8 +50,7 @@ record ObjectOwners(Function<String, Connection> sessions, ProgressListener prog
             FROM o CROSS JOIN LATERAL pg_identify_object(o.class, o.id, 0) i
             WHERE MADE_BY_SOMEBODY AND pg_get_userbyid(o.owner) NOT IN (%s, 'pg_database_owner') AND NOT EXISTS (
                 SELECT FROM pg_depend WHERE classid = o.class AND objid = o.id AND deptype = 'e')
-            ORDER BY o.class <> 'pg_namespace'::regclass, o.id"""
-            .replace("MADE_BY_SOMEBODY", MADE_BY_SOMEBODY);
+            ORDER BY o.class <> 'pg_namespace'::regclass, o.id""".replace("MADE_BY_SOMEBODY", MADE_BY_SOMEBODY);
 
     @Override
     public void give(Connection admin, String target, String owner) throws SQLException {
@@ -63,7 +63,8 @@ record ObjectOwners(Function<String, Connection> sessions, ProgressListener prog
             }
             if (!kept.isEmpty()) {
                 Owned first = kept.get(0);
-                progress.warning(kept.size() + " of " + objects.size() + " objects of the fork still belong to the source's"
+                progress.warning(kept.size() + " of " + objects.size()
+                        + " objects of the fork still belong to the source's"
                         + " roles, so its application may not be able to use them; the first is " + first.object()
                         + ", of role " + first.role() + ". Make the admin a member of that role: GRANT "
                         + Sql.identifier(first.role()) + " TO "

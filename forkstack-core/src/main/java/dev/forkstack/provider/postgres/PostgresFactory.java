@@ -30,8 +30,8 @@ public final class PostgresFactory implements ProviderFactory {
 
     @Override
     public ResourceProvider create(Settings given, ProviderContext context) {
-        ServerSettings settings = ServerSettings.read(
-                given, new DatabaseNames(context.names()).of(EnvironmentName.PROD), context.root());
+        ServerSettings settings =
+                ServerSettings.read(given, new DatabaseNames(context.names()).of(EnvironmentName.PROD), context.root());
         return new ServerPostgres(
                 new ServerAdmin(settings, context.credentials()),
                 new DatabaseNames(context.names(), settings.sources()),

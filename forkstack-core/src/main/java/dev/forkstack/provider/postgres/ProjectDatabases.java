@@ -42,6 +42,9 @@ class ProjectDatabases implements ResourceProvider {
         return true;
     }
 
+    /** Fails if it is known beforehand that the plan cannot be carried out. */
+    void admit(Connection admin, Plan plan) throws SQLException {}
+
     @Override
     public final Optional<Resource> find(EnvironmentName name) {
         String database = works.names().of(name);
@@ -51,7 +54,10 @@ class ProjectDatabases implements ResourceProvider {
     @Override
     public final Resource create(Plan plan) {
         works.names().of(plan.name());
-        return works.admin().call(c -> works.maker().make(c, plan));
+        return works.admin().call(c -> {
+            admit(c, plan);
+            return works.maker().make(c, plan);
+        });
     }
 
     @Override

@@ -33,8 +33,7 @@ final class ServerPostgres extends ProjectDatabases implements Diagnosable {
         DatabaseFork fork = new DatabaseFork(
                 databases,
                 Disk.ELSEWHERE,
-                new TemplateCopy(
-                        () -> access.admin(access.settings().database()), SourceUse::asAsked, progress),
+                new TemplateCopy(() -> access.admin(access.settings().database()), SourceUse::asAsked, progress),
                 owners,
                 progress);
         DatabaseMaker maker = new DatabaseMaker(
@@ -44,17 +43,14 @@ final class ServerPostgres extends ProjectDatabases implements Diagnosable {
                 (connection, target) -> {
                     throw new IllegalStateException("nothing is made from nothing on a server that others use");
                 },
-                (connection, plan, target, owner) -> {
-                    checkRights(connection, plan);
-                    return fork.copy(connection, plan, target, owner);
-                },
+                fork::copy,
                 progress);
-        EnvironmentLogin login =
-                new EnvironmentLogin(access, admin, databases, roles, owners, new KeptLogins(home));
+        EnvironmentLogin login = new EnvironmentLogin(access, admin, databases, roles, owners, new KeptLogins(home));
         return new Works(names, admin, staging, maker, login, progress);
     }
 
-    private static void checkRights(Connection admin, Plan plan) throws SQLException {
+    @Override
+    void admit(Connection admin, Plan plan) throws SQLException {
         Problems problems = new Problems();
         AdminRights rights = AdminRights.of(admin);
         rights.check(problems);

@@ -25,10 +25,11 @@ import java.util.regex.Pattern;
 record ServerSettings(
         PostgresAddress address, String database, Optional<String> user, Map<EnvironmentName, String> sources) {
 
-    private static final Pattern URL = Pattern.compile("postgres(?:ql)?://(?:(N+)(?::(N*))?@)?(H)(?::(\\d{1,5}))?(?:/(D*))?(?:\\?(.*))?"
-            .replace("N", "[A-Za-z0-9_.~%+-]")
-            .replace("H", "[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\]")
-            .replace("D", "[A-Za-z0-9_.-]"));
+    private static final Pattern URL =
+            Pattern.compile("postgres(?:ql)?://(?:(N+)(?::(N*))?@)?(H)(?::(\\d{1,5}))?(?:/(D*))?(?:\\?(.*))?"
+                    .replace("N", "[A-Za-z0-9_.~%+-]")
+                    .replace("H", "[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\]")
+                    .replace("D", "[A-Za-z0-9_.-]"));
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1\\]");
     private static final Pattern SSLMODE = Pattern.compile("disable|allow|prefer|require|verify-ca|verify-full");
     private static final int DEFAULT_PORT = 5432;
@@ -52,11 +53,12 @@ record ServerSettings(
         }
         Optional<String> url = settings.required(
                 "url", text -> parsed(text, root).isPresent(), EXAMPLE, "where you may make databases and roles");
-        Predicate<String> name = text -> !text.isEmpty()
-                && text.length() <= LONGEST_NAME
-                && text.chars().noneMatch(Character::isISOControl);
+        Predicate<String> name = text ->
+                !text.isEmpty() && text.length() <= LONGEST_NAME && text.chars().noneMatch(Character::isISOControl);
         Map<EnvironmentName, String> sources = new TreeMap<>();
-        sources.put(EnvironmentName.PROD, settings.text("prod", name, "the name of a database").orElse(prod));
+        sources.put(
+                EnvironmentName.PROD,
+                settings.text("prod", name, "the name of a database").orElse(prod));
         settings.text("dev", name, "the name of a database").ifPresent(dev -> sources.put(EnvironmentName.DEV, dev));
         problems.throwIfAny();
         ServerSettings address = url.flatMap(text -> parsed(text, root)).orElseThrow();
@@ -93,7 +95,9 @@ record ServerSettings(
             if (parameter.startsWith("sslmode=") && SSLMODE.matcher(value).matches()) {
                 found.put("sslmode", value);
             } else if (parameter.matches("sslrootcert=[A-Za-z0-9_./:~-]+")) {
-                found.put("sslrootcert", root.resolve(value).normalize().toString().replace('\\', '/'));
+                found.put(
+                        "sslrootcert",
+                        root.resolve(value).normalize().toString().replace('\\', '/'));
             } else {
                 return Optional.empty();
             }

@@ -28,8 +28,7 @@ final class TemplateCopy {
     private final Function<Disconnect, SourceUse> uses;
     private final ProgressListener progress;
 
-    TemplateCopy(
-            Supplier<Connection> more, Function<Disconnect, SourceUse> uses, ProgressListener progress) {
+    TemplateCopy(Supplier<Connection> more, Function<Disconnect, SourceUse> uses, ProgressListener progress) {
         this.more = more;
         this.uses = uses;
         this.progress = progress;
@@ -45,8 +44,10 @@ final class TemplateCopy {
                 if (attempt == ATTEMPTS) {
                     throw new ForkStackException(
                             ForkStackException.Kind.UNAVAILABLE,
-                            "Sessions of " + source + " or its prepared transactions do not end, so it cannot be forked.",
-                            "Stop what uses " + source + " (pg_stat_activity, pg_prepared_xacts) and run the command again.");
+                            "Sessions of " + source
+                                    + " or its prepared transactions do not end, so it cannot be forked.",
+                            "Stop what uses " + source
+                                    + " (pg_stat_activity, pg_prepared_xacts) and run the command again.");
                 }
             }
         } finally {

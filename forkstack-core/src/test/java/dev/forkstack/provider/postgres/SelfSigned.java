@@ -21,9 +21,22 @@ final class SelfSigned {
         Files.createDirectories(work);
         Path store = work.resolve("store.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=127.0.0.1", "-ext",
-                        "san=ip:127.0.0.1", "-storetype", "PKCS12", "-storepass", PASSWORD, "-keystore",
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "server",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=127.0.0.1",
+                        "-ext",
+                        "san=ip:127.0.0.1",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        PASSWORD,
+                        "-keystore",
                         store.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(work.resolve("keytool.log").toFile())
@@ -34,8 +47,16 @@ final class SelfSigned {
         try (InputStream in = Files.newInputStream(store)) {
             KeyStore keys = KeyStore.getInstance("PKCS12");
             keys.load(in, PASSWORD.toCharArray());
-            write(data, "server.key", "PRIVATE KEY", keys.getKey("server", PASSWORD.toCharArray()).getEncoded());
-            write(data, "server.crt", "CERTIFICATE", keys.getCertificate("server").getEncoded());
+            write(
+                    data,
+                    "server.key",
+                    "PRIVATE KEY",
+                    keys.getKey("server", PASSWORD.toCharArray()).getEncoded());
+            write(
+                    data,
+                    "server.crt",
+                    "CERTIFICATE",
+                    keys.getCertificate("server").getEncoded());
         } catch (GeneralSecurityException e) {
             throw new IOException(e);
         }

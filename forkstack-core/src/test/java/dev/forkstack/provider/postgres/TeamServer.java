@@ -47,7 +47,11 @@ final class TeamServer implements AutoCloseable {
                 ? new PostgresAddress(
                         "127.0.0.1",
                         superuser.address().port(),
-                        Map.of("sslmode", "verify-full", "sslrootcert", certificate().toString()))
+                        Map.of(
+                                "sslmode",
+                                "verify-full",
+                                "sslrootcert",
+                                certificate().toString()))
                 : superuser.address();
         admin("DO $$ BEGIN IF to_regrole('" + ADMIN + "') IS NULL THEN CREATE ROLE " + ADMIN
                 + " LOGIN CREATEDB CREATEROLE PASSWORD '" + PASSWORD + "'; END IF; END $$");
@@ -60,7 +64,9 @@ final class TeamServer implements AutoCloseable {
         try {
             SelfSigned.certificate(directory.resolve("tls"), server.data());
             Files.writeString(
-                    server.data().resolve("postgresql.conf"), "\nssl = on\n", java.nio.file.StandardOpenOption.APPEND);
+                    server.data().resolve("postgresql.conf"),
+                    "\nssl = on\nfsync = off\n",
+                    java.nio.file.StandardOpenOption.APPEND);
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -88,17 +94,22 @@ final class TeamServer implements AutoCloseable {
     private static PostgresLogin given() {
         URI uri = URI.create(GIVEN);
         String[] user = uri.getUserInfo().split(":", 2);
-        return new PostgresLogin(new PostgresAddress(uri.getHost(), uri.getPort(), Map.of()), user[0], new Secret(user[1]));
+        return new PostgresLogin(
+                new PostgresAddress(uri.getHost(), uri.getPort(), Map.of()), user[0], new Secret(user[1]));
     }
 
-    String url() {
-        return "postgresql://" + address + "/postgres"
+    PostgresLogin superuser() {
+        return superuser;
+    }
+
+    String url(String user) {
+        return "postgresql://" + user + "@" + address + "/postgres"
                 + address.jdbcUrl("x").replaceFirst("[^?]*", "");
     }
 
     /** A provider of the project, for somebody with this directory as home. */
     ResourceProvider open(ProjectName project, String home, Map<String, String> more) {
-        Map<String, String> settings = new java.util.TreeMap<>(Map.of("url", url()));
+        Map<String, String> settings = new java.util.TreeMap<>(Map.of("url", url(ADMIN)));
         settings.putAll(more);
         return new PostgresFactory()
                 .create(
