@@ -26,9 +26,14 @@ record DatabaseSetting(String role, String kept) {
 
     private static final Pattern NAME = Pattern.compile("\"((?:[^\"]|\"\")*)\"|[^,\\s]+");
 
+    /** Without the value, which may be a secret of an application's. */
+    String title() {
+        return "the setting " + name() + (role.isEmpty() ? "" : " for the role " + role);
+    }
+
     /** What sets the same for another database. */
     String statement(String database) {
-        String name = kept.substring(0, kept.indexOf('='));
+        String name = name();
         String value = kept.substring(name.length() + 1);
         String of = "DATABASE " + Sql.identifier(database);
         return "ALTER " + (role.isEmpty() ? of : "ROLE " + Sql.identifier(role) + " IN " + of) + " SET "
@@ -36,6 +41,10 @@ record DatabaseSetting(String role, String kept) {
                 + (LISTS.contains(name)
                         ? names(value).stream().map(Sql::literal).collect(Collectors.joining(", "))
                         : Sql.literal(value));
+    }
+
+    private String name() {
+        return kept.substring(0, kept.indexOf('='));
     }
 
     private static List<String> names(String list) {

@@ -38,7 +38,9 @@ record EnvironmentLogin(
         for (KeptLogins.Login login : known) {
             Optional<EnvVars> values = working(login, database);
             if (values.isPresent()) {
-                kept.keep(database, login);
+                if (!kept.find(database).equals(Optional.of(login))) {
+                    kept.keep(database, login); // of a checkout that knows more than this machine
+                }
                 return values.get();
             }
         }

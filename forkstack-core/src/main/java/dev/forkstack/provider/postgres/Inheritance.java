@@ -40,29 +40,36 @@ record Inheritance(ProgressListener progress) {
     /** What the admin may not give to the fork is told, by name, and is no failure. */
     void carryOver(Connection admin, String source, String target) throws SQLException {
         for (List<String> row : rows(admin, SETTINGS, source, target)) {
-            apply(admin, source, new DatabaseSetting(row.get(0), row.get(1)).statement(target));
+            DatabaseSetting setting = new DatabaseSetting(row.get(0), row.get(1));
+            apply(admin, source, setting.title(), setting.statement(target));
         }
         for (List<String> row : rows(admin, GRANTS, source, target)) {
+            String privilege = row.get(1) + " ON DATABASE ";
+            String to = " TO " + (row.get(0).isEmpty() ? "PUBLIC" : Sql.identifier(row.get(0)))
+                    + (row.get(2).equals("t") ? " WITH GRANT OPTION" : "");
             apply(
                     admin,
                     source,
-                    "GRANT " + row.get(1) + " ON DATABASE " + Sql.identifier(target) + " TO "
-                            + (row.get(0).isEmpty() ? "PUBLIC" : Sql.identifier(row.get(0)))
-                            + (row.get(2).equals("t") ? " WITH GRANT OPTION" : ""));
+                    "GRANT " + privilege + Sql.identifier(source) + to,
+                    "GRANT " + privilege + Sql.identifier(target) + to);
         }
         for (List<String> row : rows(admin, LIMIT, source, target)) {
-            apply(admin, source, "ALTER DATABASE " + Sql.identifier(target) + " CONNECTION LIMIT " + row.get(0));
+            apply(
+                    admin,
+                    source,
+                    "a limit of " + row.get(0) + " connections",
+                    "ALTER DATABASE " + Sql.identifier(target) + " CONNECTION LIMIT " + row.get(0));
         }
     }
 
-    private void apply(Connection admin, String source, String sql) throws SQLException {
+    private void apply(Connection admin, String source, String what, String sql) throws SQLException {
         try {
             AdminSession.execute(admin, sql);
         } catch (SQLException e) {
             if (SqlFailure.isLost(e)) {
                 throw e;
             }
-            progress.warning("the fork lacks what " + source + " has, because the admin may not give it: " + sql + " ("
+            progress.warning("the fork lacks what " + source + " has, because the admin may not give it: " + what + " ("
                     + e.getMessage() + ")");
         }
     }

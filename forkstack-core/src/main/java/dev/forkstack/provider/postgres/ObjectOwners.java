@@ -20,9 +20,13 @@ record ObjectOwners(Function<String, Connection> sessions, ProgressListener prog
     /** PostgreSQL keeps a lock for each until the transaction ends, and has room for some thousands. */
     private static final int AT_ONCE = 200;
 
-    /** The last objects that are PostgreSQL's own have lower numbers; the schema {@code public} is the one to care for. */
+    /**
+     * PostgreSQL's own objects have lower numbers. Only of its schema {@code public} the owner matters, up to version 14, where
+     * that is the superuser; as a rule everybody may use it all the same.
+     */
     private static final String MADE_BY_SOMEBODY =
-            "(o.id >= 16384 OR o.class = 'pg_namespace'::regclass AND o.id = 2200)";
+            "(o.id >= 16384 OR o.class = 'pg_namespace'::regclass AND o.id = 2200"
+                    + " AND pg_has_role(o.owner, 'USAGE'))";
 
     private static final String OBJECTS = """
             WITH o (class, id, owner) AS (
@@ -46,7 +50,8 @@ record ObjectOwners(Function<String, Connection> sessions, ProgressListener prog
                 UNION ALL SELECT 'pg_publication', oid, pubowner FROM pg_publication
                 UNION ALL SELECT 'pg_largeobject', oid, lomowner FROM pg_largeobject_metadata)
             SELECT CASE WHEN i.type IN ('function', 'procedure', 'aggregate') THEN 'ROUTINE' WHEN i.type = 'statistics object'
-                    THEN 'STATISTICS' ELSE upper(i.type) END || ' ' || i.identity, pg_get_userbyid(o.owner)
+                    THEN 'STATISTICS' ELSE upper(i.type) END || ' ' || i.identity, pg_get_userbyid(o.owner),
+                (SELECT rolsuper FROM pg_roles WHERE oid = o.owner)
             FROM o CROSS JOIN LATERAL pg_identify_object(o.class, o.id, 0) i
             WHERE MADE_BY_SOMEBODY AND pg_get_userbyid(o.owner) NOT IN (%s, 'pg_database_owner') AND NOT EXISTS (
                 SELECT FROM pg_depend WHERE classid = o.class AND objid = o.id AND deptype = 'e')
@@ -66,9 +71,7 @@ record ObjectOwners(Function<String, Connection> sessions, ProgressListener prog
                 progress.warning(kept.size() + " of " + objects.size()
                         + " objects of the fork still belong to the source's"
                         + " roles, so its application may not be able to use them; the first is " + first.object()
-                        + ", of role " + first.role() + ". Make the admin a member of that role: GRANT "
-                        + Sql.identifier(first.role()) + " TO "
-                        + Sql.identifier(AdminRights.of(inside).user()) + ";");
+                        + ", of role " + first.role() + ". " + first.remedy(AdminRights.of(inside)));
             }
         }
     }
@@ -104,17 +107,24 @@ record ObjectOwners(Function<String, Connection> sessions, ProgressListener prog
         try (Statement statement = inside.createStatement();
                 ResultSet rows = statement.executeQuery(OBJECTS.formatted(Sql.literal(owner)))) {
             while (rows.next()) {
-                objects.add(new Owned(rows.getString(1), rows.getString(2)));
+                objects.add(new Owned(rows.getString(1), rows.getString(2), rows.getBoolean(3)));
             }
         }
         return objects;
     }
 
     /** An object, as a statement names it, and whose it is. */
-    private record Owned(String object, String role) {
+    private record Owned(String object, String role, boolean isSuperusers) {
 
         String statement(String owner) {
             return "ALTER " + object + " OWNER TO " + Sql.identifier(owner);
+        }
+
+        String remedy(AdminRights admin) {
+            return isSuperusers
+                    ? "Give it to another role in the source, as nobody should be made a member of a superuser."
+                    : "Make the admin a member of that role: GRANT " + Sql.identifier(role) + " TO "
+                            + Sql.identifier(admin.user()) + ";";
         }
     }
 }

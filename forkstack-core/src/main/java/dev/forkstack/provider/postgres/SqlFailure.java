@@ -49,6 +49,13 @@ final class SqlFailure {
                     "Free space on its disk, for example by deleting environments, and run the command again.",
                     e);
         }
+        if (is(e, INSUFFICIENT_PRIVILEGE)) {
+            return new ForkStackException(
+                    ForkStackException.Kind.UNAUTHORIZED,
+                    "PostgreSQL refused: " + e.getMessage(),
+                    "Have somebody who may give the role that right: GRANT … TO …; what is needed is in docs/postgres.md.",
+                    e);
+        }
         boolean lost = isLost(e);
         return new ForkStackException(
                 lost ? ForkStackException.Kind.UNAVAILABLE : ForkStackException.Kind.REJECTED,

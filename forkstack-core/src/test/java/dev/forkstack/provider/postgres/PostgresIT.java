@@ -9,8 +9,10 @@ import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Owned;
 import dev.forkstack.model.Ownership;
 import dev.forkstack.model.Resource;
+import dev.forkstack.model.Secret;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
+import dev.forkstack.server.PostgresLogin;
 import dev.forkstack.spi.Diagnosable;
 import dev.forkstack.spi.Disconnect;
 import dev.forkstack.spi.Finding;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -38,10 +41,9 @@ class PostgresIT {
 
     static TeamServer server;
 
-    private static int projects;
-
     private TestedProject app;
     private String live;
+    private int toldBefore;
 
     @BeforeAll
     static void start() {
@@ -55,7 +57,9 @@ class PostgresIT {
 
     @BeforeEach
     void project() {
-        ProjectName name = new ProjectName("team" + ++projects);
+        ProjectName name = new ProjectName(
+                "team" + Secret.random(6).reveal().toLowerCase(Locale.ROOT)); // a given server may be the same tomorrow
+        toldBefore = server.progress.lines().size();
         live = "live_" + name;
         server.makeSource(live);
         app = new TestedProject(name, open(name, TeamServer.ADMIN));
@@ -238,9 +242,13 @@ class PostgresIT {
                 .as("the source's own role in the fork")
                 .isEqualTo("f");
         assertThat(told())
-                .anyMatch(line -> line.startsWith("warning the fork lacks") && line.contains("app.mode"))
-                .anyMatch(
-                        line -> line.startsWith("warning the fork lacks") && line.contains("ROLE \"" + reader + "\""));
+                .anyMatch(line -> line.startsWith("warning the fork lacks")
+                        && line.contains("the setting app.mode (")
+                        && !line.contains("superusers alone"));
+        boolean mayNot = Integer.parseInt(server.admin("SHOW server_version_num")) >= 160_000;
+        assertThat(told().stream().anyMatch(line -> line.contains("the setting work_mem for the role " + reader)))
+                .as("that who makes roles may not change one that somebody else has made")
+                .isEqualTo(mayNot);
 
         app.fork(app.find("alice").orElseThrow(), "bob");
         assertThat(server.admin("SELECT count(*) FROM pg_roles r, pg_database d, pg_db_role_setting s WHERE datname = '"
@@ -268,6 +276,39 @@ class PostgresIT {
                     .filteredOn(found -> found.level() == Finding.Level.PROBLEM)
                     .hasSize(3);
         }
+    }
+
+    @Test
+    void theServersNumberThatNobodyMayAskForIsAMissingRight() {
+        server.admin("REVOKE EXECUTE ON FUNCTION pg_control_system() FROM PUBLIC");
+        try {
+            assertThatThrownBy(() -> app.find("alice"))
+                    .hasMessageContaining("permission denied for function pg_control_system")
+                    .hasFieldOrPropertyWithValue("kind", ForkStackException.Kind.UNAUTHORIZED);
+        } finally {
+            server.admin("GRANT EXECUTE ON FUNCTION pg_control_system() TO PUBLIC");
+        }
+    }
+
+    /** As in a container that has no other user: what the first of all superusers made is the application's in the fork. */
+    @Test
+    void aSuperuserAsAdminIsNeverWhoAnApplicationActsAs() {
+        String boss = "boss_" + app.name;
+        server.admin("CREATE ROLE " + boss + " SUPERUSER LOGIN PASSWORD '" + TeamServer.PASSWORD + "'");
+        server.in(live, "CREATE TABLE supers (id int)", "ALTER DATABASE " + live + " SET app.mode = 'a, b'");
+        server.admin("ALTER DATABASE " + live + " OWNER TO " + boss);
+        try (TestedProject bosses = new TestedProject(app.name, open(app.name, boss))) {
+            bosses.fork(bosses.find("prod").orElseThrow(), "alice");
+            EnvVars values = bosses.connect("alice");
+
+            assertThat(run(values, "ALTER TABLE supers ADD COLUMN more int", "SHOW app.mode"))
+                    .isEqualTo("a, b");
+            assertThat(run(values, "SELECT count(*) FROM pg_roles WHERE rolsuper AND pg_has_role(oid, 'MEMBER')"))
+                    .isEqualTo("0");
+            bosses.provider.delete(bosses.owned("alice"));
+        }
+        assertThat(roles()).isEqualTo("0");
+        assertThat(told()).noneMatch(line -> line.startsWith("warning"));
     }
 
     @Test
@@ -386,12 +427,11 @@ class PostgresIT {
         return connection;
     }
 
-    private static dev.forkstack.server.PostgresLogin login(EnvVars values) {
-        return new dev.forkstack.server.PostgresLogin(
+    private static PostgresLogin login(EnvVars values) {
+        return new PostgresLogin(
                 server.address,
                 values.get("JDBC_DATABASE_USERNAME").orElseThrow(),
-                new dev.forkstack.model.Secret(
-                        values.get("JDBC_DATABASE_PASSWORD").orElseThrow()));
+                new Secret(values.get("JDBC_DATABASE_PASSWORD").orElseThrow()));
     }
 
     private static String run(EnvVars values, String... statements) {
@@ -405,8 +445,7 @@ class PostgresIT {
     }
 
     private List<String> told() {
-        return server.progress.lines().stream()
-                .filter(line -> line.contains(app.name.value()) || line.startsWith("warning"))
-                .toList();
+        List<String> all = server.progress.lines();
+        return all.subList(toldBefore, all.size());
     }
 }
