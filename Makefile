@@ -4,7 +4,7 @@ MVN ?= ./mvnw
 
 include forkstack.mk
 
-.PHONY: help up down test bench bench-tools kill faults emulators canary format install clean
+.PHONY: help up down test bench bench-tools stories kill many faults emulators canary format install clean
 
 help: ## this text
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' Makefile
@@ -12,6 +12,7 @@ help: ## this text
 	@echo '  make envs-switch alice      switch to it'
 	@echo '  make envs-delete alice      remove it'
 	@echo '  make envs-list              which there are'
+	@echo '  make envs-status            what an application started here gets, and who says so'
 	@echo '  make envs-doctor            whether everything is right that they need'
 	@echo '  make envs-up, envs-down     start and stop the local servers'
 
@@ -21,6 +22,10 @@ down: envs-down ## stop them
 kill: ## end every verb at every call that changes something or asks a service, about an hour
 	@$(MVN) -ntp verify -DskipChecks -pl it/harness -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dit.test=KillIT -Dfailsafe.failIfNoSpecifiedTests=false -Dforkstack.kill.every=1
+
+many: ## let 20 processes of every kind meet, ten minutes (PROCESSES=50 for more)
+	@$(MVN) -ntp verify -DskipChecks -pl it/harness -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dit.test=ManyIT -Dfailsafe.failIfNoSpecifiedTests=false -Dforkstack.many.processes='$(or $(PROCESSES),20)'
 
 faults: ## disturb every call to every emulated service with every fault, a quarter of an hour
 	@$(MVN) -ntp verify -DskipChecks -pl forkstack-core -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
@@ -36,6 +41,11 @@ canary: ## look for passwords and keys in everything that a goal shows
 
 test: ## build everything and run every test and story
 	@$(MVN) -ntp verify
+
+STORIES ?= *
+stories: ## run the stories alone, with any Maven (MAVEN=3.6.3) and any of them (STORIES=rolls-back-*)
+	@$(MVN) -ntp verify -DskipITs -DskipChecks -pl it/stories -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+	  $(if $(MAVEN),-Dstories.maven='$(MAVEN)') '-Dinvoker.test=starts-*,stops-*,$(STORIES)'
 
 # The benchmarks run the plugin as a user gets it, from a repository; here that is target/bench/remote.
 bench: ## measure (ROWS=startup,new for some rows only, ROUNDS=7); target/bench.json has the raw values
@@ -61,7 +71,7 @@ $(FORKSTACK_GOALS): $(FORKSTACK_BUILT)
 install: $(FORKSTACK_BUILT) ## build the plugin and put it into the local Maven repository
 
 $(FORKSTACK_BUILT): $(FORKSTACK_SOURCES)
-	@echo '… building Fork Stack (the first time Maven and libraries are fetched as well, which takes a minute or two)'
+	@echo '… building Fork Stack (the first time Maven and libraries are fetched as well, which takes a minute or two)' >&2
 	@$(MVN) -q -ntp install -Dmaven.test.skip -DskipTests -DwithoutTests -DskipChecks -pl forkstack-maven-plugin -am
 	@mkdir -p $(@D) && touch $@
 

@@ -1,10 +1,11 @@
 # Fork Stack for any project: `include forkstack.mk` gives envs-new, envs-switch, envs-delete, envs-list,
-# envs-doctor, envs-up, envs-down, envs-help.
+# envs-status, envs-doctor, envs-up, envs-down, envs-help.
 #
 #   make envs-new alice              a private copy of the stack, and this checkout is in it
 #   make envs-new NAME=test          for a name that is also a target
 #   make envs-new bob FROM=alice     fork another environment
 #   make envs-new bob ARGS='-Dforkstack.failIfExists'
+#   make -s envs-list OUTPUT=json    one JSON document on standard output, everything else on standard error
 #
 # MVN chooses the Maven (./mvnw, mvn, mvnd). Works with GNU make 3.81 and newer.
 
@@ -15,7 +16,7 @@ MVN ?= $(if $(wildcard mvnw),./mvnw,mvn)
 FORKSTACK_MAVEN_OPTS ?= -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto
 
 FORKSTACK_NAMED := envs-new envs-switch envs-delete
-FORKSTACK_GOALS := $(FORKSTACK_NAMED) envs-list envs-doctor envs-up envs-down envs-help
+FORKSTACK_GOALS := $(FORKSTACK_NAMED) envs-list envs-status envs-doctor envs-up envs-down envs-help
 # The first target of whoever includes this file stays the default.
 forkstack_default_goal := $(.DEFAULT_GOAL)
 .PHONY: $(FORKSTACK_GOALS)
@@ -74,27 +75,35 @@ forkstack_options = $(if $(forkstack_name),-Denv='$(forkstack_name)') \
 
 # Our lines as they come; of Maven's own, only what is not a repetition of them. A shell reads line by line, which not every
 # awk does. Maven 3.8 ends with a colour code although it was told not to. Without an exit code the goal has failed.
+# $(call forkstack_filter,where lines go): a document has standard output for itself, whatever Maven prints there.
 forkstack_filter = status=1; repeated=; colour=$$(printf '\033[0m'); \
   while IFS= read -r line; do \
     line=$${line\#\#*"$$colour"}; \
     case $$line in \
       forkstack-exit:*) status=$${line\#forkstack-exit:}; continue ;; \
+      '{"schemaVersion":'*) printf '%s\n' "$$line"; continue ;; \
       '[ERROR] Failed to execute goal dev.forkstack:'*': ✗ '*) repeated=yes ;; \
       '[INFO] '*|'[WARNING] '*|'[ERROR] '*) line=$${line\#*] } ;; \
       '[INFO]'|'[WARNING]'|'[ERROR]') line= ;; \
     esac; \
-    [ -n "$$repeated" ] || printf '%s\n' "$$line"; \
+    [ -n "$$repeated" ] || printf '%s\n' "$$line" $(1); \
   done; exit $$status
 
-forkstack_run = @{ MAVEN_OPTS="$$MAVEN_OPTS $(FORKSTACK_MAVEN_OPTS)" $(MVN) -q -ntp -N -Dstyle.color=never \
-  -Dorg.slf4j.simpleLogger.log.dev.forkstack=info \
-  dev.forkstack:forkstack-maven-plugin:$(FORKSTACK_VERSION):$(1) $(forkstack_options) 2>&1; echo "forkstack-exit:$$?"; } \
-  | (trap '' INT; $(forkstack_filter))
+# OUTPUT=json, or as an option of the plugin's. A daemon decorates what plugins print.
+forkstack_json = $(strip $(filter json,$(if $(filter command,$(origin OUTPUT)),$(OUTPUT))) \
+  $(findstring -Dforkstack.output=json,$(ARGS)))
+forkstack_talk = $(if $(forkstack_json),-Dforkstack.output=json $(if $(filter mvnd,$(notdir $(firstword $(MVN)))),--raw-streams), \
+  -Dorg.slf4j.simpleLogger.log.dev.forkstack=info)
+
+forkstack_run = @{ MAVEN_OPTS="$$MAVEN_OPTS $(FORKSTACK_MAVEN_OPTS)" $(MVN) -q -ntp -N -Dstyle.color=never $(forkstack_talk) \
+  dev.forkstack:forkstack-maven-plugin:$(FORKSTACK_VERSION):$(1) $(forkstack_options) $(if $(forkstack_json),,2>&1); \
+  echo "forkstack-exit:$$?"; } | (trap '' INT; $(call forkstack_filter,$(if $(forkstack_json),>&2)))
 
 envs-new: ; $(call forkstack_run,new)
 envs-switch: ; $(call forkstack_run,switch)
 envs-delete: ; $(call forkstack_run,delete)
 envs-list: ; $(call forkstack_run,list)
+envs-status: ; $(call forkstack_run,status)
 envs-doctor: ; $(call forkstack_run,doctor)
 envs-up: ; $(call forkstack_run,up)
 envs-down: ; $(call forkstack_run,down)

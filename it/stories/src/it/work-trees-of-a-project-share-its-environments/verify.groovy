@@ -8,7 +8,12 @@ Story.tell(basedir) { story ->
         shop.git('worktree', 'add', '../fix').succeeded()
         def fix = place.in('fix')
 
-        shop.goal('new', '-Denv=alice').succeeded().says('project shop in ' + shop)
+        // Three at once, from two work trees: one makes it, and the others are given the same.
+        def runs = [shop, shop, fix].collect { it.begin { at -> at.goal('new', '-Denv=alice') } }*.get()
+        runs.each { it.succeeded() }
+        assert runs.count { it.output().contains('Environment alice stands already') } == 2
+        runs[0].says('project shop in ' + shop)
+        assert fix.read('.env.local') == shop.read('.env.local')
         shop.rows().withCloseable { it.execute('CREATE TABLE seen_by_both (id int)') }
 
         fix.goal('switch', '-Denv=alice').succeeded().says('project shop in ' + fix)

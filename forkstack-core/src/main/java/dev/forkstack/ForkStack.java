@@ -1,5 +1,6 @@
 package dev.forkstack;
 
+import dev.forkstack.model.ApplicationValues;
 import dev.forkstack.model.CreateRequest;
 import dev.forkstack.model.Created;
 import dev.forkstack.model.DeleteRequest;
@@ -8,38 +9,50 @@ import dev.forkstack.model.Environment;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.ProgressListener;
+import dev.forkstack.model.Resource;
+import dev.forkstack.model.Size;
+import dev.forkstack.model.Status;
 import dev.forkstack.runtime.CurrentEnvironment;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ForkStackRuntimeException;
 import dev.forkstack.runtime.ResourceNames;
+import dev.forkstack.server.HomeDiagnosis;
 import dev.forkstack.server.UserHome;
 import dev.forkstack.spi.Artifacts;
 import dev.forkstack.spi.Credentials;
-import dev.forkstack.spi.Finding;
 import dev.forkstack.spi.LocalServer;
+import dev.forkstack.spi.Observation;
 import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.state.BuildFiles;
 import dev.forkstack.state.CheckoutDiagnosis;
+import dev.forkstack.state.CheckoutStatus;
 import dev.forkstack.state.Destination;
 import dev.forkstack.state.GitWorkTree;
 import dev.forkstack.state.Workspace;
 import dev.forkstack.workflow.CreateEnvironment;
 import dev.forkstack.workflow.DeleteEnvironment;
 import dev.forkstack.workflow.DiagnoseProject;
+import dev.forkstack.workflow.Diagnosis;
 import dev.forkstack.workflow.InterruptOnShutdown;
 import dev.forkstack.workflow.Limits;
 import dev.forkstack.workflow.ListEnvironments;
 import dev.forkstack.workflow.LocalServers;
+import dev.forkstack.workflow.MeasureEnvironments;
+import dev.forkstack.workflow.MendProject;
 import dev.forkstack.workflow.Owner;
 import dev.forkstack.workflow.Part;
 import dev.forkstack.workflow.Protection;
 import dev.forkstack.workflow.Scope;
+import dev.forkstack.workflow.ShowStatus;
 import dev.forkstack.workflow.SwitchEnvironment;
 import dev.forkstack.workflow.Unstoppable;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -78,17 +91,20 @@ public final class ForkStack implements AutoCloseable {
         UserHome home = new UserHome(config.home());
         ProviderContext context = new ProviderContext(
                 new ResourceNames(config.project()), config.root(), config.home(), artifacts, credentials, progress);
+        List<Part> parts = new Providers(context).open(config);
+        Map<String, String> ignored = new TreeMap<>();
+        parts.forEach(part -> ignored.putAll(part.ignored()));
         GitWorkTree git = new GitWorkTree(config.root());
         return new ForkStack(
                 config,
                 new Scope(
                         config.project(),
-                        new Providers(context).open(config),
+                        parts,
                         config.source(),
                         new Limits(config.templates(), config.maxEnvironments()),
                         new Protection(config.protectedNames(), config.processEnvironment()),
                         Owner.of(config.processEnvironment(), git),
-                        destination,
+                        destination.ignoring(ignored),
                         () -> home.prepare().locks(),
                         progress));
     }
@@ -143,6 +159,11 @@ public final class ForkStack implements AutoCloseable {
         return config.protectedNames().contains(name);
     }
 
+    /** Whether the environment only serves as a source, so that no checkout is ever in it. */
+    public boolean isTemplate(EnvironmentName name) {
+        return config.templates().contains(name);
+    }
+
     /** What to say last when {@code ENV} sends applications elsewhere than the command just did. */
     public Optional<String> disagreement(EnvironmentName name) {
         return scope.protection().disagreement(name);
@@ -162,9 +183,42 @@ public final class ForkStack implements AutoCloseable {
     }
 
     /** Looks at everything that the other verbs rely on; changes and starts nothing. */
-    public List<Finding> diagnose() {
-        return interruptible(() ->
-                new DiagnoseProject(scope).run(new CheckoutDiagnosis(config.root(), config.processEnvironment())));
+    public Diagnosis diagnose() {
+        return interruptible(() -> new Diagnosis(List.of(), look()));
+    }
+
+    /** As {@link #diagnose}, and puts right what is safe to: never anything that is ready, or not ours. */
+    public Diagnosis mend() {
+        return interruptible(() -> new MendProject(scope, this::look).run());
+    }
+
+    private List<Observation> look() {
+        UserHome home = new UserHome(config.home());
+        List<Observation> ofUser = new ArrayList<>(new HomeDiagnosis(home).observe());
+        ofUser.addAll(new DeadBuilds(new BuildFiles(home.builds(), home.locks()), config.project()).observe());
+        CheckoutDiagnosis checkout = new CheckoutDiagnosis(
+                config.root(), config.processEnvironment(), new Workspace(config.root(), home.locks()));
+        return new DiagnoseProject(scope).run(checkout, ofUser);
+    }
+
+    /** What an application started here would get, and why; starts, fetches and changes nothing. */
+    public Status status() {
+        ApplicationValues values = new CheckoutStatus(config.root(), config.processEnvironment()).read();
+        ShowStatus status = new ShowStatus(scope);
+        return interruptible(() -> new Status(
+                values,
+                values.current().map(found -> status.parts(found.name())).orElse(List.of()),
+                status.servers(),
+                new EffectiveSettings(config.settings(), scope.parts()).list()));
+    }
+
+    /** How much each resource of these environments holds, where its provider can tell. */
+    public Map<Resource, Size> sizes(List<Environment> environments) {
+        return interruptible(() -> new MeasureEnvironments(scope).run(environments));
+    }
+
+    public ForkStackConfig config() {
+        return config;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.forkstack;
 
+import dev.forkstack.model.Setting;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import java.nio.file.Path;
@@ -18,9 +19,10 @@ import java.util.TreeSet;
  * @param processEnvironment the variables of this process
  * @param source what is forked when nobody names a source; absent for the provider's own default
  * @param protectedNames what can never be deleted; {@code dev} and {@code prod} always are
- * @param templates what only serves as a source: protected, and no checkout is switched to it but to fill it
+ * @param templates what only serves as a source: no checkout is ever in it
  * @param maxEnvironments how many environments the project may have, its sources apart
  * @param parts what every environment has
+ * @param settings every key that was given, and who gave it; that of the project's name also where nobody did
  */
 public record ForkStackConfig(
         ProjectName project,
@@ -31,17 +33,18 @@ public record ForkStackConfig(
         Set<EnvironmentName> protectedNames,
         Set<EnvironmentName> templates,
         OptionalInt maxEnvironments,
-        List<PartSettings> parts) {
+        List<PartSettings> parts,
+        List<Setting> settings) {
 
     public ForkStackConfig {
         processEnvironment = Map.copyOf(processEnvironment);
         Set<EnvironmentName> all = new TreeSet<>(protectedNames);
-        all.addAll(templates);
         all.add(EnvironmentName.DEV);
         all.add(EnvironmentName.PROD);
         protectedNames = Set.copyOf(all);
         templates = Set.copyOf(templates);
         parts = List.copyOf(parts);
+        settings = List.copyOf(settings);
     }
 
     @Override

@@ -29,6 +29,7 @@ public record BuildName(
     /** As this machine and this configuration say. */
     public static BuildName of(ForkStackConfig config) {
         Set<EnvironmentName> taken = new TreeSet<>(config.protectedNames());
+        taken.addAll(config.templates());
         config.source().ifPresent(taken::add);
         return new BuildName(
                 config.processEnvironment(),

@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** {@code forkstack.toml} as flat keys: {@code [database] seed} is {@code database.seed}; a list is joined by commas. */
@@ -27,15 +29,22 @@ public final class ConfigFile {
      * @throws ForkStackException {@code CONFIGURATION} with line and column if it is no TOML, or if there are two files
      */
     public static Map<String, String> read(Path root) {
-        List<Path> files =
-                NAMES.stream().map(root::resolve).filter(Files::exists).toList();
-        if (files.size() > 1) {
+        if (files(root).count() > 1) {
             throw new ForkStackException(
                     Kind.CONFIGURATION,
                     "There are two configurations: " + String.join(" and ", NAMES) + " in " + root + ".",
                     "Keep one of them.");
         }
-        return files.isEmpty() ? Map.of() : read(root, files.get(0));
+        return find(root).map(file -> read(root, file)).orElse(Map.of());
+    }
+
+    /** The file of this project root; empty if there is none. */
+    static Optional<Path> find(Path root) {
+        return files(root).findFirst();
+    }
+
+    private static Stream<Path> files(Path root) {
+        return NAMES.stream().map(root::resolve).filter(Files::exists);
     }
 
     private static Map<String, String> read(Path root, Path file) {
@@ -61,7 +70,9 @@ public final class ConfigFile {
         node.properties().forEach(entry -> {
             String key = prefix + entry.getKey();
             JsonNode value = entry.getValue();
-            if (value.isObject()) {
+            if (value.isObject() && value.isEmpty()) {
+                keys.put(key + ".", ""); // that it is there says something: there is a bucket of this name
+            } else if (value.isObject()) {
                 flatten(key + ".", value, keys);
             } else {
                 keys.put(key, value.isArray() ? joined(value) : value.asText());

@@ -21,8 +21,20 @@ public final class ConfigKeys {
     public static final Set<String> TOP = Set.of(PROJECT, SOURCE, PROTECTED, TEMPLATES, MAX_ENVIRONMENTS);
 
     /** What goals take from the command line alone; an environment's name has no place in a file that all share. */
-    public static final Set<String> OF_GOALS =
-            Set.of("env", "from", "at", "adopt", "force", "failIfExists", "skip", "disconnect", "keep", "scope");
+    public static final Set<String> OF_GOALS = Set.of(
+            "env",
+            "from",
+            "at",
+            "adopt",
+            "force",
+            "failIfExists",
+            "skip",
+            "keep",
+            "scope",
+            "output",
+            "fix",
+            "sizes",
+            "disconnect");
 
     private ConfigKeys() {}
 
@@ -37,7 +49,8 @@ public final class ConfigKeys {
         return TOP.contains(key) || PartSections.isKey(key);
     }
 
-    private static ForkStackException unknown(String where, String key, Set<String> alsoKnown) {
+    private static ForkStackException unknown(String where, String written, Set<String> alsoKnown) {
+        String key = written.endsWith(".") ? written.substring(0, written.length() - 1) : written;
         if (PartSections.ALL.contains(key)) {
             return new ForkStackException(
                     Kind.CONFIGURATION,

@@ -5,11 +5,12 @@ import dev.forkstack.PartSettings;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Problems;
+import dev.forkstack.model.Setting;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.server.UserHome;
-import dev.forkstack.state.GitWorkTree;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,8 @@ public record ConfigLoader(
         Set<EnvironmentName> protectedNames = names(problems, keys.get(ConfigKeys.PROTECTED));
         Set<EnvironmentName> templates = names(problems, keys.get(ConfigKeys.TEMPLATES));
         Optional<Integer> maximum = value(problems, keys.get(ConfigKeys.MAX_ENVIRONMENTS), ConfigLoader::count);
-        Optional<ProjectName> project = value(problems, projectText(keys), ProjectName::from);
+        List<Setting> settings = settings(file);
+        Optional<ProjectName> project = value(problems, project(settings), ProjectName::from);
         List<PartSettings> parts = PartSections.of(keys, problems);
         problems.throwIfAny();
         return new ForkStackConfig(
@@ -60,26 +62,31 @@ public record ConfigLoader(
                 protectedNames,
                 templates,
                 maximum.map(OptionalInt::of).orElse(OptionalInt.empty()),
-                parts);
+                parts,
+                settings);
+    }
+
+    /** What was given, and what the project is called where that was not. */
+    private List<Setting> settings(Map<String, String> file) {
+        List<Setting> settings = new ArrayList<>(new Origins(root, file, pom, commandLine).settings());
+        if (project(settings) == null) {
+            settings.add(new DefaultProject(root, artifactId).find());
+        }
+        return settings;
+    }
+
+    private static String project(List<Setting> settings) {
+        return settings.stream()
+                .filter(setting -> setting.key().equals(ConfigKeys.PROJECT))
+                .map(Setting::value)
+                .findFirst()
+                .orElse(null);
     }
 
     private Map<String, String> file(Problems problems) {
         Map<String, String> keys = new TreeMap<>();
         problems.check(() -> keys.putAll(ConfigFile.read(root)));
         return keys;
-    }
-
-    /** The main work tree's name, not this checkout's: all work trees of a project share its environments. */
-    private String projectText(Map<String, String> keys) {
-        return Optional.ofNullable(keys.get(ConfigKeys.PROJECT))
-                .or(() -> artifactId)
-                .or(() -> RootPom.artifactId(root))
-                .or(() -> new GitWorkTree(root)
-                        .mainWorkTree()
-                        .map(Path::getFileName)
-                        .map(Path::toString))
-                .or(() -> Optional.ofNullable(root.getFileName()).map(Path::toString))
-                .orElse("project");
     }
 
     private static Set<EnvironmentName> names(Problems problems, String list) {

@@ -30,12 +30,13 @@ final class PartSections {
     /** Whether the key stands in one of the sections; whether it makes sense there, a provider knows. */
     static boolean isKey(String key) {
         String[] words = key.split("\\.");
+        int keys = key.endsWith(".") ? 0 : 1; // an empty section is one that is there
         for (ResourceKind kind : ResourceKind.values()) {
             if (words[0].equals(kind.toString())) {
-                return words.length == 2;
+                return words.length == 1 + keys;
             }
             if (SEVERAL.contains(kind) && words[0].equals(kind.plural())) {
-                return words.length == 3;
+                return words.length == 2 + keys;
             }
         }
         return false;
@@ -51,9 +52,8 @@ final class PartSections {
     static List<PartSettings> of(Map<String, String> keys, Problems problems) {
         List<PartSettings> parts = new ArrayList<>();
         for (ResourceKind kind : ResourceKind.values()) {
-            Map<String, String> first = below(keys, kind.toString());
-            if (kind != ResourceKind.DIRECTORY || !first.isEmpty()) {
-                parts.add(new PartSettings(kind, Optional.empty(), first));
+            if (kind != ResourceKind.DIRECTORY || keys.keySet().stream().anyMatch(key -> key.startsWith(kind + "."))) {
+                parts.add(new PartSettings(kind, Optional.empty(), below(keys, kind.toString())));
             }
             if (SEVERAL.contains(kind)) {
                 further(kind, below(keys, kind.plural()), problems).forEach(parts::add);
@@ -85,7 +85,7 @@ final class PartSections {
     private static Map<String, String> below(Map<String, String> keys, String section) {
         Map<String, String> below = new TreeMap<>();
         keys.forEach((key, value) -> {
-            if (key.startsWith(section + ".")) {
+            if (key.startsWith(section + ".") && !key.equals(section + ".")) {
                 below.put(key.substring(section.length() + 1), value);
             }
         });

@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Replaces a file as a whole: readers, and whoever comes after a crash, meet the old or the new content. */
@@ -19,6 +19,8 @@ public final class AtomicFile {
 
     /** What a left-over of a killed process ends with. */
     public static final String TEMPORARY_SUFFIX = ".forkstack-tmp";
+
+    private static final String PRIVATE = "rw-------";
 
     /** As Linux counts them before it speaks of a loop. */
     private static final int MAX_LINKS = 40;
@@ -32,7 +34,7 @@ public final class AtomicFile {
 
     /** As {@link #writePrivate(Path, String)}, for text that is not ours to decode. */
     public static void writePrivate(Path file, byte[] content) throws IOException {
-        write(file, content, "rw-------");
+        write(file, content, PRIVATE);
     }
 
     /**
@@ -41,7 +43,7 @@ public final class AtomicFile {
      * @param temporary on the same file system; nobody else writes it meanwhile
      */
     public static void writePrivate(Path file, String text, Path temporary) throws IOException {
-        write(target(file), text.getBytes(StandardCharsets.UTF_8), "rw-------", temporary);
+        write(target(file), text.getBytes(StandardCharsets.UTF_8), PRIVATE, temporary);
     }
 
     /** Writes the text, readable by everybody. */
@@ -54,6 +56,11 @@ public final class AtomicFile {
         Files.deleteIfExists(temporary(target(file)));
     }
 
+    /** What {@link #removeLeftover} would remove. */
+    public static Optional<Path> leftover(Path file) throws IOException {
+        return Optional.of(temporary(target(file))).filter(Files::exists);
+    }
+
     private static void write(Path file, byte[] content, String permissions) throws IOException {
         Path target = target(file);
         write(target, content, permissions, temporary(target));
@@ -62,8 +69,8 @@ public final class AtomicFile {
     private static void write(Path target, byte[] content, String permissions, Path temporary) throws IOException {
         Files.deleteIfExists(temporary);
         try {
-            fill(temporary, content, mode(target, permissions));
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            fill(temporary, content, permissions);
+            Replacement.of(target, temporary);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(temporary);
             throw e;
@@ -71,9 +78,14 @@ public final class AtomicFile {
         syncDirectory(Objects.requireNonNull(target.getParent(), "a file stands in a directory"));
     }
 
-    private static void fill(Path temporary, byte[] content, FileAttribute<?>[] mode) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)) {
+    private static void fill(Path temporary, byte[] content, String permissions) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                temporary,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                mode(temporary, permissions))) {
+            if (permissions.equals(PRIVATE)) {
+                OwnerOnly.emptyFile(temporary);
+            }
             ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
@@ -109,7 +121,7 @@ public final class AtomicFile {
     }
 
     private static FileAttribute<?>[] mode(Path target, String permissions) {
-        return target.getFileSystem().supportedFileAttributeViews().contains("posix")
+        return OwnerOnly.hasModes(target)
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }

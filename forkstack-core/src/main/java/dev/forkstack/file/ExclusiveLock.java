@@ -8,9 +8,11 @@ import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -21,6 +23,11 @@ public final class ExclusiveLock implements AutoCloseable {
 
     /** File locks belong to the whole JVM; within it (mvnd, {@code -T4}) these tell threads apart. */
     private static final Map<Path, ReentrantLock> IN_THIS_JVM = new ConcurrentHashMap<>();
+
+    /** Nobody wants to read of a wait that is over by then. */
+    private static final Duration SHORT = Duration.ofMillis(500);
+
+    private static final int LOOK_MILLIS = 10;
 
     private final ReentrantLock inThisJvm;
     private final FileChannel channel;
@@ -36,7 +43,7 @@ public final class ExclusiveLock implements AutoCloseable {
      * Waits until this caller is the only holder; the wait ends on interrupt.
      *
      * @param file the lock file; made with its directories when absent, and never removed
-     * @param whenWaiting told once, before the first wait
+     * @param whenWaiting told once, if the wait is not a short one
      */
     public static ExclusiveLock acquire(Path file, Runnable whenWaiting) throws IOException, InterruptedException {
         Path path = file.toAbsolutePath().normalize();
@@ -47,7 +54,7 @@ public final class ExclusiveLock implements AutoCloseable {
                     "This thread holds " + path + " already and would wait for itself for ever");
         }
         boolean told = false;
-        if (!inThisJvm.tryLock()) {
+        if (!inThisJvm.tryLock(SHORT.toMillis(), TimeUnit.MILLISECONDS)) {
             whenWaiting.run();
             told = true;
             inThisJvm.lockInterruptibly();
@@ -65,17 +72,59 @@ public final class ExclusiveLock implements AutoCloseable {
         }
     }
 
+    /** Whether somebody holds the lock at this moment; makes no file where there is none. */
+    public static boolean isHeld(Path file) throws IOException {
+        Path path = file.toAbsolutePath().normalize();
+        if (!Files.exists(path)) {
+            return false;
+        }
+        ReentrantLock inThisJvm = IN_THIS_JVM.computeIfAbsent(path, p -> new ReentrantLock());
+        if (inThisJvm.isHeldByCurrentThread() || !inThisJvm.tryLock()) {
+            return true;
+        }
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } finally {
+            inThisJvm.unlock();
+        }
+    }
+
     private static FileLock locked(FileChannel channel, Runnable whenWaiting) throws IOException, InterruptedException {
         try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return lock;
-            }
+            long end = System.nanoTime() + SHORT.toNanos();
+            do {
+                FileLock lock = channel.tryLock();
+                if (lock != null) {
+                    return lock;
+                }
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            } while (System.nanoTime() < end);
             whenWaiting.run();
-            return channel.lock();
+            return waitedFor(channel);
         } catch (FileLockInterruptionException | ClosedByInterruptException e) {
             Thread.interrupted(); // as every method that throws InterruptedException leaves it
             throw new InterruptedException("while waiting for a file lock");
+        }
+    }
+
+    /**
+     * The system refuses a wait that it takes for a deadlock: two processes that each wait for a lock of the other's. It does
+     * not see that two threads of each wait, and that none of them holds what the other one wants. Who looks does not wait.
+     */
+    private static FileLock waitedFor(FileChannel channel) throws IOException, InterruptedException {
+        try {
+            return channel.lock();
+        } catch (FileLockInterruptionException | ClosedByInterruptException e) {
+            throw e;
+        } catch (IOException refused) {
+            while (true) {
+                FileLock lock = channel.tryLock(); // fails as well if that was not the reason
+                if (lock != null) {
+                    return lock;
+                }
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            }
         }
     }
 

@@ -19,7 +19,7 @@ public record Environment(String name, State state, List<Resource> resources) {
         READY,
         /** Something is missing, or a {@code new} did not end; the next {@code new} or {@code delete} mends it. */
         INCOMPLETE,
-        /** All that can be reached from every machine is ready; the rest is on another one, and {@code switch} makes it here. */
+        /** What is missing is on another machine or in another work tree, and {@code switch} makes it here. */
         ELSEWHERE,
         /** Of {@code dev} stands what local providers fork from; the rest of the project is forked from elsewhere. */
         SOURCE,

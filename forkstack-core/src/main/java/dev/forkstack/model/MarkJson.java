@@ -46,6 +46,15 @@ public final class MarkJson {
         }
     }
 
+    /** One word of what may be a mark, whosever it is, such as {@code resource}; empty if it has none. */
+    public static String word(String text, String key) {
+        try {
+            return MAPPER.readTree(text).path(key).asText();
+        } catch (JsonProcessingException e) {
+            return "";
+        }
+    }
+
     private static Mark mark(JsonNode json) {
         return new Mark(
                 new ProjectName(json.path("project").asText()),

@@ -1,6 +1,7 @@
 package dev.forkstack.server;
 
 import com.sun.security.auth.module.UnixSystem;
+import dev.forkstack.file.Program;
 import dev.forkstack.model.ForkStackException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ enum OrdinaryUser {
 
     /** Whether this process runs as root. */
     static boolean isNeeded() {
-        return !System.getProperty("os.name").startsWith("Windows") && new UnixSystem().getUid() == 0;
+        return !Program.isWindows() && new UnixSystem().getUid() == 0;
     }
 
     /**

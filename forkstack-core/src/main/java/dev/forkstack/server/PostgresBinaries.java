@@ -1,6 +1,7 @@
 package dev.forkstack.server;
 
 import dev.forkstack.file.AtomicFile;
+import dev.forkstack.file.FileTree;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ProgressListener;
 import dev.forkstack.model.Secret;
@@ -98,6 +99,13 @@ final class PostgresBinaries {
             }
         }
         throw new IOException("it holds no .txz archive");
+    }
+
+    /** Of every platform's artifact. */
+    static Properties checksums() {
+        Properties checksums = pinned();
+        checksums.remove("version");
+        return checksums;
     }
 
     private static Properties pinned() {

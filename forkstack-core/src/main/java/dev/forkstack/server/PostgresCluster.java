@@ -1,6 +1,7 @@
 package dev.forkstack.server;
 
 import dev.forkstack.file.AtomicFile;
+import dev.forkstack.file.Program;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Secret;
 import java.io.IOException;
@@ -108,7 +109,7 @@ final class PostgresCluster {
 
     private Program.Result run(String program, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
-        command.add(bin.resolve(program).toString());
+        command.add(Program.in(bin, program).toString());
         command.addAll(List.of(arguments));
         return Program.run(user.command(command), place.cluster(), LIMIT);
     }

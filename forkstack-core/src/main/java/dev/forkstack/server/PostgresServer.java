@@ -4,6 +4,7 @@ import dev.forkstack.file.ExclusiveLock;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ProgressListener;
 import dev.forkstack.spi.Artifacts;
+import dev.forkstack.spi.Finding;
 import dev.forkstack.spi.LocalServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -101,8 +102,8 @@ public final class PostgresServer implements LocalServer {
             if (running().isEmpty()) {
                 start();
             }
-            answer();
         });
+        told(this::answer); // without the lock: a login takes longer than all that others wait for here
     }
 
     @Override
@@ -114,6 +115,20 @@ public final class PostgresServer implements LocalServer {
             if (running().isPresent()) {
                 cluster().stop();
             }
+        });
+    }
+
+    /** A server that was stopped leaves no file with its process id behind. */
+    @Override
+    public Optional<Finding> trouble() {
+        Optional<Postmaster> said = Postmaster.of(place().data());
+        return said.filter(postmaster -> !postmaster.isRunning()).map(dead -> {
+            String taken =
+                    FreePort.isTaken(dead.port()) ? ", and its port " + dead.port() + " is another program's" : "";
+            return Finding.warning(
+                    name() + " was killed: its process " + dead.pid() + " is gone" + taken,
+                    "The next command starts it again; now: make envs-up."
+                            + (taken.isEmpty() ? "" : " It moves to another port: make envs-switch NAME writes that."));
         });
     }
 
@@ -207,9 +222,9 @@ public final class PostgresServer implements LocalServer {
         return places.existing();
     }
 
-    private void locked(Locked work) {
+    private void locked(Work work) {
         home.prepare();
-        try {
+        told(() -> {
             ExclusiveLock lock = ExclusiveLock.acquire(
                     home.locks().resolve("postgres-" + MAJOR + ".lock"),
                     () -> progress.started("waiting for another run that works on " + name()));
@@ -218,6 +233,12 @@ public final class PostgresServer implements LocalServer {
             } finally {
                 lock.close();
             }
+        });
+    }
+
+    private void told(Work work) {
+        try {
+            work.run();
         } catch (IOException e) {
             throw new ForkStackException(
                     ForkStackException.Kind.LOCAL_STATE,
@@ -235,7 +256,7 @@ public final class PostgresServer implements LocalServer {
     }
 
     @FunctionalInterface
-    private interface Locked {
+    private interface Work {
         void run() throws IOException, InterruptedException;
     }
 }

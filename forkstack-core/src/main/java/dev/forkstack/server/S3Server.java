@@ -4,6 +4,7 @@ import dev.forkstack.file.ExclusiveLock;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ProgressListener;
 import dev.forkstack.spi.Artifacts;
+import dev.forkstack.spi.Finding;
 import dev.forkstack.spi.LocalServer;
 import java.io.IOException;
 import java.net.URI;
@@ -27,6 +28,7 @@ public final class S3Server implements LocalServer {
     private static final int PORT_TAKEN = 98;
 
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
     private static final int LOG_LINES = 15;
     private static final long POLL_MILLIS = 20;
@@ -61,7 +63,7 @@ public final class S3Server implements LocalServer {
         if (endpoint().isEmpty()) {
             home.prepare();
             locked(() -> {
-                if (endpoint().isEmpty()) {
+                if (!answersLate()) {
                     stopProcess();
                     start();
                 }
@@ -69,11 +71,41 @@ public final class S3Server implements LocalServer {
         }
     }
 
+    /** As {@link #up}; says where it answers. */
+    public URI ensure() {
+        up();
+        return state().map(S3ServerState::endpoint).orElseThrow(() -> notStarted("It has ended again."));
+    }
+
+    /** A server that lives is not ended, and others' requests with it, because a busy machine lets it answer late. */
+    private boolean answersLate() throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        do {
+            if (endpoint().isPresent()) {
+                return true;
+            }
+            Thread.sleep(POLL_MILLIS);
+        } while (System.nanoTime() < end
+                && state().flatMap(S3ServerState::process).isPresent());
+        return false;
+    }
+
     @Override
     public void down() {
         if (Files.isDirectory(home.s3())) {
             locked(this::stopProcess);
         }
+    }
+
+    /** It leaves what it last said of itself behind, however it ended: only its port can be somebody else's. */
+    @Override
+    public Optional<Finding> trouble() {
+        return state().filter(last -> !last.answers())
+                .filter(last -> FreePort.isTaken(last.port()))
+                .map(last -> Finding.warning(
+                        name() + " does not answer, and its port " + last.port() + " is taken",
+                        "The next command starts it again on another port (now: make envs-up); make envs-switch NAME"
+                                + " writes the new address."));
     }
 
     private void start() throws IOException, InterruptedException {

@@ -1,6 +1,6 @@
 package dev.forkstack.server;
 
-import java.io.File;
+import dev.forkstack.file.Program;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,16 +22,17 @@ record S3ServerStart(Path jar, Path directory, Path log) {
     /** @param port 0 lets the system choose */
     Process run(int port) throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(Program.in(Path.of(System.getProperty("java.home"), "bin"), "java")
+                .toString());
         command.addAll(FLAGS);
         command.addAll(List.of("-jar", jar.toString(), directory.toString(), Integer.toString(port)));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
-                .redirectInput(new File(File.separatorChar == '/' ? "/dev/null" : "NUL"))
+                .redirectInput(Program.nothing())
                 .redirectOutput(log.toFile())
                 .redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
-        environment.keySet().retainAll(KEPT);
+        environment.keySet().removeIf(key -> KEPT.stream().noneMatch(key::equalsIgnoreCase));
         // Java takes the encoding of file names from here, and keys hold every letter there is.
         environment.put("LC_ALL", "C.UTF-8");
         return builder.start();

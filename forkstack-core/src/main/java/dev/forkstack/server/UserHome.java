@@ -2,11 +2,12 @@ package dev.forkstack.server;
 
 import dev.forkstack.file.AtomicFile;
 import dev.forkstack.file.ExclusiveLock;
+import dev.forkstack.file.OwnerOnly;
 import dev.forkstack.model.ForkStackException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 
 /**
  * {@code FORKSTACK_HOME}: what belongs to the user and not to a checkout, so that all worktrees share it. Private to its
@@ -35,8 +36,10 @@ public record UserHome(Path directory) {
     public UserHome prepare() {
         Path layout = directory.resolve("layout-version");
         try {
+            refuseAnotherUsers(layout);
             if (!Files.exists(layout)) {
                 makePrivate(directory);
+                refuseWhatKeepsNoModes();
                 writeLayout(layout);
             }
             if (!Files.readString(layout).strip().equals(LAYOUT)) {
@@ -53,6 +56,22 @@ public record UserHome(Path directory) {
                     "The directory for local servers cannot be written: " + e.getMessage(),
                     "Make " + directory + " writable, or set FORKSTACK_HOME to a directory that is.",
                     e);
+        }
+    }
+
+    /** What root, or somebody with sudo, made in there would be of no use to its owner. */
+    private void refuseAnotherUsers(Path layout) throws IOException {
+        boolean laidOut = Files.exists(layout);
+        if (!laidOut && (!Files.isDirectory(directory) || Files.isWritable(directory))) {
+            return;
+        }
+        Optional<String> owner = FileOwner.otherThanMe(laidOut ? layout : directory);
+        if (owner.isPresent()) {
+            throw new ForkStackException(
+                    ForkStackException.Kind.LOCAL_STATE,
+                    "The local servers in " + directory + " belong to another user, " + owner.get() + ".",
+                    "Set FORKSTACK_HOME to a directory of your own (every user has their own servers), or run the command"
+                            + " as " + owner.get() + ".");
         }
     }
 
@@ -76,6 +95,11 @@ public record UserHome(Path directory) {
 
     public Path s3() {
         return directory.resolve("s3");
+    }
+
+    /** SQLite databases: a directory a project. */
+    public Path sqlite() {
+        return directory.resolve("sqlite");
     }
 
     /** What this user holds of Turso's databases: a directory an organization. */
@@ -105,8 +129,17 @@ public record UserHome(Path directory) {
     /** Makes the directory if it is absent; nobody but its owner sees into it afterwards. */
     public static void makePrivate(Path directory) throws IOException {
         Files.createDirectories(directory);
-        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        OwnerOnly.directory(directory);
+    }
+
+    private void refuseWhatKeepsNoModes() throws IOException {
+        if (!OwnerOnly.holds(directory)) {
+            throw new ForkStackException(
+                    ForkStackException.Kind.LOCAL_STATE,
+                    "The file system of " + directory
+                            + " keeps no permissions (as FAT, or a Windows drive in WSL): others"
+                            + " could read the servers' passwords, and PostgreSQL does not start there.",
+                    "Set FORKSTACK_HOME to a directory on a file system of Linux, such as one below your home.");
         }
     }
 }

@@ -11,6 +11,11 @@ public interface LocalServer {
     /** Where the server answers right now, as {@code 127.0.0.1:54321}; empty if it does not run. */
     Optional<String> address();
 
+    /** What is wrong with a server that is expected to run or to start again; {@link #up} mends it. Changes nothing. */
+    default Optional<Finding> trouble() {
+        return Optional.empty();
+    }
+
     /** Returns once the server answers: fetches it, makes its data directory and starts it, each only where needed. */
     void up();
 

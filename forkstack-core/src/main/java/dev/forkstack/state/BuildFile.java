@@ -76,16 +76,29 @@ public final class BuildFile implements Destination, AutoCloseable {
 
     @Override
     public void switchTo(EnvironmentName name, EnvVars vars) {
-        writing(() -> AtomicFile.writePrivate(file, EnvBlock.replaced("", vars).getBytes(StandardCharsets.ISO_8859_1)));
+        writing(() -> {
+            AtomicFile.writePrivate(file, EnvBlock.replaced("", vars).getBytes(StandardCharsets.ISO_8859_1));
+            jvm().write(file, Path.of(System.getProperty("java.home")));
+        });
     }
 
     @Override
     public boolean leave(EnvironmentName name) {
         writing(() -> {
+            jvm().remove();
             AtomicFile.removeLeftover(file);
             Files.deleteIfExists(file);
         });
         return false;
+    }
+
+    /** A {@code java} that has the values as variables; empty where the system knows no scripts. */
+    public Optional<Path> java() {
+        return Optional.of(jvm().java()).filter(Files::exists);
+    }
+
+    private BuildJvm jvm() {
+        return new BuildJvm(file.resolveSibling(file.getFileName() + ".jvm"));
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -35,10 +36,18 @@ public final class Checkout {
             CurrentEnvironment.FILE);
 
     private final Path root;
+    private final Map<String, String> patterns;
     private final GitWorkTree git;
 
     public Checkout(Path root) {
+        this(root, Map.of());
+    }
+
+    /** @param more what else git has to ignore: a path as it may come to stand, and the line that ignores it */
+    public Checkout(Path root, Map<String, String> more) {
         this.root = root;
+        this.patterns = new TreeMap<>(PATTERNS);
+        this.patterns.putAll(more);
         this.git = new GitWorkTree(root);
     }
 
@@ -53,11 +62,17 @@ public final class Checkout {
 
     /** Keeps the files out of git, and says so where that took a change. */
     public void ignoreFiles(ProgressListener progress) {
-        Set<String> missing = git.notIgnored(List.copyOf(PATTERNS.keySet())).stream()
-                .map(PATTERNS::get)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> added = ignoreFiles();
+        if (!added.isEmpty()) {
+            progress.note("added to .gitignore: " + String.join(", ", added));
+        }
+    }
+
+    /** Returns the lines that were added. */
+    Set<String> ignoreFiles() {
+        Set<String> missing = missingPatterns();
         if (missing.isEmpty()) {
-            return;
+            return missing;
         }
         Path ignore = root.resolve(".gitignore");
         try {
@@ -68,7 +83,7 @@ public final class Checkout {
                     (old.isEmpty() || old.endsWith("\n") ? "" : "\n") + lines,
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
-            progress.note("added to .gitignore: " + String.join(", ", missing));
+            return missing;
         } catch (IOException e) {
             throw new ForkStackException(
                     Kind.LOCAL_STATE,
@@ -76,6 +91,13 @@ public final class Checkout {
                     "Add these names to " + ignore + " yourself.",
                     e);
         }
+    }
+
+    /** The lines that .gitignore lacks; none outside of a work tree. */
+    Set<String> missingPatterns() {
+        return git.notIgnored(List.copyOf(patterns.keySet())).stream()
+                .map(patterns::get)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void writable() {

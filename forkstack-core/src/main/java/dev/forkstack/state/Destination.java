@@ -6,6 +6,7 @@ import dev.forkstack.model.Problems;
 import dev.forkstack.model.ProgressListener;
 import dev.forkstack.runtime.EnvironmentName;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where the values of an environment go: a developer's checkout, or the file of a build. Thread-safe. */
@@ -17,6 +18,15 @@ public interface Destination {
     /** Makes the place fit for secrets, and says so where that took a change. */
     void prepare(ProgressListener progress);
 
+    /**
+     * The same place, which keeps from git what stands in the checkout beside the values.
+     *
+     * @param more a path as it may come to stand, and the line that ignores it
+     */
+    default Destination ignoring(Map<String, String> more) {
+        return this;
+    }
+
     /** The environment that the checkout was switched to, whatever {@code ENV} says. */
     Optional<EnvironmentName> switchedTo();
 
@@ -25,6 +35,9 @@ public interface Destination {
 
     /** Makes these the values of whoever reads here. */
     void switchTo(EnvironmentName name, EnvVars vars);
+
+    /** Warns of what is not as it should be about that which was written. */
+    default void review(ProgressListener progress) {}
 
     /** Forgets the environment; whether there was something to forget. */
     boolean leave(EnvironmentName name);

@@ -5,6 +5,7 @@ import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.runtime.EnvFile;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -38,6 +39,16 @@ final class EnvBlock {
     static String removed(String text) {
         var matcher = BLOCK.matcher(text);
         return matcher.find() ? text.substring(0, matcher.start()) + text.substring(matcher.end()) : text;
+    }
+
+    /** Who reads something else than this value, because it has to be quoted. */
+    static List<String> unreadableFor(String value) {
+        if (PLAIN.matcher(value).matches()) {
+            return List.of();
+        }
+        return value.contains("'")
+                ? List.of("Java properties", "Docker Compose", "dotenv")
+                : List.of("Java properties");
     }
 
     private static String block(EnvVars vars) {

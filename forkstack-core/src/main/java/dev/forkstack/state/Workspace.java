@@ -17,9 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The two files of a checkout that say which environment it is in. Written atomically and under a lock, {@code
@@ -33,11 +35,22 @@ public final class Workspace implements Destination {
 
     /** @param locks where lock files may stand; not in the checkout, where they would be in the way */
     public Workspace(Path root, Path locks) {
+        this(
+                root,
+                new Checkout(root),
+                locks.resolve("checkout-"
+                        + UUID.nameUUIDFromBytes(root.toString().getBytes(StandardCharsets.UTF_8)) + ".lock"));
+    }
+
+    private Workspace(Path root, Checkout checkout, Path lockFile) {
         this.root = root;
-        this.checkout = new Checkout(root);
-        String id = UUID.nameUUIDFromBytes(root.toString().getBytes(StandardCharsets.UTF_8))
-                .toString();
-        this.lockFile = locks.resolve("checkout-" + id + ".lock");
+        this.checkout = checkout;
+        this.lockFile = lockFile;
+    }
+
+    @Override
+    public Destination ignoring(Map<String, String> more) {
+        return new Workspace(root, new Checkout(root, more), lockFile);
     }
 
     @Override
@@ -47,7 +60,16 @@ public final class Workspace implements Destination {
 
     @Override
     public void prepare(ProgressListener progress) {
-        checkout.ignoreFiles(progress);
+        if (!checkout.missingPatterns().isEmpty()) {
+            writing(() -> checkout.ignoreFiles(progress)); // by one run at a time, or each adds its lines
+        }
+    }
+
+    @Override
+    public void review(ProgressListener progress) {
+        new Exposure(envFile())
+                .problem()
+                .ifPresent(problem -> progress.warning(problem.getMessage() + " → " + problem.remedy()));
     }
 
     @Override
@@ -93,9 +115,7 @@ public final class Workspace implements Destination {
     public boolean leave(EnvironmentName name) {
         boolean[] left = {false};
         writing(() -> {
-            // What a killed run did not finish holds values of an environment that may be the one to go.
-            AtomicFile.removeLeftover(envFile());
-            AtomicFile.removeLeftover(currentFile());
+            removeLeftoversOfBoth();
             if (EnvFile.read(root).environment().filter(name.value()::equals).isPresent()) {
                 String rest = EnvBlock.removed(envText());
                 if (rest.isEmpty()) {
@@ -111,6 +131,29 @@ public final class Workspace implements Destination {
             }
         });
         return left[0];
+    }
+
+    /** What killed writers of the two files left; nothing while somebody writes. */
+    List<Path> leftovers() {
+        try {
+            if (ExclusiveLock.isHeld(lockFile)) {
+                return List.of();
+            }
+            return Stream.concat(AtomicFile.leftover(envFile()).stream(), AtomicFile.leftover(currentFile()).stream())
+                    .toList();
+        } catch (IOException e) {
+            return List.of(); // whoever writes next says what is wrong
+        }
+    }
+
+    void removeLeftovers() {
+        writing(this::removeLeftoversOfBoth);
+    }
+
+    /** What a killed run did not finish holds values of an environment that may be the one to go. */
+    private void removeLeftoversOfBoth() throws IOException {
+        AtomicFile.removeLeftover(envFile());
+        AtomicFile.removeLeftover(currentFile());
     }
 
     private Path envFile() {

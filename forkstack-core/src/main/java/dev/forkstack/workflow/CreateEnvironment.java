@@ -10,6 +10,7 @@ import dev.forkstack.model.Mark;
 import dev.forkstack.model.Problems;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.state.Destination;
+import dev.forkstack.state.Unwritten;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,10 @@ public final class CreateEnvironment {
     /** @throws ForkStackException with every reason that could be known, before anything was touched */
     public Created run(CreateRequest request) {
         EnvironmentName name = request.name();
+        if (scope.limits().isTemplate(name) && !(scope.destination() instanceof Unwritten)) {
+            // No checkout is ever in a template, so that it can be forked at any time.
+            return new CreateEnvironment(scope.writingTo(new Unwritten(scope.destination()))).run(request);
+        }
         scope.protection().refuseInProduction();
         scope.protection().refuseProduction("create", name);
         refuseToForkItself(request);
@@ -37,12 +42,12 @@ public final class CreateEnvironment {
         new NameRules(scope).check(name, problems);
         scope.destination().inspect(problems);
         problems.throwIfAny();
-        scope.destination().prepare(scope.progress());
         EnvironmentLimit limit = new EnvironmentLimit(scope);
         return limit.during(name, () -> EnvironmentLock.holding(scope, name.value(), () -> create(request, limit)));
     }
 
     private Created create(CreateRequest request, EnvironmentLimit limit) {
+        scope.destination().prepare(scope.progress());
         new LocalServers(scope).ensure();
         Survey survey = surveyWithoutLeftovers(request.name());
         survey.admit(request);
@@ -84,6 +89,7 @@ public final class CreateEnvironment {
         EnvVars values = Values.of(scope, name, all);
         Optional<EnvironmentName> before = scope.destination().switchedTo();
         scope.destination().switchTo(name, values);
+        scope.destination().review(scope.progress());
         Environment environment = new Environment(
                 name.value(),
                 Environment.State.READY,

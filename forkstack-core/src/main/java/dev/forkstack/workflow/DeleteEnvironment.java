@@ -28,6 +28,7 @@ public final class DeleteEnvironment {
     public Deleted run(DeleteRequest request) {
         scope.protection().refuseInProduction();
         scope.protection().refuseToDelete(request.name(), scope.source());
+        refuseTemplate(request);
         return EnvironmentLock.holding(scope, request.name().value(), () -> delete(request));
     }
 
@@ -69,6 +70,15 @@ public final class DeleteEnvironment {
             return Optional.empty();
         } catch (ForkStackException e) {
             return Optional.of(e);
+        }
+    }
+
+    private void refuseTemplate(DeleteRequest request) {
+        if (scope.limits().isTemplate(request.name()) && !request.isForced()) {
+            throw new ForkStackException(
+                    Kind.REJECTED,
+                    "Environment " + request.name() + " is a template that others fork from.",
+                    "Delete it all the same with -Dforkstack.force=" + request.name() + ".");
         }
     }
 

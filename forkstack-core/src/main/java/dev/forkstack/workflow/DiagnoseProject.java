@@ -1,15 +1,15 @@
 package dev.forkstack.workflow;
 
-import dev.forkstack.model.ForkStackException;
 import dev.forkstack.runtime.EnvironmentName;
-import dev.forkstack.spi.Diagnosable;
 import dev.forkstack.spi.Finding;
-import dev.forkstack.spi.HasLocalServer;
-import dev.forkstack.spi.LocalServer;
+import dev.forkstack.spi.Observation;
 import dev.forkstack.state.CheckoutDiagnosis;
+import dev.forkstack.state.CheckoutFault;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code doctor}: looks at everything that other verbs rely on, and changes and starts nothing. */
 public final class DiagnoseProject {
@@ -20,66 +20,50 @@ public final class DiagnoseProject {
         this.scope = scope;
     }
 
-    /** Everything that was looked at, good or bad: the checkout first, then one provider after the other. */
-    public List<Finding> run(CheckoutDiagnosis checkout) {
-        List<Finding> findings = new ArrayList<>();
-        checkout.problems().stream().map(Finding::problem).forEach(findings::add);
-        if (findings.isEmpty()) {
-            findings.add(Finding.ok(checkout.applicationsEnvironment()
+    /**
+     * Everything that was looked at, good or bad: the checkout first, then the user's own directory, then one part after
+     * the other, then the environments.
+     *
+     * @param home what was seen there
+     */
+    public List<Observation> run(CheckoutDiagnosis checkout, List<Observation> home) {
+        List<Observation> observations = new ArrayList<>();
+        List<CheckoutFault> faults = checkout.faults();
+        faults.stream().map(DiagnoseProject::of).forEach(observations::add);
+        if (faults.stream().allMatch(CheckoutFault::isHarmless)) {
+            observations.add(Observation.of(Finding.ok(checkout.applicationsEnvironment()
                     .map(name -> "an application started here is in " + name)
-                    .orElse("this checkout is in no environment yet")));
+                    .orElse("this checkout is in no environment yet"))));
         }
-        boolean isSound = findings.stream().allMatch(found -> found.level() == Finding.Level.OK);
+        boolean isSound = observations.stream().noneMatch(PartDiagnosis::isProblem);
         Optional<EnvironmentName> current = isSound ? scope.destination().switchedTo() : Optional.empty();
-        Parallel.map(scope.parts(), part -> of(part, current)).forEach(findings::addAll);
-        return findings;
+        observations.addAll(home);
+        observations.addAll(parts(current));
+        return observations;
     }
 
-    private static boolean answers(Part part) {
-        return !(part.provider() instanceof HasLocalServer local)
-                || local.server().address().isPresent();
+    private List<Observation> parts(Optional<EnvironmentName> current) {
+        List<PartDiagnosis> parts =
+                scope.parts().stream().map(PartDiagnosis::new).toList();
+        List<Observation> observations = new ArrayList<>();
+        Set<Finding> told = new HashSet<>(); // several parts can be on one server
+        Parallel.map(parts, part -> part.observe(current)).stream()
+                .flatMap(List::stream)
+                .filter(observation -> told.add(observation.finding()))
+                .forEach(observations::add);
+        if (observations.stream().noneMatch(PartDiagnosis::isProblem)
+                && parts.stream().allMatch(PartDiagnosis::answers)) {
+            observations.addAll(new EnvironmentsDiagnosis(scope, current).observe());
+        }
+        return observations;
     }
 
-    /** Whether what the checkout's values lead to still stands. */
-    private Finding standing(Part part, EnvironmentName name) {
-        try {
-            Standing standing = new Standing(part, part.provider().find(name));
-            if (standing.isReady()) {
-                return Finding.ok(
-                        "the " + standing.found().orElseThrow().title() + " of this checkout's environment stands");
-            }
-            return Finding.problem(
-                    "this checkout is in " + name + ", and "
-                            + standing.found()
-                                    .map(found -> "its " + found.title() + " is not ready")
-                                    .orElse("its " + part.title() + " is not there any more"),
-                    "Make what is missing anew (make envs-new " + name + "), or join another (make envs-switch NAME).");
-        } catch (ForkStackException e) {
-            return Finding.problem(e);
-        }
-    }
-
-    private List<Finding> of(Part part, Optional<EnvironmentName> current) {
-        List<Finding> findings = new ArrayList<>();
-        if (part.provider() instanceof HasLocalServer local) {
-            findings.add(server(part, local.server()));
-        }
-        if (part.provider() instanceof Diagnosable diagnosable) {
-            findings.addAll(diagnosable.diagnose());
-        }
-        if (findings.stream().noneMatch(found -> found.level() == Finding.Level.PROBLEM)) {
-            // A server that does not run is not asked: that would start it.
-            current.filter(name -> answers(part))
-                    .map(name -> standing(part, name))
-                    .ifPresent(findings::add);
-        }
-        return findings;
-    }
-
-    private static Finding server(Part part, LocalServer server) {
-        return Finding.ok(part.title() + ": " + server.name() + " "
-                + server.address()
-                        .map(address -> "answers on " + address)
-                        .orElse("does not run; the next command starts it"));
+    private static Observation of(CheckoutFault fault) {
+        Finding finding = fault.isHarmless()
+                ? Finding.warning(fault.problem().getMessage(), fault.problem().remedy())
+                : Finding.problem(fault.problem());
+        return fault.mend()
+                .map(mend -> Observation.mendable(finding, mend::get))
+                .orElseGet(() -> Observation.of(finding));
     }
 }

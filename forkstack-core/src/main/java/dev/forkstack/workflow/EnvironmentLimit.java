@@ -15,7 +15,7 @@ record EnvironmentLimit(Scope scope) {
 
     /** On this machine nobody counts while another run is about to make one more; other machines are not asked. */
     <T> T during(EnvironmentName name, Supplier<T> making) {
-        if (scope.limits().maxEnvironments().isEmpty() || scope.protection().covers(name)) {
+        if (scope.limits().maxEnvironments().isEmpty() || scope.isKept(name)) {
             return making.get();
         }
         return EnvironmentLock.holding(scope, "max.environments", making);
@@ -23,14 +23,14 @@ record EnvironmentLimit(Scope scope) {
 
     /** @throws ForkStackException {@code REJECTED} naming all that stand, if there is no room for one more */
     void check(EnvironmentName name) {
-        if (scope.limits().maxEnvironments().isEmpty() || scope.protection().covers(name)) {
+        if (scope.limits().maxEnvironments().isEmpty() || scope.isKept(name)) {
             return;
         }
         int maximum = scope.limits().maxEnvironments().getAsInt();
         List<Environment> counted = new ListEnvironments(scope)
                 .run().stream()
                         .filter(environment -> environment.state() != Environment.State.FOREIGN)
-                        .filter(environment -> !scope.protection().covers(new EnvironmentName(environment.name())))
+                        .filter(environment -> !scope.isKept(new EnvironmentName(environment.name())))
                         .toList();
         if (counted.size() < maximum) {
             return;

@@ -67,19 +67,18 @@ public final class ListEnvironments {
         if (standing.keySet().containsAll(scope.parts())) {
             return Environment.State.READY;
         }
-        if (name.equals(EnvironmentName.DEV) && standing.keySet().equals(parts(true))) {
+        if (name.equals(EnvironmentName.DEV) && standing.keySet().equals(origins())) {
             // With a database in the cloud and a bucket here, dev was made to be forked, and is complete as such.
             return Environment.State.SOURCE;
         }
-        Set<Part> shared = parts(false);
-        return !shared.isEmpty() && standing.keySet().containsAll(shared)
+        return Reach.isOnlyCloserMissing(scope.parts(), standing::containsKey)
                 ? Environment.State.ELSEWHERE
                 : Environment.State.INCOMPLETE;
     }
 
-    private Set<Part> parts(boolean makeOrigin) {
+    private Set<Part> origins() {
         Set<Part> parts = new HashSet<>(scope.parts());
-        parts.removeIf(part -> part.makesOrigin() != makeOrigin);
+        parts.removeIf(part -> !part.makesOrigin());
         return parts;
     }
 }

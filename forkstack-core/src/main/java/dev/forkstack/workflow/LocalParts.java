@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The parts of an environment that each machine has for itself, such as a local bucket beside a database in the cloud. Who
- * joins a colleague's environment from another machine gets parts of their own, since the colleague's cannot be reached.
+ * The parts of an environment that each machine or each work tree has for itself, such as a local bucket beside a database
+ * in the cloud, or a directory in the checkout. Who joins an environment from elsewhere gets parts of their own.
  */
 final class LocalParts {
 
@@ -20,12 +20,12 @@ final class LocalParts {
         this.survey = survey;
     }
 
-    /** Whether everything that can be reached from all machines is ready, and something of this machine is not. */
+    /** Whether what can be reached from farther is ready, and only what belongs to this machine or checkout is not. */
     boolean areAllThatIsMissing() {
-        List<Standing> shared = survey.standings().stream()
-                .filter(standing -> !standing.part().makesOrigin())
-                .toList();
-        return !shared.isEmpty() && shared.stream().allMatch(Standing::isReady) && !survey.isComplete();
+        return Reach.isOnlyCloserMissing(
+                scope.parts(),
+                part -> survey.standings().stream()
+                        .anyMatch(standing -> standing.part() == part && standing.isReady()));
     }
 
     /** Forks what is missing; what this run made is undone when a part of it fails. */
@@ -34,7 +34,11 @@ final class LocalParts {
         List<Standing> missing = survey.standings().stream()
                 .filter(standing -> !standing.isReady())
                 .toList();
-        scope.progress().note("what of " + survey.name() + " belongs to one machine is made here");
+        boolean ofCheckout =
+                missing.stream().allMatch(standing -> standing.part().reach() == Reach.THIS_CHECKOUT);
+        scope.progress()
+                .note("what of " + survey.name() + " belongs to one " + (ofCheckout ? "work tree" : "machine")
+                        + " is made here");
         Rollback.around(rollback -> {
             Fork fork = new Fork(scope, marks, request(missing), survey, rollback);
             fork.ensureOrigin(missing);
@@ -45,18 +49,18 @@ final class LocalParts {
 
     /** Where the environment was forked from may have parts on its own machine alone. */
     private CreateRequest request(List<Standing> missing) {
-        Optional<EnvironmentName> unreachable = missing.stream()
+        Optional<Part> unreachable = missing.stream()
                 .map(Standing::part)
-                .flatMap(part -> survey
-                        .chosenSource(part)
+                .filter(part -> survey.chosenSource(part)
                         .filter(source -> !source.equals(part.defaultSource()))
                         .filter(source -> part.provider().find(source).isEmpty())
-                        .stream())
+                        .isPresent())
                 .findFirst();
-        unreachable.ifPresent(source -> scope.progress()
-                .warning("forked from " + EnvironmentName.DEV + " instead of " + source
-                        + ", which is not on this machine"));
+        unreachable.ifPresent(part -> scope.progress()
+                .warning("forked from " + EnvironmentName.DEV + " instead of "
+                        + survey.chosenSource(part).orElseThrow() + ", which is not "
+                        + (part.reach() == Reach.THIS_CHECKOUT ? "in this work tree" : "on this machine")));
         return new CreateRequest(
-                survey.name(), unreachable.map(source -> EnvironmentName.DEV), Optional.empty(), Set.of(), false);
+                survey.name(), unreachable.map(part -> EnvironmentName.DEV), Optional.empty(), Set.of(), false);
     }
 }

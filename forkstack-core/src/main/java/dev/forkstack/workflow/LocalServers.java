@@ -1,5 +1,6 @@
 package dev.forkstack.workflow;
 
+import dev.forkstack.spi.FetchesFirst;
 import dev.forkstack.spi.HasLocalServer;
 import dev.forkstack.spi.LocalServer;
 import java.time.Duration;
@@ -17,9 +18,13 @@ public final class LocalServers {
         this.scope = scope;
     }
 
-    /** Returns once every server answers. */
+    /** Returns once every server answers, and what needs no server has what it works with. */
     public List<LocalServer> up() {
-        return Parallel.map(servers(), server -> {
+        scope.parts().stream()
+                .map(Part::provider)
+                .filter(FetchesFirst.class::isInstance)
+                .forEach(provider -> ((FetchesFirst) provider).fetch());
+        return Parallel.map(all(), server -> {
             Optional<String> before = server.address();
             server.up(); // a server that has to start says so itself
             before.ifPresent(address -> finished(server, "runs already on " + address));
@@ -29,7 +34,7 @@ public final class LocalServers {
 
     /** As {@link #up}, for verbs that need them next: they start at the same time, not one when it is first asked. */
     void ensure() {
-        Parallel.map(servers(), server -> {
+        Parallel.map(all(), server -> {
             server.up();
             return server;
         });
@@ -37,7 +42,7 @@ public final class LocalServers {
 
     /** Returns once every server has ended. */
     public List<LocalServer> down() {
-        return Parallel.map(servers(), server -> {
+        return Parallel.map(all(), server -> {
             long begin = System.nanoTime();
             boolean ran = server.address().isPresent();
             server.down();
@@ -55,7 +60,7 @@ public final class LocalServers {
     }
 
     /** Each once, however many parts are on it. */
-    private List<LocalServer> servers() {
+    List<LocalServer> all() {
         return scope.parts().stream()
                 .map(Part::provider)
                 .filter(HasLocalServer.class::isInstance)

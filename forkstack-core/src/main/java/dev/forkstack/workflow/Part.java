@@ -7,8 +7,10 @@ import dev.forkstack.model.Resource;
 import dev.forkstack.model.ResourceKind;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.PartName;
+import dev.forkstack.spi.BelongsToCheckout;
 import dev.forkstack.spi.MakesOrigin;
 import dev.forkstack.spi.ResourceProvider;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,24 +32,42 @@ public record Part(
         this(kind, Optional.empty(), providerName, defaultSource, provider);
     }
 
+    /** From where its resources can be reached. */
+    Reach reach() {
+        if (provider instanceof BelongsToCheckout) {
+            return Reach.THIS_CHECKOUT;
+        }
+        return makesOrigin() ? Reach.THIS_MACHINE : Reach.ALL_MACHINES;
+    }
+
+    /** What git must not take of it; see {@link BelongsToCheckout#ignored}. */
+    public Map<String, String> ignored() {
+        return provider instanceof BelongsToCheckout checkout ? checkout.ignored() : Map.of();
+    }
+
     /** Whether {@code dev} is made here on first use. */
     public boolean makesOrigin() {
         return provider instanceof MakesOrigin;
     }
 
     /** For messages: {@code database}, or {@code database audit} where there are several. */
-    String title() {
+    public String title() {
         return kind + name.map(own -> " " + own).orElse("");
     }
 
     /** Where it stands in the configuration: {@code database}, or {@code databases.audit}. */
-    String section() {
+    public String section() {
         return kind.section(name);
     }
 
     /** Whether the resource's mark names this part. */
     boolean covers(Resource resource) {
         return resource.mark().map(Mark::part).filter(name::equals).isPresent();
+    }
+
+    /** Whether the resource is this part of its environment. */
+    boolean isOf(Resource resource) {
+        return resource.kind() == kind && covers(resource);
     }
 
     /** As {@link ResourceProvider#connect}, under the variables of this part. */

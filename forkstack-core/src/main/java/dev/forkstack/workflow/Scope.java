@@ -30,6 +30,16 @@ public record Scope(
         parts = List.copyOf(parts);
     }
 
+    /** The same for values that go elsewhere. */
+    Scope writingTo(Destination other) {
+        return new Scope(project, parts, source, limits, protection, owner, other, locks, progress);
+    }
+
+    /** Whether there is no limit on it and no removal by mistake: dev, prod, sources and templates. */
+    boolean isKept(EnvironmentName name) {
+        return protection.covers(name) || limits.isTemplate(name);
+    }
+
     Ownership ownership(EnvironmentName name) {
         return new Ownership(project, name);
     }

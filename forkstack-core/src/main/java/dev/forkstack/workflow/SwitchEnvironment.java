@@ -24,14 +24,25 @@ public final class SwitchEnvironment {
     public Environment run(EnvironmentName name) {
         scope.protection().refuseInProduction();
         scope.protection().refuseProduction("switch to", name);
+        refuseTemplate(name);
         Problems problems = new Problems();
         scope.destination().inspect(problems);
         problems.throwIfAny();
-        scope.destination().prepare(scope.progress());
         return EnvironmentLock.holding(scope, name.value(), () -> switchTo(name));
     }
 
+    private void refuseTemplate(EnvironmentName name) {
+        if (scope.limits().isTemplate(name)) {
+            throw new ForkStackException(
+                    Kind.REJECTED,
+                    "Environment " + name + " is a template: nobody is ever in it, so that it can always be forked.",
+                    "Fork it (make envs-new NAME FROM=" + name + "). To change it, change a fork and make the template"
+                            + " anew from that.");
+        }
+    }
+
     private Environment switchTo(EnvironmentName name) {
+        scope.destination().prepare(scope.progress());
         EnvVars held = scope.destination().held(name);
         new LocalServers(scope).ensure();
         List<Connected> parts = Parallel.map(standings(name), standing -> {
@@ -41,6 +52,7 @@ public final class SwitchEnvironment {
         // Both files or none, though somebody presses Ctrl-C between them.
         Unstoppable.run(() -> {
             scope.destination().switchTo(name, Values.of(scope, name, parts));
+            scope.destination().review(scope.progress());
             return name;
         });
         return new Environment(

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.forkstack.ForkStackConfig;
 import dev.forkstack.PartSettings;
 import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.Origin;
 import dev.forkstack.model.ResourceKind;
+import dev.forkstack.model.Setting;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.state.Git;
 import java.io.IOException;
@@ -61,6 +63,8 @@ class ConfigLoaderTest {
                 .containsExactly(
                         new PartSettings(ResourceKind.DATABASE, Optional.empty(), Map.of()),
                         new PartSettings(ResourceKind.BUCKET, Optional.empty(), Map.of()));
+        assertThat(config.settings())
+                .containsExactly(new Setting("project", "My Shop", Origin.byDefault("the directory's name")));
         assertThat(config.home()).isEqualTo(Path.of(System.getProperty("user.home"), ".forkstack"));
     }
 
@@ -78,11 +82,19 @@ class ConfigLoaderTest {
                 .extracting(PartSettings::settings)
                 .containsExactly(Map.of("seed", "line", "provider", "pom"), Map.of("suffix", "file"));
         assertThat(config.project()).hasToString("file");
+        assertThat(config.settings())
+                .extracting(setting -> setting.key() + "=" + setting.value() + " " + setting.origin())
+                .containsExactly(
+                        "bucket.suffix=file forkstack.toml line 7",
+                        "database.provider=pom the POM's <configuration>",
+                        "database.seed=line -Dforkstack.database.seed",
+                        "project=file forkstack.toml line 2",
+                        "source=c -Dforkstack.source");
     }
 
     @Test
     void furtherDatabasesAndBucketsHaveNames() throws IOException {
-        file("[databases.audit]\nprovider = 'sqlite'\n[buckets.uploads]\n[directory]\nprovider = 'local-directory'\n");
+        file("[databases.audit]\nprovider = 'sqlite'\n[buckets.uploads]\n[directory]\n");
 
         ForkStackConfig config = load(Map.of("buckets.uploads.bucketSuffix", "x"), NONE);
 
@@ -106,7 +118,7 @@ class ConfigLoaderTest {
         file("maxEnvironments = 12\ntemplates = ['golden']\n");
 
         assertThat(load(NONE, NONE).maxEnvironments()).hasValue(12);
-        assertThat(load(NONE, NONE).protectedNames()).contains(new EnvironmentName("golden"));
+        assertThat(load(NONE, NONE).templates()).containsExactly(new EnvironmentName("golden"));
         assertThatThrownBy(() -> load(Map.of("maxEnvironments", "many"), NONE))
                 .hasMessage("maxEnvironments is 'many', which is no number above 0.");
         assertThatThrownBy(() -> load(Map.of("maxEnvironments", "0"), NONE)).hasMessageContaining("'0'");

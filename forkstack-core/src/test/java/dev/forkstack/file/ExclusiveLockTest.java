@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +38,26 @@ class ExclusiveLockTest {
 
         assertThat(file).exists();
         assertThat(told).hasValue(0);
+    }
+
+    @Test
+    void canBeLookedAtWithoutBeingTakenOrMade() throws Exception {
+        assertThat(ExclusiveLock.isHeld(file())).isFalse();
+        assertThat(file()).doesNotExist();
+        try (ExclusiveLock lock = ExclusiveLock.acquire(file(), () -> {})) {
+            assertThat(ExclusiveLock.isHeld(file())).isTrue();
+            assertThat(CompletableFuture.supplyAsync(() -> held(file())).get()).isTrue();
+        }
+        assertThat(ExclusiveLock.isHeld(file())).isFalse();
+        ExclusiveLock.acquire(file(), () -> {}).close();
+    }
+
+    private static boolean held(Path file) {
+        try {
+            return ExclusiveLock.isHeld(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -76,6 +99,7 @@ class ExclusiveLockTest {
         AtomicInteger told = new AtomicInteger();
         Process holder = holder();
         try {
+            assertThat(ExclusiveLock.isHeld(file())).isTrue();
             interruptedWaiter(told);
         } finally {
             holder.destroyForcibly().waitFor();
@@ -100,6 +124,31 @@ class ExclusiveLockTest {
         holder.destroyForcibly(); // SIGKILL
 
         assertThat(waiter.get(20, TimeUnit.SECONDS)).isTrue();
+        thread.shutdown();
+    }
+
+    @Test
+    void twoProcessesOfWhichEachWaitsForTheOtherAreNoDeadlockWhereOtherThreadsHoldTheLocks() throws Exception {
+        Path other = directory.resolve("other");
+        ExclusiveLock ours = ExclusiveLock.acquire(file(), () -> {});
+        Process process = holder(other, file());
+        assertThat(process.inputReader().readLine()).isEqualTo("waits");
+        Thread.sleep(100); // into the wait itself
+        CountDownLatch waits = new CountDownLatch(1);
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        Future<Boolean> waiter = thread.submit(() -> {
+            try (ExclusiveLock lock = ExclusiveLock.acquire(other, waits::countDown)) {
+                return lock != null;
+            }
+        });
+        assertThat(waits.await(20, TimeUnit.SECONDS)).isTrue();
+        Thread.sleep(100);
+        assertThat(waiter.isDone()).isFalse();
+
+        ours.close();
+
+        assertThat(waiter.get(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor()).isZero();
         thread.shutdown();
     }
 
@@ -142,12 +191,19 @@ class ExclusiveLockTest {
     }
 
     private Process holder() throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        Holder.class.getName(),
-                        file().toString())
+        return holder(file());
+    }
+
+    private static Process holder(Path... files) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Holder.class.getName()));
+        for (Path file : files) {
+            command.add(file.toString());
+        }
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader output = process.inputReader();
@@ -159,12 +215,17 @@ class ExclusiveLockTest {
         return directory.resolve("lock");
     }
 
-    /** Another process: takes the lock, says so, and keeps it until it is killed. */
+    /** Another process: takes the lock, says so, and keeps it until it is killed, or has got a second one. */
     static final class Holder {
         public static void main(String[] arguments) throws Exception {
             try (ExclusiveLock lock = ExclusiveLock.acquire(Path.of(arguments[0]), () -> {})) {
                 System.out.println("held");
-                Thread.sleep(60_000);
+                if (arguments.length > 1) {
+                    ExclusiveLock.acquire(Path.of(arguments[1]), () -> System.out.println("waits"))
+                            .close();
+                } else {
+                    Thread.sleep(60_000);
+                }
             }
         }
     }

@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.forkstack.model.ForkStackException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,28 +17,41 @@ class PostgresPlatformTest {
         "Linux, aarch64, false, linux-arm64v8",
         "Mac OS X, x86_64, false, darwin-amd64",
         "Mac OS X, aarch64, false, darwin-arm64v8",
-        "Windows 11, amd64, false, windows-amd64"
+        "Linux, x86_64, false, linux-amd64",
+        "Linux, arm64, false, linux-arm64v8",
+        "Mac OS X, arm64, false, darwin-arm64v8",
+        "Windows 11, amd64, false, windows-amd64",
+        "Windows Server 2025, x86_64, false, windows-amd64",
+        "Windows 11, aarch64, false, windows-amd64"
     })
     void everyPlatformWithBinariesIsTold(String os, String arch, boolean musl, String id) {
         assertThat(PostgresPlatform.of(os, arch, musl).id()).isEqualTo(id);
     }
 
     @ParameterizedTest
-    @CsvSource({"Linux, aarch64, true", "Linux, riscv64, false", "Windows 11, aarch64, false", "FreeBSD, amd64, false"})
+    @CsvSource({
+        "Linux, aarch64, true",
+        "Linux, arm, false",
+        "Linux, i386, false",
+        "Linux, ppc64le, false",
+        "Linux, s390x, false",
+        "Linux, riscv64, false",
+        "Windows 10, x86, false",
+        "FreeBSD, amd64, false",
+        "SunOS, sparcv9, false",
+        "AIX, ppc64, false"
+    })
     void whatHasNoBinariesIsRefusedWithARemedy(String os, String arch, boolean musl) {
         assertThatThrownBy(() -> PostgresPlatform.of(os, arch, musl))
                 .isInstanceOf(ForkStackException.class)
-                .hasMessageContaining(os)
-                .hasFieldOrPropertyWithValue("kind", ForkStackException.Kind.CONFIGURATION);
+                .hasMessageContaining(os + " on " + arch)
+                .hasFieldOrPropertyWithValue("kind", ForkStackException.Kind.CONFIGURATION)
+                .satisfies(e -> assertThat(((ForkStackException) e).remedy()).contains("sqlite", "postgres"));
     }
 
     @Test
-    void muslIsToldByItsLoaderUnlessGlibcIsThereToo(@TempDir Path root) throws IOException {
-        Path lib = Files.createDirectory(root.resolve("lib"));
-        assertThat(PostgresPlatform.hasMusl(lib)).isFalse();
-        Files.createFile(lib.resolve("ld-musl-x86_64.so.1"));
-        assertThat(PostgresPlatform.hasMusl(lib)).isTrue();
-        Files.createFile(Files.createDirectory(root.resolve("lib64")).resolve("ld-linux-x86-64.so.2"));
-        assertThat(PostgresPlatform.hasMusl(lib)).isFalse();
+    void everyPlatformHasAPinnedChecksumAndNoOtherHas() {
+        assertThat(PostgresBinaries.checksums().stringPropertyNames())
+                .containsExactlyInAnyOrderElementsOf(PostgresPlatform.BUILT);
     }
 }

@@ -62,6 +62,7 @@ class PostgresServerIT {
         server.up();
         server.down();
         assertThat(server.address()).isEmpty();
+        assertThat(server.trouble()).isEmpty();
         server.down();
         server.up();
 
@@ -123,7 +124,11 @@ class PostgresServerIT {
             Thread.sleep(20);
         }
 
+        assertThat(server.trouble())
+                .hasValueSatisfying(
+                        trouble -> assertThat(trouble.fact()).startsWith("PostgreSQL 18 was killed: its process "));
         assertThat(run("SELECT n FROM kept")).isEqualTo("1");
+        assertThat(server.trouble()).isEmpty();
         assertThat(busy).failsWithin(java.time.Duration.ofSeconds(10));
     }
 

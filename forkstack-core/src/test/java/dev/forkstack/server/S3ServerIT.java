@@ -57,6 +57,18 @@ class S3ServerIT {
     }
 
     @Test
+    void isNotEndedBecauseItAnswersLate() throws Exception {
+        server().up();
+        long pid = state().pid();
+        signal(pid, "STOP");
+        Process busy = new ProcessBuilder("sh", "-c", "sleep 3.3; kill -CONT " + pid).start();
+        server().up();
+        assertThat(state().pid()).isEqualTo(pid);
+        assertThat(server().address()).isPresent();
+        assertThat(busy.waitFor()).isZero();
+    }
+
+    @Test
     void outlivesCtrlCAndAClosedTerminal() throws Exception {
         server().up();
         long pid = state().pid();
@@ -72,10 +84,15 @@ class S3ServerIT {
         server().up();
         int port = state().port();
         server().down();
+        assertThat(server().trouble()).isEmpty();
         try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
             assertThat(other.isBound()).isTrue();
             assertThat(server().address()).isEmpty();
+            assertThat(server().trouble())
+                    .hasValueSatisfying(
+                            trouble -> assertThat(trouble.fact()).contains("its port " + port + " is taken"));
             server().up();
+            assertThat(server().trouble()).isEmpty();
         }
         assertThat(state().port()).isNotEqualTo(port);
         assertThat(progress.notes).singleElement().asString().contains("port " + port);

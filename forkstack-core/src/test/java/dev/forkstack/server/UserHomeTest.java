@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 class UserHomeTest {
@@ -48,6 +49,20 @@ class UserHomeTest {
         assertThatThrownBy(() -> new UserHome(directory).prepare())
                 .isInstanceOf(ForkStackException.class)
                 .hasMessageContaining("layout 2, this version knows 1");
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "user.name", matches = "root", disabledReason = "only root gives a file away")
+    void refusesAnotherUsersHomeAlsoToRoot() throws IOException {
+        UserHome home = new UserHome(directory.resolve("home")).prepare();
+        Path layout = home.directory().resolve("layout-version");
+        Files.setOwner(
+                layout, layout.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+
+        assertThatThrownBy(home::prepare)
+                .isInstanceOfSatisfying(
+                        ForkStackException.class, e -> assertThat(e.remedy()).contains("FORKSTACK_HOME", "as nobody"))
+                .hasMessageContaining("belong to another user, nobody");
     }
 
     @Test

@@ -69,6 +69,11 @@ public interface ProviderUnderTest {
         return Set.of();
     }
 
+    /** Why no value is a secret; empty where a password, a key or a token leads to a resource. */
+    default Optional<String> whyNothingIsSecret() {
+        return Optional.empty();
+    }
+
     /**
      * @param values what an application of the source has
      * @param address what leads to the source and stands in no fork's values, such as its host or its name

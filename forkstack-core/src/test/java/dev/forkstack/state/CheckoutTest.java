@@ -10,6 +10,7 @@ import dev.forkstack.model.Told;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,15 @@ class CheckoutTest {
     Path root;
 
     private final Told told = new Told();
+
+    @Test
+    void whatStandsBesideTheFilesIsIgnoredToo() throws IOException {
+        Git.init(root);
+        new Checkout(root, Map.of("app.dev.db/", "app.*.db/")).ignoreFiles(told);
+        new Checkout(root, Map.of("app.dev.db/", "app.*.db/")).ignoreFiles(told);
+
+        assertThat(root.resolve(".gitignore")).hasContent(".current-env\n.env.local*\napp.*.db/");
+    }
 
     @Test
     void adirectoryOutsideGitHasNothingToIgnore() {

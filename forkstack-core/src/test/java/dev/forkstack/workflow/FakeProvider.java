@@ -82,6 +82,7 @@ class FakeProvider implements ResourceProvider, MakesOrigin {
 
     @Override
     public Optional<Resource> find(EnvironmentName name) {
+        happen("find", name);
         return service.find(title(name));
     }
 

@@ -11,11 +11,14 @@ import dev.forkstack.model.Told;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.spi.ResourceProvider;
+import dev.forkstack.state.BuildFile;
+import dev.forkstack.state.Destination;
 import dev.forkstack.state.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +42,9 @@ final class Project {
     Optional<EnvironmentName> source = Optional.empty();
     Limits limits = Limits.NONE;
     Optional<Part> furtherDatabase = Optional.empty();
+    Optional<InTheCheckout> directory = Optional.empty();
     boolean databaseInTheCloud;
+    private Optional<Destination> destination = Optional.empty();
     private final Path locks;
 
     Project(Path directory) throws IOException {
@@ -52,12 +57,39 @@ final class Project {
         locks = directory.resolve("locks");
     }
 
+    /** One whose database and bucket have a server each on this machine. */
+    static Project served(Path directory) throws IOException {
+        Project project = new Project(directory, new ServedProvider(ResourceKind.DATABASE));
+        project.bucket = new ServedProvider(ResourceKind.BUCKET);
+        return project;
+    }
+
+    ServedProvider servedDatabase() {
+        return (ServedProvider) database;
+    }
+
     /** A colleague's, which has the same cloud and nothing else in common. */
     Project onAnotherMachine(String colleague) throws IOException {
         Project other = new Project(root.getParent().resolve("another-machine"), database);
         other.databaseInTheCloud = true;
         other.owner = Optional.of(colleague);
         return other;
+    }
+
+    /** Another checkout of the same user. */
+    Project inAnotherWorkTree() throws IOException {
+        Project other = new Project(root.getParent().resolve("another-work-tree"), database);
+        other.bucket = bucket;
+        other.directory = Optional.of(new InTheCheckout());
+        return other;
+    }
+
+    /** A build in this checkout, whose values go into a file of its own. */
+    Project inBuild(BuildFile file) throws IOException {
+        Project build = new Project(root.getParent(), database);
+        build.bucket = bucket;
+        build.destination = Optional.of(file);
+        return build;
     }
 
     Scope scope() {
@@ -68,15 +100,17 @@ final class Project {
                 limits,
                 protection(),
                 new Owner(owner),
-                workspace(),
+                destination.orElseGet(this::workspace),
                 () -> locks,
                 told);
     }
 
     private List<Part> parts() {
-        return furtherDatabase
-                .map(further -> List.of(databasePart(), further, part(ResourceKind.BUCKET, bucket)))
-                .orElseGet(() -> List.of(databasePart(), part(ResourceKind.BUCKET, bucket)));
+        List<Part> parts = new ArrayList<>(List.of(databasePart()));
+        furtherDatabase.ifPresent(parts::add);
+        parts.add(part(ResourceKind.BUCKET, bucket));
+        directory.ifPresent(provider -> parts.add(part(ResourceKind.DIRECTORY, provider)));
+        return parts;
     }
 
     Protection protection() {
@@ -112,16 +146,19 @@ final class Project {
         return new ListEnvironments(scope()).run();
     }
 
-    /** What both providers changed, the database's first. */
+    /** What all providers changed, the database's first. */
     List<String> changes() {
-        return java.util.stream.Stream.concat(database.changes().stream(), bucket.changes().stream())
-                .toList();
+        List<String> changes = new ArrayList<>(database.changes());
+        changes.addAll(bucket.changes());
+        directory.ifPresent(provider -> changes.addAll(provider.changes()));
+        return changes;
     }
 
     /** From here on only what is new counts. */
     void forget() {
         database.forget();
         bucket.forget();
+        directory.ifPresent(FakeProvider::forget);
     }
 
     /** The mark of an earlier run. */

@@ -5,9 +5,7 @@ import dev.forkstack.model.Deleted;
 import dev.forkstack.runtime.EnvironmentName;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.apache.maven.plugin.logging.Log;
-import org.apache.maven.project.MavenProject;
 
 /** What is said of a build's environment when it stands, and when it goes. */
 record BuildClosing(Log log, EnvironmentName name) {
@@ -23,12 +21,6 @@ record BuildClosing(Log log, EnvironmentName name) {
 
     void joined(String module) {
         log.info("✓ Environment " + name + " stands since " + module);
-    }
-
-    void stays(List<MavenProject> modules) {
-        log.info("  environment " + name + " stays for "
-                + String.join(
-                        ", ", modules.stream().map(MavenProject::getArtifactId).toList()));
     }
 
     void deleted(Deleted deleted) {

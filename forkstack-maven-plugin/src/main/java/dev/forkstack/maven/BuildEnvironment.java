@@ -17,12 +17,22 @@ final class BuildEnvironment {
     /** An interrupted creation undoes itself; longer than that nobody waits for it. */
     private static final long SECONDS_TO_UNDO = 60;
 
-    private final BuildWork work;
+    /** What is done for it, by whichever thread comes to it. */
+    interface Work {
+
+        Given make();
+
+        void remove(Given given);
+
+        void tell(ForkStackException failure);
+    }
+
+    private final Work work;
     private final FutureTask<Given> making;
     private boolean begun;
     private boolean ended;
 
-    BuildEnvironment(BuildWork work) {
+    BuildEnvironment(Work work) {
         this.work = work;
         this.making = new FutureTask<>(work::make);
     }

@@ -44,7 +44,7 @@ final class BuildSession {
     }
 
     /** For a module that needs one: what stands or is being made under this key, else this one. */
-    synchronized BuildEnvironment needed(MavenSession session, String key, BuildWork work) {
+    synchronized BuildEnvironment needed(MavenSession session, String key, BuildEnvironment.Work work) {
         through.remove(session.getCurrentProject());
         if (environments.isEmpty()) {
             SessionEnd.in(session.getRequest(), this::endOrderly);

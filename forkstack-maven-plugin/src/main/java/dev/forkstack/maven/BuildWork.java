@@ -28,7 +28,8 @@ record BuildWork(
         MavenProject module,
         ForkStackConfig config,
         BuildRequest request,
-        Log log) {
+        Log log)
+        implements BuildEnvironment.Work {
 
     /** More builds of one name at the same time have to be named by hand. */
     private static final int MAX_NUMBER = 9;
@@ -45,10 +46,13 @@ record BuildWork(
         }
     }
 
-    Given make() {
+    @Override
+    public Given make() {
         long begin = System.nanoTime();
         new LogProgress(log).note("project " + config.project() + " in " + config.root());
-        BuildFile file = claimed(ForkStack.buildFiles(config));
+        BuildFiles files = ForkStack.buildFiles(config);
+        BuildFile file = claimed(files);
+        files.dead(config.project()).forEach(dead -> bury(files, dead));
         boolean made = false;
         try (ForkStack forkStack = open(file)) {
             Created created = forkStack.create(request.as(file.name()));
@@ -66,7 +70,8 @@ record BuildWork(
         }
     }
 
-    void remove(Given given) {
+    @Override
+    public void remove(Given given) {
         BuildClosing closing = new BuildClosing(log, given.name());
         if (request.keep()) {
             given.file().leave(given.name());
@@ -91,7 +96,20 @@ record BuildWork(
                 () -> log.info("Environment " + request.name() + " belongs to another build that runs now."));
     }
 
-    void tell(ForkStackException failure) {
+    /** What a build has left that was killed; it may have had another name, and never come again. */
+    private void bury(BuildFiles files, EnvironmentName dead) {
+        files.claim(config.root(), config.project(), dead).ifPresent(file -> {
+            try (file) {
+                new LogProgress(log).note("a build that died has left environment " + dead);
+                removed(file);
+            } catch (ForkStackException e) {
+                new BuildClosing(log, dead).warn(e.getMessage() + " The next build tries again.");
+            }
+        });
+    }
+
+    @Override
+    public void tell(ForkStackException failure) {
         new FailureReport(log).print(failure);
     }
 

@@ -1,58 +1,56 @@
 package dev.forkstack.maven;
 
 import dev.forkstack.ForkStack;
-import dev.forkstack.model.Created;
-import dev.forkstack.model.Deleted;
 import dev.forkstack.model.Environment;
 import dev.forkstack.runtime.CurrentEnvironment;
 import dev.forkstack.runtime.EnvFile;
 import dev.forkstack.runtime.EnvironmentName;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.plugin.logging.Log;
 
-/** What a goal says last: what is so now, and what to do next. */
-record Closing(Log log, ForkStack forkStack, EnvironmentName name) {
+/**
+ * What is so after a checkout has got its values. Immutable.
+ *
+ * @param root where the values stand
+ * @param disagreement why an application started from this shell would not get them
+ */
+record Closing(Environment environment, Duration took, Path root, Optional<String> disagreement) {
 
-    void created(Created created, Duration took) {
-        log.info("");
-        log.info("✓ Environment " + name + (created.reused() ? " stands already" : " is ready")
-                + ", and this checkout is in it. " + LogProgress.seconds(took));
-        resources(created.environment());
-        log.info("  next      restart your application: it meets " + name + " from now on");
-        created.before().ifPresent(before -> log.info("  back      make envs-switch " + before));
-        disagreement();
+    /** @param begin as {@link System#nanoTime} had it */
+    static Closing of(ForkStack forkStack, Environment environment, long begin) {
+        return new Closing(
+                environment,
+                Duration.ofNanos(System.nanoTime() - begin),
+                forkStack.config().root(),
+                forkStack.disagreement(new EnvironmentName(environment.name())));
     }
 
-    void switched(Environment environment, Duration took) {
-        log.info("");
-        log.info("✓ This checkout is in environment " + name + ". " + LogProgress.seconds(took));
-        resources(environment);
-        log.info("  next      restart your application");
-        disagreement();
+    String seconds() {
+        return LogProgress.seconds(took);
     }
 
-    void deleted(Deleted deleted) {
-        log.info("");
-        log.info(
-                deleted.existed()
-                        ? "✓ Environment " + name + " is gone."
-                        : "There is no environment " + name + ": nothing to delete. Which there are: make envs-list");
-        if (deleted.wasCurrent()) {
-            log.info("  This checkout was in it; "
-                    + (forkStack.makesDev()
-                            ? "dev is current now. Its values: make envs-switch dev"
-                            : "it has no values now. Join another: make envs-switch NAME"));
-        }
-    }
-
-    private void resources(Environment environment) {
+    void resources(Log log) {
         environment
                 .resources()
                 .forEach(resource -> log.info("  " + String.format("%-9s", resource.kind()) + " " + resource.name()));
         log.info("  values    " + EnvFile.NAME + ", " + CurrentEnvironment.FILE);
     }
 
-    private void disagreement() {
-        forkStack.disagreement(name).ifPresent(warning -> log.warn("! " + warning));
+    void disagreement(Log log) {
+        disagreement.ifPresent(warning -> log.warn("! " + warning));
+    }
+
+    Document document() {
+        return inDocument().with("valuesFile", root.resolve(EnvFile.NAME)).with("disagreement", disagreement);
+    }
+
+    /** Of an environment that the checkout is not in. */
+    Document inDocument() {
+        return new Document()
+                .with("environment", EnvironmentDocument.of(environment, Map.of()))
+                .with("tookMillis", took);
     }
 }

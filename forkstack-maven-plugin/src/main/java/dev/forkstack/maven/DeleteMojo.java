@@ -29,10 +29,10 @@ public final class DeleteMojo extends AbstractBuildMojo {
     }
 
     @Override
-    void run(ForkStack forkStack) {
+    Outcome run(ForkStack forkStack) {
         EnvironmentName name = named();
-        new Closing(getLog(), forkStack, name)
-                .deleted(forkStack.delete(new DeleteRequest(name, Optional.ofNullable(force))));
+        return new DeletedOutcome(
+                name, forkStack.delete(new DeleteRequest(name, Optional.ofNullable(force))), forkStack.makesDev());
     }
 
     @Override
@@ -49,7 +49,10 @@ public final class DeleteMojo extends AbstractBuildMojo {
         if (waiting.isEmpty()) {
             environment.remove();
         } else {
-            new BuildClosing(getLog(), place.name()).stays(waiting);
+            getLog().info("  the environment stays for "
+                    + String.join(
+                            ", ",
+                            waiting.stream().map(MavenProject::getArtifactId).toList()));
         }
     }
 }

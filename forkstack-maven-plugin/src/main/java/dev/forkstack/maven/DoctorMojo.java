@@ -1,17 +1,17 @@
 package dev.forkstack.maven;
 
 import dev.forkstack.ForkStack;
-import dev.forkstack.model.ForkStackException;
-import dev.forkstack.model.ForkStackException.Kind;
-import dev.forkstack.spi.Finding;
-import dev.forkstack.spi.Finding.Level;
-import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 
-/** Looks whether everything is right that the other goals need: files, servers, tokens, sources. Changes nothing. */
+/** Looks whether everything is right that the other goals need: files, servers, tokens, sources. Changes nothing unless told. */
 @Mojo(name = "doctor", requiresProject = false, threadSafe = true)
 public final class DoctorMojo extends AbstractForkStackMojo {
+
+    /** Whether to put right what is safe to: nothing that is ready, and nothing that is not ours. */
+    @Parameter(property = "forkstack.fix", defaultValue = "false")
+    private boolean fix;
 
     @Inject
     DoctorMojo(ForkStackOpener opener) {
@@ -19,30 +19,7 @@ public final class DoctorMojo extends AbstractForkStackMojo {
     }
 
     @Override
-    void run(ForkStack forkStack) {
-        List<Finding> findings = forkStack.diagnose();
-        findings.forEach(this::print);
-        long problems = findings.stream()
-                .filter(found -> found.level() == Level.PROBLEM)
-                .count();
-        if (problems > 0) {
-            throw new ForkStackException(
-                    Kind.CONFIGURATION,
-                    problems == 1 ? "There is a problem." : "There are " + problems + " problems.",
-                    "What helps stands below each.");
-        }
-        getLog().info("Nothing is wrong.");
-    }
-
-    private void print(Finding finding) {
-        String fact = Printable.of(finding.fact());
-        switch (finding.level()) {
-            case OK -> getLog().info("✓ " + fact);
-            case WARNING -> getLog().warn("! " + fact);
-            case PROBLEM -> getLog().error("✗ " + fact);
-        }
-        if (!finding.remedy().isEmpty()) {
-            finding.remedy().lines().forEach(line -> getLog().info("  → " + Printable.of(line)));
-        }
+    Outcome run(ForkStack forkStack) {
+        return new DiagnosedOutcome(fix ? forkStack.mend() : forkStack.diagnose());
     }
 }

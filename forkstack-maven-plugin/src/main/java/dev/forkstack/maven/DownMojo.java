@@ -14,7 +14,7 @@ public final class DownMojo extends AbstractForkStackMojo {
     }
 
     @Override
-    void run(ForkStack forkStack) {
-        forkStack.down();
+    Outcome run(ForkStack forkStack) {
+        return ServersOutcome.of(forkStack.down());
     }
 }

@@ -1,10 +1,6 @@
 package dev.forkstack.maven;
 
-import dev.forkstack.ForkStack;
 import dev.forkstack.model.Environment;
-import dev.forkstack.runtime.EnvironmentName;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -13,20 +9,21 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Environments as lines with columns that line up. */
-record EnvironmentTable(ForkStack forkStack) {
+record EnvironmentTable(ListedOutcome listed) {
 
     private static final List<String> HEADER =
             List.of("", "NAME", "SOURCE", "OWNER", "CREATED", "AGE", "STATE", "PROTECTED");
     private static final DateTimeFormatter CREATED =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.systemDefault());
 
-    List<String> lines(List<Environment> environments) {
-        if (environments.isEmpty()) {
+    List<String> lines() {
+        if (listed.environments().isEmpty()) {
             return List.of("There are no environments yet. Make one: make envs-new alice");
         }
-        List<List<String>> rows = new ArrayList<>(List.of(HEADER));
-        environments.forEach(environment -> rows.add(row(environment)));
-        int[] widths = IntStream.range(0, HEADER.size())
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(with(HEADER, "SIZE"));
+        listed.environments().forEach(environment -> rows.add(row(environment)));
+        int[] widths = IntStream.range(0, rows.get(0).size())
                 .map(column -> rows.stream()
                         .mapToInt(row -> row.get(column).length())
                         .max()
@@ -35,32 +32,36 @@ record EnvironmentTable(ForkStack forkStack) {
         widths[0] = 1; // the star's column, also where nothing is current
         List<String> lines =
                 new ArrayList<>(rows.stream().map(row -> line(row, widths)).toList());
-        String current = forkStack.current().value();
-        if (environments.stream().noneMatch(environment -> environment.name().equals(current))) {
+        String current = listed.current().value();
+        if (listed.environments().stream()
+                .noneMatch(environment -> environment.name().equals(current))) {
             lines.add("The current environment, " + current + ", is none of them.");
         }
         return lines;
     }
 
     private List<String> row(Environment environment) {
-        boolean foreign = environment.state() == Environment.State.FOREIGN;
-        return List.of(
-                !foreign && environment.name().equals(forkStack.current().value()) ? "*" : "",
+        List<String> row = List.of(
+                listed.isCurrent(environment) ? "*" : "",
                 environment.name(),
                 environment.source().orElse("-"),
                 environment.owner().orElse("-"),
                 environment.created().map(CREATED::format).orElse("-"),
-                environment.created().map(EnvironmentTable::age).orElse("-"),
+                environment.created().map(Ages::of).orElse("-"),
                 environment.state().name().toLowerCase(Locale.ROOT),
-                !foreign && forkStack.isProtected(new EnvironmentName(environment.name())) ? "yes" : "");
+                listed.isProtected(environment) ? "yes" : "");
+        return with(
+                row,
+                listed.sizes().map(sizes -> new Sizes(sizes).of(environment)).orElse(""));
     }
 
-    private static String age(Instant created) {
-        Duration age = Duration.between(created, Instant.now());
-        if (age.toMinutes() < 120) {
-            return age.toMinutes() < 1 ? "now" : age.toMinutes() + " min";
+    /** Where somebody asked for sizes, with one column more. */
+    private List<String> with(List<String> row, String size) {
+        List<String> all = new ArrayList<>(row);
+        if (listed.sizes().isPresent()) {
+            all.add(size);
         }
-        return age.toHours() < 48 ? age.toHours() + " h" : age.toDays() + " d";
+        return all;
     }
 
     private static String line(List<String> row, int[] widths) {

@@ -7,6 +7,7 @@ import dev.forkstack.model.ProgressListener;
 import dev.forkstack.runtime.ProjectRoot;
 import dev.forkstack.spi.Credentials;
 import dev.forkstack.state.BuildFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -71,15 +72,24 @@ final class ForkStackOpener {
         return Credentials.of(System.getenv()).or(new SettingsServers(session.getSettings(), decrypter));
     }
 
-    /** Of the topmost POM at or below the project root: every module of a reactor names the same project. */
+    /**
+     * Of the topmost POM at or below the project root: every module of a reactor names the same project. Where that is not
+     * the root's own, because a module has another parent, the root's own is read.
+     */
     private static Optional<String> artifactId(MavenProject project, Path root) {
-        String found = null;
+        MavenProject found = null;
         for (MavenProject next = project; next != null && next.getFile() != null; next = next.getParent()) {
-            if (next.getBasedir().toPath().toAbsolutePath().normalize().startsWith(root)) {
-                found = next.getArtifactId();
+            if (directory(next).startsWith(root)) {
+                found = next;
             }
         }
-        return Optional.ofNullable(found);
+        return Optional.ofNullable(found)
+                .filter(topmost -> directory(topmost).equals(root) || !Files.exists(root.resolve("pom.xml")))
+                .map(MavenProject::getArtifactId);
+    }
+
+    private static Path directory(MavenProject project) {
+        return project.getBasedir().toPath().toAbsolutePath().normalize();
     }
 
     private static Map<String, String> commandLine(Properties properties) {

@@ -6,7 +6,6 @@ import dev.forkstack.model.Created;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.runtime.EnvironmentName;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 
 /**
  * Makes an environment, or completes or reuses it, and switches this checkout to it. Bound into a build it makes one for
@@ -49,11 +49,12 @@ public final class NewMojo extends AbstractBuildMojo {
     }
 
     @Override
-    void run(ForkStack forkStack) {
+    Outcome run(ForkStack forkStack) {
         long begin = System.nanoTime();
         EnvironmentName name = named();
         Created created = forkStack.create(request(name));
-        new Closing(getLog(), forkStack, name).created(created, Duration.ofNanos(System.nanoTime() - begin));
+        return new CreatedOutcome(
+                created, Closing.of(forkStack, created.environment(), begin), forkStack.isTemplate(name));
     }
 
     @Override
@@ -64,7 +65,13 @@ public final class NewMojo extends AbstractBuildMojo {
         if (joins) {
             new BuildClosing(getLog(), given.name()).joined(given.module());
         }
-        TestProperties.of(given).setOn(session().getCurrentProject().getProperties());
+        MavenProject module = session().getCurrentProject();
+        TestProperties.of(given).setOn(module.getProperties());
+        LostArgLine.of(session().getUserProperties(), module)
+                .ifPresent(where -> new BuildClosing(getLog(), given.name())
+                        .warn("argLine stands in " + where + ", so tests are not led to this build's environment: write"
+                                + " @{argLine} into it, or add -D" + TestProperties.ENV_FILE + "=${"
+                                + TestProperties.ENV_FILE + "}"));
     }
 
     private CreateRequest request(EnvironmentName name) {

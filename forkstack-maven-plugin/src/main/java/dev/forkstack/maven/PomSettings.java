@@ -29,8 +29,9 @@ record PomSettings(
     }
 
     private static void putAll(Map<String, String> keys, String key, PlexusConfiguration element) {
+        String value = element.getValue("").strip();
         if (element.getChildCount() == 0) {
-            put(keys, key, element.getValue(null));
+            keys.put(value.isEmpty() ? key + "." : key, value); // an empty section is one that is there
         }
         for (PlexusConfiguration child : element.getChildren()) {
             putAll(keys, key + "." + child.getName(), child);

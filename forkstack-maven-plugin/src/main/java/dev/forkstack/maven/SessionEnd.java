@@ -32,7 +32,7 @@ final class SessionEnd implements InvocationHandler {
     @Override
     public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
         if (method.getDeclaringClass() == Object.class) {
-            return method.invoke(this, arguments);
+            return method.getName().equals("equals") ? proxy == arguments[0] : method.invoke(this, arguments);
         }
         try {
             if (method.getName().equals("sessionEnded")) {

@@ -34,7 +34,7 @@ record SettingsServers(Settings settings, SettingsDecrypter decrypter) implement
             throw new ForkStackException(
                     Kind.CONFIGURATION,
                     "The password of <server> '" + server.getId() + "' in settings.xml cannot be decrypted.",
-                    "Encrypt it anew (mvn --encrypt-password), and check ~/.m2/settings-security.xml.");
+                    "Encrypt it anew (mvn --encrypt-password, with Maven 4 mvnenc encrypt), and check ~/.m2/settings-security.xml.");
         }
         return result.getServer();
     }

@@ -3,7 +3,6 @@ package dev.forkstack.maven;
 import dev.forkstack.ForkStack;
 import dev.forkstack.model.Environment;
 import dev.forkstack.runtime.EnvironmentName;
-import java.time.Duration;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -22,10 +21,10 @@ public final class SwitchMojo extends AbstractForkStackMojo {
     }
 
     @Override
-    void run(ForkStack forkStack) {
+    Outcome run(ForkStack forkStack) {
         long begin = System.nanoTime();
         EnvironmentName name = environment(env).required();
         Environment environment = forkStack.switchTo(name);
-        new Closing(getLog(), forkStack, name).switched(environment, Duration.ofNanos(System.nanoTime() - begin));
+        return new SwitchedOutcome(Closing.of(forkStack, environment, begin));
     }
 }

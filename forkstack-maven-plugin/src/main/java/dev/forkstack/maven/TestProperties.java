@@ -2,12 +2,17 @@ package dev.forkstack.maven;
 
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.runtime.BuildValues;
+import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.Keys;
 import java.net.URI;
-import java.util.LinkedHashMap;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a module's other plugins and its tests are told as properties of Maven. Everybody can read those, from {@code mvn
@@ -20,31 +25,76 @@ record TestProperties(Map<String, String> properties) {
     /** What Surefire and Failsafe start the JVM of tests with; JaCoCo adds itself there, too. */
     private static final String ARG_LINE = "argLine";
 
+    /** A variable of the first or of a further database or bucket: {@code AUDIT_JDBC_DATABASE_URL}. */
+    private static final Pattern OF_A_PART = Pattern.compile("(?:([A-Z][A-Z0-9]{0,15})_)??("
+            + String.join(
+                    "|",
+                    Keys.JDBC_DATABASE_URL,
+                    Keys.JDBC_DATABASE_USERNAME,
+                    Keys.DATABASE_URL,
+                    Keys.BUCKET_NAME,
+                    Keys.AWS_ENDPOINT_URL_S3)
+            + ")");
+
     static TestProperties of(Given given) {
-        EnvVars values = given.created().values();
-        Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("forkstack.env", given.name().value());
-        properties.put(ENV_FILE, given.file().path().toString());
-        values.get(Keys.JDBC_DATABASE_URL).ifPresent(url -> {
-            properties.put("forkstack.database.jdbcUrl", url);
-            address(url.substring(url.indexOf(':') + 1), properties);
+        TestProperties all =
+                of(given.name(), given.file().path(), given.created().values());
+        given.file().java().ifPresent(java -> all.properties().put("forkstack.jvm", java.toString()));
+        return all;
+    }
+
+    static TestProperties of(EnvironmentName name, Path file, EnvVars values) {
+        Map<String, String> properties = new TreeMap<>();
+        properties.put("forkstack.env", name.value());
+        properties.put(ENV_FILE, file.toString());
+        values.asMap().forEach((key, value) -> {
+            Matcher variable = OF_A_PART.matcher(key);
+            if (variable.matches()) {
+                String part = variable.group(1) == null
+                        ? ""
+                        : "s." + variable.group(1).toLowerCase(Locale.ROOT);
+                add(variable.group(2), value, part, properties);
+            }
         });
-        values.get(Keys.JDBC_DATABASE_USERNAME).ifPresent(user -> properties.put("forkstack.database.user", user));
-        values.get(Keys.BUCKET_NAME).ifPresent(name -> properties.put("forkstack.bucket.name", name));
-        values.get(Keys.AWS_ENDPOINT_URL_S3).ifPresent(url -> properties.put("forkstack.bucket.endpoint", url));
         return new TestProperties(properties);
     }
 
-    /** Of an address that has them; a file's has none. */
-    private static void address(String url, Map<String, String> properties) {
-        URI address = URI.create(url);
-        if (address.getHost() != null) {
-            properties.put("forkstack.database.host", address.getHost());
-            properties.put("forkstack.database.name", address.getPath().substring(1));
-            Optional.of(address.getPort())
-                    .filter(port -> port >= 0)
-                    .ifPresent(port -> properties.put("forkstack.database.port", port.toString()));
+    private static void add(String key, String value, String part, Map<String, String> properties) {
+        String database = "forkstack.database" + part + ".";
+        String bucket = "forkstack.bucket" + part + ".";
+        switch (key) {
+            case Keys.JDBC_DATABASE_URL -> {
+                properties.put(database + "jdbcUrl", value);
+                // Past a pooler, where there is one.
+                properties.putAll(address(value.substring(value.indexOf(':') + 1), database));
+            }
+            // Of this one only the address: it holds the password where the engine takes one in a URL.
+            case Keys.DATABASE_URL -> address(value, database).forEach(properties::putIfAbsent);
+            case Keys.JDBC_DATABASE_USERNAME -> properties.put(database + "user", value);
+            case Keys.BUCKET_NAME -> properties.put(bucket + "name", value);
+            default -> properties.put(bucket + "endpoint", value);
         }
+    }
+
+    /** Of a URL that has them; a file's has none. */
+    private static Map<String, String> address(String url, String prefix) {
+        Map<String, String> found = new TreeMap<>();
+        URI address;
+        try {
+            address = new URI(url);
+        } catch (URISyntaxException e) {
+            return found; // a driver's own shape, which its owner can read from the whole
+        }
+        if (address.getHost() != null) {
+            found.put(prefix + "host", address.getHost());
+            if (address.getPort() >= 0) {
+                found.put(prefix + "port", String.valueOf(address.getPort()));
+            }
+            if (address.getPath().length() > 1) {
+                found.put(prefix + "name", address.getPath().substring(1));
+            }
+        }
+        return found;
     }
 
     /** Sets them for a module, and leads the JVMs of its tests to the file; what they are started with already stays. */

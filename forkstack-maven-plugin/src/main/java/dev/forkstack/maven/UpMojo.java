@@ -14,7 +14,7 @@ public final class UpMojo extends AbstractForkStackMojo {
     }
 
     @Override
-    void run(ForkStack forkStack) {
-        forkStack.up();
+    Outcome run(ForkStack forkStack) {
+        return ServersOutcome.of(forkStack.up());
     }
 }

@@ -13,6 +13,8 @@ import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.project.MavenProject;
@@ -28,7 +30,10 @@ record Call(Path root, MavenSession session, MojoExecution execution) {
                 .map(directory -> project(directory, root.equals(directory) ? "shop" : "shop-module"))
                 .toList();
         MojoDescriptor descriptor = new MojoDescriptor();
-        descriptor.setGoal(test.getAnnotation(InjectMojo.class).goal());
+        descriptor.setGoal(Stream.ofNullable(test.getAnnotation(InjectMojo.class))
+                .map(InjectMojo::goal)
+                .findFirst()
+                .orElse("new"));
         return new Call(
                 root,
                 session(root, projects, invoked),
@@ -69,10 +74,25 @@ record Call(Path root, MavenSession session, MojoExecution execution) {
         return project;
     }
 
+    /** As an execution in the POM of both modules does it. */
+    void bindsNewInBothModules() {
+        session.getProjects().forEach(project -> {
+            PluginExecution execution = new PluginExecution();
+            execution.setGoals(List.of("new", "delete"));
+            Plugin plugin = new Plugin();
+            plugin.setGroupId("dev.forkstack");
+            plugin.setArtifactId("forkstack-maven-plugin");
+            plugin.addExecution(execution);
+            project.getBuild().addPlugin(plugin);
+        });
+    }
+
     private static Path directory() {
         try {
             Path root = Files.createTempDirectory("forkstack-call").toRealPath();
             Files.createFile(root.resolve("forkstack.toml"));
+            // The module has another parent, as those have that inherit from a framework's.
+            Files.writeString(root.resolve("pom.xml"), "<project><artifactId>shop</artifactId></project>");
             Files.createDirectory(root.resolve("module"));
             return root;
         } catch (IOException e) {

@@ -2,7 +2,6 @@ package dev.forkstack.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.forkstack.ForkStack;
 import dev.forkstack.ForkStackConfig;
 import dev.forkstack.PartSettings;
 import dev.forkstack.model.Environment;
@@ -10,9 +9,10 @@ import dev.forkstack.model.Environment.State;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Resource;
 import dev.forkstack.model.ResourceKind;
+import dev.forkstack.model.Size;
+import dev.forkstack.runtime.CurrentEnvironment;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
-import dev.forkstack.spi.Credentials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,8 +59,34 @@ class EnvironmentTableTest {
         assertThat(lines.get(3).indexOf("foreign")).isEqualTo(state);
     }
 
+    @Test
+    void hasAColumnMoreWhereSomebodyAskedForSizes() {
+        Environment alice = environment("alice", State.READY, Optional.empty(), Duration.ofMinutes(5));
+        Resource database = alice.resources().get(0);
+        Resource bucket = Resource.of(ResourceKind.BUCKET, "app-bucket-alice", "b", database.mark());
+        Resource directory = Resource.of(ResourceKind.DIRECTORY, "app.alice.db", "d", database.mark());
+        Environment all = new Environment("alice", State.READY, List.of(database, bucket, directory));
+
+        List<String> lines = new EnvironmentTable(new ListedOutcome(
+                        config(),
+                        new EnvironmentName("alice"),
+                        List.of(all),
+                        Optional.of(Map.of(
+                                database, new Size(8_123_456, OptionalLong.empty()),
+                                bucket, new Size(1_000, OptionalLong.of(1))))))
+                .lines();
+
+        assertThat(lines.get(0)).endsWith("PROTECTED  SIZE");
+        assertThat(lines.get(1)).endsWith("database 8.1 MB, bucket 0.0 MB in 1 object, directory unknown");
+    }
+
     private List<String> table(List<Environment> environments) {
-        ForkStackConfig config = new ForkStackConfig(
+        EnvironmentName current = CurrentEnvironment.file(root).orElse(EnvironmentName.DEV);
+        return new EnvironmentTable(new ListedOutcome(config(), current, environments, Optional.empty())).lines();
+    }
+
+    private ForkStackConfig config() {
+        return new ForkStackConfig(
                 new ProjectName("app"),
                 root,
                 root.resolve("home"),
@@ -71,11 +98,8 @@ class EnvironmentTableTest {
                 List.of(
                         new PartSettings(
                                 ResourceKind.DATABASE, Optional.empty(), Map.of("provider", "memory-database")),
-                        new PartSettings(ResourceKind.BUCKET, Optional.empty(), Map.of("provider", "memory-bucket"))));
-        try (ForkStack forkStack = ForkStack.open(
-                config, (coordinates, sha256) -> root, Credentials.of(Map.of()), new LogProgress(new Lines()))) {
-            return new EnvironmentTable(forkStack).lines(environments);
-        }
+                        new PartSettings(ResourceKind.BUCKET, Optional.empty(), Map.of("provider", "memory-bucket"))),
+                List.of());
     }
 
     private static Environment environment(String name, State state, Optional<String> owner, Duration age) {

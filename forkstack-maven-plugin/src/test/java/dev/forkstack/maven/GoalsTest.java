@@ -7,6 +7,9 @@ import dev.forkstack.model.Mark;
 import dev.forkstack.model.ResourceKind;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -209,13 +212,65 @@ class GoalsTest {
     @InjectMojo(goal = "doctor")
     @Invoked
     void doctorFailsWithWhatHelps(DoctorMojo goal) throws Exception {
-        java.nio.file.Files.writeString(call.root().resolve(".current-env"), "No Name\n");
+        Files.writeString(call.root().resolve(".current-env"), "No Name\n");
 
         failed(goal, "There are 2 problems.");
 
         assertThat(log.lines())
                 .anyMatch(line -> line.startsWith("ERROR ✗ ") && line.contains(".current-env is broken"));
         assertThat(log.lines()).contains("  → Remove the file, then switch again: make envs-switch NAME.");
+    }
+
+    @Test
+    @InjectMojo(goal = "doctor")
+    @Invoked(with = "forkstack.fix=true")
+    void doctorMendsWhatItIsToldToAndSaysSo(DoctorMojo goal) throws Exception {
+        Path file = call.root().resolve(".env.local");
+        Files.writeString(file, "MINE=1\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+        failed(goal, "There is a problem."); // an application still has no values
+
+        assertThat(log.lines()).contains("✓ mended: .env.local can be read by you alone");
+        assertThat(log.lines()).noneMatch(line -> line.contains("can be read by others"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    @InjectMojo(goal = "doctor")
+    @Invoked
+    void doctorMendsNothingUntold(DoctorMojo goal) throws Exception {
+        Path file = call.root().resolve(".env.local");
+        Files.writeString(file, "MINE=1\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+        failed(goal, "There are 2 problems.");
+
+        assertThat(log.lines()).contains("One of these can be mended: make envs-doctor ARGS=-Dforkstack.fix");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r--r--");
+    }
+
+    @Test
+    @InjectMojo(goal = "status")
+    @Invoked(with = "forkstack.source=bob")
+    void statusInformsAndDoesNotFail(StatusMojo goal) throws Exception {
+        run(goal);
+
+        assertThat(log.lines())
+                .contains("environment   dev  (default)", "  memory database  does not run")
+                .anyMatch(line -> line.matches(" {2}source = bob +-Dforkstack.source"))
+                .anyMatch(line -> line.matches(" {2}project = shop +the root POM's artifactId"))
+                .anyMatch(line -> line.startsWith("WARN ! An application started here gets nothing: "));
+        assertThat(database().address()).isEmpty();
+    }
+
+    @Test
+    @InjectMojo(goal = "list")
+    @Invoked(with = "forkstack.output=xml")
+    void anOutputThatThereIsNotIsRefused(ListMojo goal) {
+        failed(goal, "There is no output 'xml'.");
     }
 
     @Test
@@ -249,7 +304,7 @@ class GoalsTest {
         run(goal);
 
         assertThat(String.join("\n", log.lines()))
-                .contains(List.of("new", "switch", "delete", "list", "doctor", "up", "down", "help").stream()
+                .contains(List.of("new", "switch", "delete", "list", "status", "doctor", "up", "down", "help").stream()
                         .map(name -> "mvn forkstack:" + name)
                         .toList());
     }
@@ -271,16 +326,6 @@ class GoalsTest {
 
         assertThat(log.lines()).isEmpty();
         assertThat(database().list()).isEmpty();
-    }
-
-    @Test
-    @InjectMojo(goal = "new")
-    @Invoked(module = 1, bound = true)
-    @MojoParameter(name = "env", value = "alice")
-    void aBoundGoalRunsInTheModuleThatBindsIt(NewMojo goal) throws Exception {
-        run(goal);
-
-        assertThat(mark(ALICE).source()).hasValue(EnvironmentName.DEV);
     }
 
     private void run(Mojo goal) throws Exception {

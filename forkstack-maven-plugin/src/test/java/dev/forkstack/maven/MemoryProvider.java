@@ -67,6 +67,11 @@ final class MemoryProvider implements ResourceProvider, MakesOrigin, HasLocalSer
         return EnvVars.NONE;
     }
 
+    /** As if it had never been there. */
+    void forget(EnvironmentName name) {
+        resources.remove(name);
+    }
+
     @Override
     public List<Resource> list() {
         return List.copyOf(resources.values());

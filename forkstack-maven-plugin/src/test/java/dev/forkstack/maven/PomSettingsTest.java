@@ -25,9 +25,9 @@ class PomSettingsTest {
     void keysAreThoseOfTheFile() {
         PlexusConfiguration bucket = new DefaultPlexusConfiguration("bucket");
         bucket.addChild("suffix", " x\n");
-        bucket.addChild("empty-element", null);
         PlexusConfiguration databases = new DefaultPlexusConfiguration("databases");
         databases.getChild("audit", true).addChild("provider", "sqlite");
+        databases.addChild("empty", null);
 
         assertThat(new PomSettings(
                                 Map.of("project", "shop", "source", "dev"),
@@ -39,6 +39,7 @@ class PomSettingsTest {
                         "source", "dev",
                         "protected", "a,b",
                         "bucket.suffix", "x",
-                        "databases.audit.provider", "sqlite"));
+                        "databases.audit.provider", "sqlite",
+                        "databases.empty.", ""));
     }
 }

@@ -37,6 +37,13 @@ public record CurrentEnvironment(EnvironmentName name, Origin origin) {
                 .orElse(new CurrentEnvironment(EnvironmentName.DEV, Origin.DEFAULT));
     }
 
+    /** As an application that is started in this project root has it, which may be a part of a build. */
+    public static CurrentEnvironment ofApplication(Path root, Map<String, String> processEnvironment) {
+        return BuildValues.of(processEnvironment)
+                .map(build -> inBuild(build, processEnvironment))
+                .orElseGet(() -> of(root, processEnvironment));
+    }
+
     /** In a process of a build: the variable, else the environment that the build's values were written for. */
     static CurrentEnvironment inBuild(BuildValues build, Map<String, String> processEnvironment) {
         return variable(processEnvironment)

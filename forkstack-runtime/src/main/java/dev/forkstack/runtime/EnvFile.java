@@ -15,8 +15,9 @@ import java.util.Optional;
  *
  * @param block the variables of our block; empty if there is none
  * @param others the variables outside of it, each with the number of its line
+ * @param lines the number of the line of each variable of our block
  */
-public record EnvFile(Map<String, String> block, Map<String, Entry> others) {
+public record EnvFile(Map<String, String> block, Map<String, Entry> others, Map<String, Integer> lines) {
 
     public static final String NAME = ".env.local";
     public static final String BEGIN = "# >>> fork stack: written by envs-switch, changes are lost >>>";
@@ -39,11 +40,17 @@ public record EnvFile(Map<String, String> block, Map<String, Entry> others) {
         return readFile(root.resolve(NAME));
     }
 
-    static EnvFile readFile(Path file) {
+    /** The file that an application started in this project root reads, which may be a part of a build. */
+    public static Path ofApplication(Path root, Map<String, String> processEnvironment) {
+        return BuildValues.of(processEnvironment).map(BuildValues::file).orElse(root.resolve(NAME));
+    }
+
+    /** As {@link #read}, for a file of any name. */
+    public static EnvFile readFile(Path file) {
         try {
             return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         } catch (NoSuchFileException e) {
-            return new EnvFile(Map.of(), Map.of());
+            return new EnvFile(Map.of(), Map.of(), Map.of());
         } catch (IOException e) {
             throw new ForkStackRuntimeException(
                     file + " cannot be read (" + e.getClass().getSimpleName() + ").",
@@ -55,6 +62,7 @@ public record EnvFile(Map<String, String> block, Map<String, Entry> others) {
     public static EnvFile parse(String text) {
         Map<String, String> block = new LinkedHashMap<>();
         Map<String, Entry> others = new LinkedHashMap<>();
+        Map<String, Integer> lines = new LinkedHashMap<>();
         boolean seen = false;
         boolean inside = false;
         int number = 0;
@@ -73,6 +81,7 @@ public record EnvFile(Map<String, String> block, Map<String, Entry> others) {
                 EnvLine.parse(line).ifPresent(variable -> {
                     if (ours) {
                         block.put(variable.key(), variable.value());
+                        lines.put(variable.key(), at);
                     } else {
                         others.put(variable.key(), new Entry(variable.value(), at));
                     }
@@ -82,7 +91,7 @@ public record EnvFile(Map<String, String> block, Map<String, Entry> others) {
         if (inside) {
             throw brokenBlock(number);
         }
-        return new EnvFile(block, others);
+        return new EnvFile(block, others, lines);
     }
 
     /** The environment that the block was written for; empty if there is no block. */

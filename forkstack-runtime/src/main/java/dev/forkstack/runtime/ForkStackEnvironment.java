@@ -12,14 +12,22 @@ import java.util.Optional;
  */
 public final class ForkStackEnvironment {
 
+    private static final String WITHOUT_LOGIN = "jdbc:sqlite:";
+
     private final EnvironmentName name;
+    private final Path root;
     private final Map<String, String> values;
     private final String whereValuesComeFrom;
     private final Optional<PartName> part;
 
     private ForkStackEnvironment(
-            EnvironmentName name, Map<String, String> values, String whereValuesComeFrom, Optional<PartName> part) {
+            EnvironmentName name,
+            Path root,
+            Map<String, String> values,
+            String whereValuesComeFrom,
+            Optional<PartName> part) {
         this.name = name;
+        this.root = root;
         this.values = Map.copyOf(values);
         this.whereValuesComeFrom = whereValuesComeFrom;
         this.part = part;
@@ -39,19 +47,17 @@ public final class ForkStackEnvironment {
     public static ForkStackEnvironment of(Path directory, Map<String, String> processEnvironment) {
         Path root = ProjectRoot.of(directory);
         Optional<BuildValues> build = BuildValues.of(processEnvironment);
-        CurrentEnvironment current = build.isPresent()
-                ? CurrentEnvironment.inBuild(build.get(), processEnvironment)
-                : CurrentEnvironment.of(root, processEnvironment);
+        CurrentEnvironment current = CurrentEnvironment.ofApplication(root, processEnvironment);
         Agreement agreement = new Agreement(current, processEnvironment, build);
         if (current.name().equals(EnvironmentName.PROD)) {
             // Production's secrets come from a secrets manager; a file on a disk must not even be opened.
             return new ForkStackEnvironment(
-                    current.name(), agreement.processAlone(), "the process environment", Optional.empty());
+                    current.name(), root, agreement.processAlone(), "the process environment", Optional.empty());
         }
-        Path file = build.map(BuildValues::file).orElse(root.resolve(EnvFile.NAME));
+        Path file = EnvFile.ofApplication(root, processEnvironment);
         Map<String, String> agreed =
                 agreement.values(build.map(BuildValues::read).orElseGet(() -> EnvFile.read(root)));
-        return new ForkStackEnvironment(current.name(), agreed, file.toString(), Optional.empty());
+        return new ForkStackEnvironment(current.name(), root, agreed, file.toString(), Optional.empty());
     }
 
     public EnvironmentName name() {
@@ -65,34 +71,45 @@ public final class ForkStackEnvironment {
      * @throws IllegalArgumentException if no part can have this name
      */
     public ForkStackEnvironment part(String name) {
-        return new ForkStackEnvironment(this.name, values, whereValuesComeFrom, Optional.of(new PartName(name)));
+        return new ForkStackEnvironment(this.name, root, values, whereValuesComeFrom, Optional.of(new PartName(name)));
     }
 
     /** With credentials, as the database's own tools take it. */
     public String databaseUrl() {
-        return get(variable(Keys.DATABASE_URL));
+        return get(Keys.DATABASE_URL);
     }
 
     /** Without credentials, for a JDBC driver; see {@link #jdbcUsername} and {@link #jdbcPassword}. */
     public String jdbcUrl() {
-        return get(variable(Keys.JDBC_DATABASE_URL));
+        return get(Keys.JDBC_DATABASE_URL);
     }
 
+    /** Empty for SQLite, which knows no users. */
     public String jdbcUsername() {
-        return get(variable(Keys.JDBC_DATABASE_USERNAME));
+        return login(Keys.JDBC_DATABASE_USERNAME);
     }
 
+    /** Empty for SQLite, which knows no passwords. */
     public String jdbcPassword() {
-        return get(variable(Keys.JDBC_DATABASE_PASSWORD));
+        return login(Keys.JDBC_DATABASE_PASSWORD);
+    }
+
+    private String login(String key) {
+        return jdbcUrl().startsWith(WITHOUT_LOGIN) ? find(key).orElse("") : get(key);
     }
 
     public String bucketName() {
-        return get(variable(Keys.BUCKET_NAME));
+        return get(Keys.BUCKET_NAME);
     }
 
     /** The address of the object store; empty for the service's own default. */
     public Optional<URI> bucketEndpoint() {
-        return find(variable(Keys.AWS_ENDPOINT_URL_S3)).map(URI::create);
+        return find(Keys.AWS_ENDPOINT_URL_S3).map(URI::create);
+    }
+
+    /** Where this environment's files are; absolute. */
+    public Path localStateDirectory() {
+        return root.resolve(get(Keys.LOCAL_STATE_DIR)).toAbsolutePath().normalize();
     }
 
     /**
@@ -103,7 +120,8 @@ public final class ForkStackEnvironment {
     public String get(String key) {
         return find(key)
                 .orElseThrow(() -> new ForkStackRuntimeException(
-                        "Environment " + name + " has no " + key + " (looked in " + whereValuesComeFrom + ").",
+                        "Environment " + name + " has no " + variable(key) + " (looked in " + whereValuesComeFrom
+                                + ").",
                         name.equals(EnvironmentName.PROD)
                                 ? "Let the secrets manager set it for this process."
                                 : "Write the values again: make envs-switch " + name + "."));
@@ -111,7 +129,7 @@ public final class ForkStackEnvironment {
 
     /** Any value of this environment, if it has one. */
     public Optional<String> find(String key) {
-        return Optional.ofNullable(values.get(key)).filter(value -> !value.isEmpty());
+        return Optional.ofNullable(values.get(variable(key))).filter(value -> !value.isEmpty());
     }
 
     private String variable(String key) {

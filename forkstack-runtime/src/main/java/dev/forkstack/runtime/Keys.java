@@ -27,6 +27,9 @@ public final class Keys {
     public static final String AWS_ACCESS_KEY_ID = "AWS_ACCESS_KEY_ID";
     public static final String AWS_SECRET_ACCESS_KEY = "AWS_SECRET_ACCESS_KEY";
 
+    /** What the application keeps in files; relative to the project root, with {@code /}. */
+    public static final String LOCAL_STATE_DIR = "LOCAL_STATE_DIR";
+
     /** Every key that a block can hold; outside of it each would be a second truth. */
     public static final Set<String> ALL = Set.of(
             FORKSTACK_PROJECT,
@@ -43,7 +46,8 @@ public final class Keys {
             AWS_ENDPOINT_URL_S3,
             AWS_REGION,
             AWS_ACCESS_KEY_ID,
-            AWS_SECRET_ACCESS_KEY);
+            AWS_SECRET_ACCESS_KEY,
+            LOCAL_STATE_DIR);
 
     private Keys() {}
 }

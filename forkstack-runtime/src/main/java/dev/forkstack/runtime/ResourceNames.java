@@ -21,15 +21,7 @@ public record ResourceNames(ProjectName project, Optional<PartName> part) {
 
     /** The environment whose database would have this name. */
     public Optional<EnvironmentName> environmentOfDatabase(String name) {
-        String prefix = prefix() + "-";
-        if (!name.startsWith(prefix)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new EnvironmentName(name.substring(prefix.length())));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return between(prefix() + "-", name, "");
     }
 
     /** {@code app-bucket-alice}; of the part {@code uploads} {@code app-uploads-bucket-alice}. */
@@ -45,6 +37,22 @@ public record ResourceNames(ProjectName project, Optional<PartName> part) {
     /** {@code app.alice.db}, relative to the project root. */
     public String directory(EnvironmentName env) {
         return project + "." + env + ".db";
+    }
+
+    /** The environment whose directory would have this name. */
+    public Optional<EnvironmentName> environmentOfDirectory(String name) {
+        return between(project + ".", name, ".db");
+    }
+
+    private static Optional<EnvironmentName> between(String prefix, String name, String suffix) {
+        if (!name.startsWith(prefix) || !name.endsWith(suffix) || name.length() < prefix.length() + suffix.length()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new EnvironmentName(name.substring(prefix.length(), name.length() - suffix.length())));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private String prefix() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ class EnvFileTest {
 
         assertThat(file.environment()).hasValue("alice");
         assertThat(file.block()).containsOnlyKeys("FORKSTACK_ENV", "BUCKET_NAME");
+        assertThat(file.lines()).isEqualTo(Map.of("FORKSTACK_ENV", 4, "BUCKET_NAME", 5));
         assertThat(file.others().get("A")).isEqualTo(new EnvFile.Entry("1", 2));
         assertThat(file.others().get("B")).isEqualTo(new EnvFile.Entry("2", 8));
     }

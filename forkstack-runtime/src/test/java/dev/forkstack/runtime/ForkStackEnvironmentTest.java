@@ -54,6 +54,40 @@ class ForkStackEnvironmentTest {
     }
 
     @Test
+    void theDirectoryOfLocalStateIsAbsoluteWhereverTheApplicationStarts() throws IOException {
+        env(block(VALUES + "LOCAL_STATE_DIR=app.alice.db\n"));
+
+        ForkStackEnvironment environment =
+                ForkStackEnvironment.of(Files.createDirectories(root.resolve("a/b")), Map.of());
+
+        assertThat(environment.localStateDirectory())
+                .isEqualTo(root.toAbsolutePath().resolve("app.alice.db"));
+    }
+
+    @Test
+    void sqliteHasNoUserAndOtherEnginesMustHaveOne() throws IOException {
+        env(block("FORKSTACK_ENV=alice\nJDBC_DATABASE_URL=jdbc:sqlite:/home/jo/app-alice.db\n"
+                + "AUDIT_JDBC_DATABASE_URL=jdbc:postgresql://127.0.0.1:5432/app-audit-alice\n"));
+
+        ForkStackEnvironment environment = ForkStackEnvironment.of(root, Map.of());
+
+        assertThat(environment.jdbcUsername()).isEmpty();
+        assertThat(environment.jdbcPassword()).isEmpty();
+        assertThatThrownBy(() -> environment.part("audit").jdbcUsername())
+                .hasMessageContaining("has no AUDIT_JDBC_DATABASE_USERNAME");
+    }
+
+    @Test
+    void aFurtherDatabaseHasItsOwnValuesAndNoneOfTheFirst() throws IOException {
+        env(block(VALUES + "AUDIT_JDBC_DATABASE_URL=jdbc:postgresql://127.0.0.1:5432/app-audit-alice\n"));
+        ForkStackEnvironment audit = ForkStackEnvironment.of(root, Map.of()).part("audit");
+
+        assertThat(audit.jdbcUrl()).isEqualTo("jdbc:postgresql://127.0.0.1:5432/app-audit-alice");
+        assertThatThrownBy(audit::jdbcPassword).hasMessageContaining("has no AUDIT_JDBC_DATABASE_PASSWORD");
+        assertThatThrownBy(() -> audit.part("jdbc")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void refusesCredentialsThatHaveExpiredAndSaysHowToRenewThem() throws IOException {
         env(block(VALUES + "FORKSTACK_CREDENTIALS_EXPIRE=2026-01-31T12:00:00Z\n"));
 

@@ -1,163 +1,174 @@
 package dev.forkstack.provider.local;
 
-import dev.forkstack.file.AtomicFile;
+import dev.forkstack.file.FileTree;
+import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Mark;
-import dev.forkstack.model.MarkJson;
 import dev.forkstack.model.Resource;
 import dev.forkstack.model.ResourceKind;
-import dev.forkstack.runtime.ProjectName;
+import dev.forkstack.model.Size;
+import dev.forkstack.provider.staged.MarkedDirectories;
+import dev.forkstack.provider.staged.Stage;
+import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.server.UserHome;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Buckets as directories under the S3 server's own, each with its mark in a file beside it. Changes are made by one
- * holder of {@link #lockFile} at a time. Thread-safe.
- */
-final class BucketStore {
+/** Buckets as directories under the S3 server's own, each with its mark in a file beside it. Thread-safe as a stage is. */
+final class BucketStore implements Stage, MarkedDirectories.Places {
 
-    private static final String STAGING_PREFIX = "forkstack-tmp-";
     private static final String MARK_SUFFIX = ".json";
 
+    private final BucketNames names;
     private final Path directory;
     private final Path locks;
-    private final ProjectName project;
+    private final MarkedDirectories directories;
 
-    BucketStore(UserHome home, ProjectName project) {
+    BucketStore(UserHome home, BucketNames names) {
+        this.names = names;
         this.directory = home.s3();
         this.locks = home.locks();
-        this.project = project;
+        this.directories = new MarkedDirectories(ResourceKind.BUCKET, names.project(), this);
     }
 
-    /** Held while buckets of this project come and go, so that what lies in staging then is a dead run's. */
-    Path lockFile() {
-        return locks.resolve("s3-" + project + ".lock");
+    @Override
+    public ResourceKind kind() {
+        return ResourceKind.BUCKET;
     }
 
-    Path bucket(String name) {
-        return directory.resolve("buckets").resolve(name);
+    @Override
+    public String name(EnvironmentName env) {
+        return names.name(env);
+    }
+
+    @Override
+    public Path lockFile() {
+        return locks.resolve("s3-" + names.project() + ".lock");
+    }
+
+    @Override
+    public Path directory() {
+        return directory;
     }
 
     BucketKeys keys() {
-        return new BucketKeys(directory.resolve("keys"), unfinishedFile());
+        return new BucketKeys(directory.resolve("keys"), directories.unfinishedFile());
     }
 
-    Optional<Resource> find(String name) throws IOException {
-        if (!Files.isDirectory(bucket(name))) {
-            return Optional.empty();
-        }
-        String id = BucketId.of(name, bucket(name));
-        return Optional.of(Resource.of(ResourceKind.BUCKET, name, id, mark(name, id)));
+    @Override
+    public Optional<Resource> find(String name) throws IOException {
+        return directories.find(name);
     }
 
-    List<Resource> all() throws IOException {
+    @Override
+    public List<Resource> all() throws IOException {
         List<Resource> found = new ArrayList<>();
-        for (Path bucket : children(directory.resolve("buckets"))) {
+        for (Path bucket : MarkedDirectories.children(directory.resolve("buckets"))) {
             find(bucket.getFileName().toString()).ifPresent(found::add);
         }
-        return found;
+        return found.stream()
+                .filter(bucket -> bucket.mark()
+                        .map(mark -> mark.project().equals(names.project()))
+                        .orElse(names.matches(bucket.name())))
+                .toList();
     }
 
-    /** A directory of this project that no client of the server can see. */
-    Path newStaging() throws IOException {
-        Files.createDirectories(directory.resolve("buckets"));
-        Files.createDirectories(staging());
-        return Files.createDirectory(staging().resolve(stagingPrefix() + BucketId.random(8)));
+    @Override
+    public Path newStaging() throws IOException {
+        return directories.newStaging();
     }
 
-    /** The one step that makes a bucket: before it nothing is seen, after it everything, its mark included. */
-    void publish(Path staged, String name, Mark mark) throws IOException {
-        keys().removeAll(name);
-        writeMark(name, mark);
-        Files.move(staged, bucket(name), StandardCopyOption.ATOMIC_MOVE);
-        AtomicFile.syncDirectory(bucket(name).getParent());
-    }
-
-    void writeMark(String name, Mark mark) throws IOException {
-        Files.createDirectories(markFile(name).getParent());
-        Files.createDirectories(staging());
-        AtomicFile.writePrivate(markFile(name), MarkJson.write(mark) + "\n", unfinishedFile());
-    }
-
-    /** Takes the bucket away in one step, then removes what it was made of. */
-    void remove(String name) throws IOException {
-        Files.createDirectories(staging());
-        Path away = staging().resolve(stagingPrefix() + BucketId.random(8));
-        try {
-            Files.move(bucket(name), away, StandardCopyOption.ATOMIC_MOVE);
-        } catch (NoSuchFileException e) {
-            // Somebody was here before; what is left of the bucket goes all the same.
+    @Override
+    public String fill(Path staged, Optional<Resource> source) throws IOException, InterruptedException {
+        if (source.isEmpty()) {
+            return "made empty";
         }
-        keys().removeAll(name);
-        Files.deleteIfExists(markFile(name));
-        DirectoryTree.delete(away);
-    }
-
-    /** Removes what dead runs of this project left; the caller holds the lock. */
-    void sweep() throws IOException {
-        for (Path left : children(staging())) {
-            // The random part has no hyphen, so that project `app` does not take `app-web`'s for its own.
-            String name = left.getFileName().toString();
-            if (name.startsWith(stagingPrefix())
-                    && name.indexOf('-', stagingPrefix().length()) < 0) {
-                DirectoryTree.delete(left);
-            }
+        String from = source.get().name();
+        if (!Files.isDirectory(directory(from))) {
+            throw new ForkStackException(
+                    ForkStackException.Kind.NOT_FOUND,
+                    "There is no " + source.get().title() + " to fork from.",
+                    "Fork from another environment with -Dforkstack.from=<environment>.");
         }
-        for (Path file : children(directory.resolve("marks"))) {
-            String fileName = file.getFileName().toString();
-            if (fileName.endsWith(MARK_SUFFIX)) {
-                sweepMark(fileName.substring(0, fileName.length() - MARK_SUFFIX.length()));
-            }
-        }
+        ObjectLinks links = new ObjectLinks(directory(from));
+        new BucketFork(directory(from), links).into(staged);
+        return links.isEmpty() ? "empty, as " + from : links.summary() + " from " + from;
     }
 
-    private void sweepMark(String name) throws IOException {
-        if (!Files.exists(bucket(name)) && MarkFile.isOf(project, markFile(name))) {
-            keys().removeAll(name);
-            Files.deleteIfExists(markFile(name));
-        }
+    @Override
+    public void publish(Path staged, String name, Mark mark) throws IOException {
+        directories.publish(staged, name, mark);
     }
 
-    private Optional<Mark> mark(String name, String id) throws IOException {
-        try {
-            return MarkJson.read(Files.readString(markFile(name)), id);
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
+    @Override
+    public void discard(Path staged) throws IOException {
+        FileTree.delete(staged);
     }
 
-    private Path markFile(String name) {
-        return directory.resolve("marks").resolve(name + MARK_SUFFIX);
+    @Override
+    public void writeMark(Resource bucket, Mark mark) throws IOException {
+        directories.writeMark(bucket.name(), mark);
     }
 
-    private Path staging() {
+    @Override
+    public void remove(Resource bucket) throws IOException {
+        directories.remove(bucket.name());
+    }
+
+    @Override
+    public void sweep() throws IOException {
+        directories.sweep();
+    }
+
+    @Override
+    public List<String> leftovers() throws IOException {
+        return directories.leftovers();
+    }
+
+    @Override
+    public Size size(String name) throws IOException {
+        return BucketSize.of(directory(name));
+    }
+
+    @Override
+    public Path directory(String name) {
+        return directory.resolve("buckets").resolve(name);
+    }
+
+    @Override
+    public Path mark(String name) {
+        return marks().resolve(name + MARK_SUFFIX);
+    }
+
+    @Override
+    public Optional<String> marked(Path file) {
+        String name = file.getFileName().toString();
+        return Optional.of(name)
+                .filter(it -> it.endsWith(MARK_SUFFIX))
+                .map(it -> it.substring(0, it.length() - MARK_SUFFIX.length()));
+    }
+
+    @Override
+    public Path marks() {
+        return directory.resolve("marks");
+    }
+
+    @Override
+    public Path staging() {
         return directory.resolve("staging");
     }
 
-    /** A mark or key that is being written, in the place that is swept; one at a time, because the lock is held. */
-    private Path unfinishedFile() {
-        return staging().resolve(stagingPrefix() + "file");
+    /** No client of the server sees the staging directory. */
+    @Override
+    public String hidden() {
+        return "";
     }
 
-    private String stagingPrefix() {
-        return STAGING_PREFIX + project + "-";
-    }
-
-    private static List<Path> children(Path directory) throws IOException {
-        List<Path> children = new ArrayList<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
-            stream.forEach(children::add);
-        } catch (NoSuchFileException e) {
-            return List.of();
-        }
-        children.sort(null);
-        return children;
+    @Override
+    public void forget(String name) throws IOException {
+        keys().removeAll(name);
     }
 }

@@ -1,5 +1,7 @@
 package dev.forkstack.provider.local;
 
+import dev.forkstack.file.FileTree;
+import dev.forkstack.file.Megabytes;
 import dev.forkstack.model.ForkStackException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +52,7 @@ final class ObjectLinks {
         if (copied == 0) {
             return String.format(Locale.ROOT, "linked %,d %s", linked, linked == 1 ? "object" : "objects");
         }
-        String copies = "copied " + megabytes(copiedBytes);
+        String copies = "copied " + Megabytes.of(copiedBytes);
         return linked == 0
                 ? copies + ": this file system cannot link"
                 : String.format(Locale.ROOT, "linked %,d objects, %s: no more links to those", linked, copies);
@@ -58,13 +60,13 @@ final class ObjectLinks {
 
     private void copy(Path from, Path to, long size) throws IOException {
         // Where nothing can be linked, all of it will be copied.
-        long needed = linked == 0 && copied == 0 ? DirectoryTree.size(source) : size;
+        long needed = linked == 0 && copied == 0 ? FileTree.size(source) : size;
         long free = Files.getFileStore(to.getParent()).getUsableSpace();
         if (free < needed) {
             throw new ForkStackException(
                     ForkStackException.Kind.LOCAL_STATE,
-                    "This file system cannot link, so the objects have to be copied, which takes " + megabytes(needed)
-                            + "; " + megabytes(free) + " are free.",
+                    "This file system cannot link, so the objects have to be copied, which takes "
+                            + Megabytes.of(needed) + "; " + Megabytes.of(free) + " are free.",
                     "Free some space, or set FORKSTACK_HOME to a directory on a larger disk.");
         }
         Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
@@ -80,9 +82,5 @@ final class ObjectLinks {
         if (from.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
         }
-    }
-
-    private static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%,d MB", (bytes + 999_999) / 1_000_000);
     }
 }

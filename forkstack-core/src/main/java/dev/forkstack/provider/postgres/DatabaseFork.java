@@ -1,5 +1,6 @@
 package dev.forkstack.provider.postgres;
 
+import dev.forkstack.file.Megabytes;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ProgressListener;
 import dev.forkstack.model.Resource;
@@ -57,7 +58,7 @@ final class DatabaseFork {
             checkSpace(source, strategy.writes());
         }
         if (strategy.writes() > LONG) {
-            progress.started("copying " + ForkStrategy.megabytes(bytes) + " from " + source.name()
+            progress.started("copying " + Megabytes.of(bytes) + " from " + source.name()
                     + "; who connects to it meanwhile waits");
         }
         copy.run(admin, source.name(), plan.disconnect(), statement(admin, source.name(), target, owner, strategy));
@@ -83,8 +84,8 @@ final class DatabaseFork {
         if (free - MARGIN < writes) {
             throw new ForkStackException(
                     ForkStackException.Kind.LOCAL_STATE,
-                    "There is no space to copy " + source.name() + ": that writes " + ForkStrategy.megabytes(writes)
-                            + ", and " + ForkStrategy.megabytes(free) + " are free on the disk of PostgreSQL's data.",
+                    "There is no space to copy " + source.name() + ": that writes " + Megabytes.of(writes) + ", and "
+                            + Megabytes.of(free) + " are free on the disk of PostgreSQL's data.",
                     "Free space, for example with: make envs-delete NAME; or set FORKSTACK_HOME to a directory on a"
                             + " larger disk, best one that clones files (XFS, Btrfs, APFS).");
         }

@@ -1,6 +1,7 @@
 package dev.forkstack.provider.postgres;
 
 import dev.forkstack.model.ProgressListener;
+import dev.forkstack.provider.seed.Seed;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package dev.forkstack.provider.postgres;
 
-import java.util.Locale;
+import dev.forkstack.file.Megabytes;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -21,7 +21,7 @@ record ForkStrategy(String sql, String fileCopyMethod, long writes, String told)
 
     /** @param clones whether the file system clones; asked only if it matters */
     static ForkStrategy of(String source, long bytes, BooleanSupplier clones) {
-        String copied = "copied " + megabytes(bytes) + " from " + source;
+        String copied = "copied " + Megabytes.of(bytes) + " from " + source;
         if (bytes <= SMALL_TO_CLONE) {
             return new ForkStrategy("WAL_LOG", "copy", 2 * bytes, copied);
         }
@@ -40,10 +40,6 @@ record ForkStrategy(String sql, String fileCopyMethod, long writes, String told)
                 small ? "WAL_LOG" : "FILE_COPY",
                 "DEFAULT",
                 small ? 2 * bytes : bytes,
-                "copied " + megabytes(bytes) + " from " + source);
-    }
-
-    static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%d MB", Math.max(1, Math.round(bytes / 1e6)));
+                "copied " + Megabytes.of(bytes) + " from " + source);
     }
 }

@@ -1,6 +1,6 @@
 package dev.forkstack.provider.postgres;
 
-import dev.forkstack.server.FileCloning;
+import dev.forkstack.file.FileCloning;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

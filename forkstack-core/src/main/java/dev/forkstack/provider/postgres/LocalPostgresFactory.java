@@ -1,6 +1,7 @@
 package dev.forkstack.provider.postgres;
 
 import dev.forkstack.model.ResourceKind;
+import dev.forkstack.provider.seed.Seed;
 import dev.forkstack.server.PostgresServer;
 import dev.forkstack.server.UserHome;
 import dev.forkstack.spi.ProviderContext;

@@ -6,16 +6,20 @@ import dev.forkstack.model.Mark;
 import dev.forkstack.model.Owned;
 import dev.forkstack.model.ProgressListener;
 import dev.forkstack.model.Resource;
+import dev.forkstack.model.Size;
 import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.spi.Leftovers;
+import dev.forkstack.spi.Measurable;
 import dev.forkstack.spi.Plan;
 import dev.forkstack.spi.ResourceProvider;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A project's databases on one PostgreSQL server, wherever that is. Thread-safe. */
-class ProjectDatabases implements ResourceProvider {
+class ProjectDatabases implements ResourceProvider, Measurable, Leftovers {
 
     private final Works works;
 
@@ -90,6 +94,20 @@ class ProjectDatabases implements ResourceProvider {
                 return null;
             });
         }
+    }
+
+    @Override
+    public final List<String> leftovers() {
+        return hasDatabases() ? works.admin().call(works.staging()::leftovers) : List.of();
+    }
+
+    @Override
+    public final Optional<Size> measure(Resource resource) {
+        PostgresDatabases databases = works.databases();
+        return works.admin()
+                .call(c -> databases.isStill(c, resource)
+                        ? Optional.of(new Size(databases.size(c, resource.name()), OptionalLong.empty()))
+                        : Optional.empty());
     }
 
     @Override

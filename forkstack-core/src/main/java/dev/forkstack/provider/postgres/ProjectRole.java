@@ -18,6 +18,9 @@ final class ProjectRole implements DatabaseOwner {
     private final DatabaseNames names;
     private final LocalAccess access;
 
+    /** What was read last, and then perhaps refused. */
+    private volatile Secret given;
+
     ProjectRole(DatabaseNames names, LocalAccess access) {
         this.names = names;
         this.access = access;
@@ -39,7 +42,8 @@ final class ProjectRole implements DatabaseOwner {
 
     /** The role with the password that this machine keeps for it. */
     PostgresLogin login() {
-        return access.as(name(), passwordFile().read());
+        given = passwordFile().read();
+        return access.as(name(), given);
     }
 
     /**
@@ -53,12 +57,26 @@ final class ProjectRole implements DatabaseOwner {
         }
     }
 
-    /** A new password, in the file first: if it never reaches the server, the next login fails and leads here again. */
+    /**
+     * A new password in place of the one that was refused. Whoever finds out at the same time gets the same one, because what
+     * one run has written into a checkout must not be of no use once the next has done so. If it never reaches the file, the
+     * next login fails and leads here again.
+     */
     void renewPassword(Connection admin) throws SQLException {
         ensure(admin);
-        Secret password = passwordFile().replace();
+        String lock = "(hashtext(" + Sql.literal(name()) + "))";
         try (Statement statement = admin.createStatement()) {
-            statement.execute("ALTER ROLE " + Sql.identifier(name()) + " PASSWORD " + Sql.literal(password.reveal()));
+            statement.execute("SELECT pg_advisory_lock" + lock);
+            try {
+                if (!passwordFile().exists() || passwordFile().read().equals(given)) {
+                    Secret password = SecretFile.random();
+                    statement.execute(
+                            "ALTER ROLE " + Sql.identifier(name()) + " PASSWORD " + Sql.literal(password.reveal()));
+                    passwordFile().replaceBy(password);
+                }
+            } finally {
+                statement.execute("SELECT pg_advisory_unlock" + lock);
+            }
         }
     }
 

@@ -63,7 +63,7 @@ final class StagingArea {
                 release(admin, ours);
             }
         }
-        for (String leftover : leftovers(admin)) {
+        for (String leftover : unfinished(admin)) {
             if (lock(admin, "pg_try_advisory_lock", leftover)) {
                 releaseAnothers(admin, leftover);
             }
@@ -99,8 +99,20 @@ final class StagingArea {
         return true;
     }
 
-    private List<String> leftovers(Connection admin) throws SQLException {
-        List<String> leftovers = new ArrayList<>();
+    /** What dead runs left; a run that is under way holds the lock of what it makes. */
+    List<String> leftovers(Connection admin) throws SQLException {
+        List<String> dead = new ArrayList<>();
+        for (String name : unfinished(admin)) {
+            if (lock(admin, "pg_try_advisory_lock", name)) {
+                lock(admin, "pg_advisory_unlock", name);
+                dead.add(name);
+            }
+        }
+        return dead;
+    }
+
+    private List<String> unfinished(Connection admin) throws SQLException {
+        List<String> found = new ArrayList<>();
         String ours = Sql.literal(names.stagings().pattern());
         try (Statement statement = admin.createStatement();
                 ResultSet rows = statement.executeQuery(
@@ -111,11 +123,11 @@ final class StagingArea {
             while (rows.next()) {
                 // What carries a comment is finished: the environment of a project with a peculiar name.
                 if (rows.getString(2) == null) {
-                    leftovers.add(rows.getString(1));
+                    found.add(rows.getString(1));
                 }
             }
         }
-        return leftovers;
+        return found;
     }
 
     private static boolean lock(Connection admin, String function, String name) throws SQLException {

@@ -3,11 +3,15 @@ package dev.forkstack.provider.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.forkstack.file.ExclusiveLock;
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Owned;
 import dev.forkstack.model.Resource;
+import dev.forkstack.model.Size;
 import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.spi.Leftovers;
+import dev.forkstack.spi.Measurable;
 import dev.forkstack.spi.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +19,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -69,6 +75,39 @@ class LocalBucketIT {
         for (String directory : List.of("buckets", "marks", "keys", "staging")) {
             assertThat(children(directory)).isEmpty();
         }
+    }
+
+    @Test
+    void isMeasuredAsAClientSeesIt() throws Exception {
+        Resource alice = buckets.create("alice");
+        put("alice", "a/b/c");
+        buckets.client("alice")
+                .putObject(request -> request.bucket("app-bucket-alice").key("folder/"), RequestBody.empty());
+        Files.writeString(home.resolve("s3/buckets/app-bucket-alice/a/upload-1"), "not finished yet");
+        long bytes = buckets.client("alice")
+                .headObject(r -> r.bucket("app-bucket-alice").key("a/b/c"))
+                .contentLength();
+
+        assertThat(((Measurable) buckets.provider).measure(alice)).hasValue(new Size(bytes, OptionalLong.of(2)));
+        buckets.provider.delete(buckets.owned("alice"));
+        assertThat(((Measurable) buckets.provider).measure(alice)).isEmpty();
+    }
+
+    @Test
+    void namesWhatADeadRunLeftAndNothingWhileARunIsAtWork() throws Exception {
+        buckets.create("alice");
+        Leftovers provider = (Leftovers) buckets.provider;
+        assertThat(provider.leftovers()).isEmpty();
+        Files.createDirectories(home.resolve("s3/staging/forkstack-tmp-app-abcdefgh/a"));
+        Files.createDirectories(home.resolve("s3/staging/forkstack-tmp-app-web-abcdefgh"));
+
+        assertThat(provider.leftovers()).containsExactly("forkstack-tmp-app-abcdefgh");
+        try (ExclusiveLock lock = ExclusiveLock.acquire(home.resolve("locks/s3-app.lock"), () -> {})) {
+            assertThat(CompletableFuture.supplyAsync(provider::leftovers).get()).isEmpty();
+        }
+        buckets.provider.sweep();
+        assertThat(provider.leftovers()).isEmpty();
+        Files.delete(home.resolve("s3/staging/forkstack-tmp-app-web-abcdefgh"));
     }
 
     @Test

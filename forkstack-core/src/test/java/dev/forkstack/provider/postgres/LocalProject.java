@@ -1,6 +1,7 @@
 package dev.forkstack.provider.postgres;
 
 import dev.forkstack.model.Resource;
+import dev.forkstack.provider.seed.Seed;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.server.PostgresServer;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.forkstack.model.ForkStackException;
+import dev.forkstack.provider.seed.Seed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

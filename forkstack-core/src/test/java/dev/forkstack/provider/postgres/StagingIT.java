@@ -8,6 +8,7 @@ import dev.forkstack.model.Mark;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.runtime.ResourceNames;
+import dev.forkstack.spi.Leftovers;
 import dev.forkstack.spi.Plan;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -66,6 +67,8 @@ class StagingIT {
     @Test
     void whatADeadRunLeftIsSweptByTheNextCreateAndDelete() throws SQLException {
         String one = leftover("12345678");
+        assertThat(((Leftovers) app.provider).leftovers()).containsExactly(one);
+        assertThat(exists(one)).isTrue();
         app.fork("alice");
         assertThat(exists(one)).isFalse();
 
@@ -82,6 +85,7 @@ class StagingIT {
             StagingArea area = new StagingArea(new DatabaseNames(new ResourceNames(app.name)), NOBODY);
             String inWork = area.reserve(living);
             app.admin("postgres", "CREATE DATABASE \"" + inWork + "\"");
+            assertThat(((Leftovers) app.provider).leftovers()).isEmpty();
             app.fork("alice");
 
             assertThat(exists(inWork)).isTrue();

@@ -1,11 +1,11 @@
 package dev.forkstack.bench;
 
-import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.model.CreateRequest;
 import dev.forkstack.model.DeleteRequest;
 import dev.forkstack.model.ResourceKind;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
+import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.spi.Credentials;
 import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ProviderFactory;
@@ -13,8 +13,8 @@ import dev.forkstack.spi.Settings;
 import dev.forkstack.state.Workspace;
 import dev.forkstack.workflow.CreateEnvironment;
 import dev.forkstack.workflow.DeleteEnvironment;
-import dev.forkstack.workflow.ListEnvironments;
 import dev.forkstack.workflow.Limits;
+import dev.forkstack.workflow.ListEnvironments;
 import dev.forkstack.workflow.Owner;
 import dev.forkstack.workflow.Part;
 import dev.forkstack.workflow.Protection;

@@ -1,6 +1,5 @@
 package dev.forkstack.bench;
 
-import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Ownership;
@@ -8,6 +7,7 @@ import dev.forkstack.model.Resource;
 import dev.forkstack.model.ResourceKind;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
+import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.server.PostgresServer;
 import dev.forkstack.server.UserHome;
 import dev.forkstack.spi.Artifacts;
@@ -42,9 +42,8 @@ final class LocalStack implements AutoCloseable {
 
     private LocalStack(Path home, String project) {
         this.project = new ProjectName(project);
-        ProviderContext context =
-                new ProviderContext(
-                        new ResourceNames(this.project), home, home, NONE, Credentials.of(Map.of()), new Silence());
+        ProviderContext context = new ProviderContext(
+                new ResourceNames(this.project), home, home, NONE, Credentials.of(Map.of()), new Silence());
         this.postgres = new PostgresServer(new UserHome(home), NONE, context.progress());
         for (ProviderFactory factory : ServiceLoader.load(ProviderFactory.class)) {
             if (factory.name().equals("local-postgres") || factory.name().equals("local-s3")) {
@@ -109,7 +108,8 @@ final class LocalStack implements AutoCloseable {
     private Mark mark(String env, Optional<EnvironmentName> source) {
         return new Mark(
                 project,
-                new EnvironmentName(env), Optional.empty(),
+                new EnvironmentName(env),
+                Optional.empty(),
                 "",
                 source,
                 Optional.empty(),

@@ -17,6 +17,7 @@ public final class Main {
             new FirstRunRows(),
             new CloneRows(),
             new IdleRows(),
+            new ListRows(),
             new CloudRows());
 
     private Main() {}

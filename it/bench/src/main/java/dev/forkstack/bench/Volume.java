@@ -1,6 +1,6 @@
 package dev.forkstack.bench;
 
-import dev.forkstack.server.FileCloning;
+import dev.forkstack.file.FileCloning;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.FileStore;

@@ -55,8 +55,7 @@ final class Stand implements AutoCloseable {
         Stand stand = new Stand(directory, project);
         stand.verb("up", "");
         stand.write(stand.root.resolve(EnvFile.NAME), BEFORE);
-        stand.verb("switch", "dev");
-        stand.admin = new Admin(stand.home, stand.files().value("JDBC_DATABASE_URL"));
+        stand.joinDev();
         Contents.fillBucket(stand.environmentHere());
         stand.databases = place.open(stand);
         stand.configure();
@@ -67,6 +66,15 @@ final class Stand implements AutoCloseable {
                 stand.root.resolve(EnvFile.NAME),
                 new String(Files.readAllBytes(stand.root.resolve(EnvFile.NAME)), StandardCharsets.ISO_8859_1) + BEHIND);
         return stand;
+    }
+
+    /** Switches to the source, which is made here if it is absent, and opens the superuser's eyes. */
+    void joinDev() throws IOException, SQLException {
+        verb("switch", "dev");
+        if (admin != null) {
+            admin.close();
+        }
+        admin = new Admin(home, files().value("JDBC_DATABASE_URL"));
     }
 
     Path root() {

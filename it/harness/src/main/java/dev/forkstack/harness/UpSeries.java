@@ -93,24 +93,15 @@ final class UpSeries {
     /** Programs that still run out of this home after {@code down}. */
     private static List<String> endWhatIsLeft(Path home) throws InterruptedException {
         List<String> violations = new ArrayList<>();
-        for (int i = 0; i < 40 && ofHome(home).size() > 0; i++) {
+        for (int i = 0; i < 40 && HomeProcesses.of(home).size() > 0; i++) {
             Thread.sleep(50);
         }
-        for (ProcessHandle process : ofHome(home)) {
+        for (ProcessHandle process : HomeProcesses.of(home)) {
             violations.add(
                     "still runs after down: " + process.info().commandLine().orElse("?"));
             process.destroyForcibly();
         }
         return violations;
-    }
-
-    private static List<ProcessHandle> ofHome(Path home) {
-        return ProcessHandle.allProcesses()
-                .filter(process -> process.info()
-                        .commandLine()
-                        .filter(line -> line.contains(home + "/") && !line.contains(ForkStackProcess.class.getName()))
-                        .isPresent())
-                .toList();
     }
 
     private static Stand stand(Path place, Path programs) throws IOException, InterruptedException {

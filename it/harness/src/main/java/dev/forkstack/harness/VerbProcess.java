@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Runs verbs as processes under the shim. For one thread. */
 final class VerbProcess implements Verbs {
@@ -21,7 +19,7 @@ final class VerbProcess implements Verbs {
     private final Shim shim;
     private final Stand stand;
     private final Path scratch;
-    private List<String> sharing = List.of("-Xshare:auto");
+    private JavaCommand java = JavaCommand.plain();
 
     VerbProcess(Shim shim, Stand stand, Path scratch) {
         this.shim = shim;
@@ -46,7 +44,7 @@ final class VerbProcess implements Verbs {
         if (!prefix.isEmpty()) {
             variables.forEach((key, value) -> command.addAll(List.of("-E", key + "=" + value)));
         }
-        command.addAll(java(verb));
+        command.addAll(java.of(verb));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(stand.root().toFile())
                 .redirectInput(new File("/dev/null"))
@@ -70,38 +68,14 @@ final class VerbProcess implements Verbs {
 
     /** Keeps what a first run has loaded, so that each of the others starts in half the time. */
     VerbProcess sharingClasses(Path archive) throws IOException, InterruptedException {
-        sharing = List.of("-XX:ArchiveClassesAtExit=" + archive.toAbsolutePath());
+        java = java.archivingTo(archive);
         run(Injection.NONE, "list");
         return withClasses(archive);
     }
 
     VerbProcess withClasses(Path archive) {
-        sharing = Files.exists(archive)
-                ? List.of("-XX:SharedArchiveFile=" + archive.toAbsolutePath(), "-Xshare:auto")
-                : List.of("-Xshare:auto");
+        java = JavaCommand.plain().withClasses(archive);
         return this;
-    }
-
-    private List<String> java(String... verb) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-XX:-UsePerfData"));
-        command.addAll(sharing);
-        for (String name : List.of("forkstack.test.artifacts", "forkstack.test.s3.jar")) {
-            command.add("-D" + name + "=" + System.getProperty(name));
-        }
-        command.addAll(List.of("-cp", jars(), ForkStackProcess.class.getName()));
-        command.addAll(List.of(verb));
-        return command;
-    }
-
-    /** Without the tests, which the process does not need and which no class archive can hold. */
-    private static String jars() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes"))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** The variables that a verb sees; nothing of the caller's that could change what it does. */

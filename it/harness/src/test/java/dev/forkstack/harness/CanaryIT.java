@@ -28,11 +28,15 @@ class CanaryIT {
         harness.goal(true, app, "help");
         harness.goal(true, app, "up");
         harness.goal(true, app, "new", "-Denv=alice");
-        harness.goal(true, app, "new", "-Denv=alice");
+        harness.goal(true, app, "new", "-Denv=alice", "-Dforkstack.output=json");
         harness.goal(true, app, "new", "-Denv=bob", "-Dforkstack.from=alice");
         harness.goal(true, app, "switch", "-Denv=alice");
         harness.goal(true, app, "switch", "-Denv=dev");
         harness.goal(true, app, "list");
+        harness.goal(true, app, "status");
+        // The shell's own variables count now.
+        harness.goal(true, app, Map.of("FORKSTACK_ENV", "dev"), "status", "-Dforkstack.output=json");
+        harness.goal(true, app, "doctor", "-Dforkstack.output=json");
         harness.goal(true, app, "delete", "-Denv=bob");
         harness.goal(true, app, "down");
         harness.goal(true, app, "list");
@@ -60,6 +64,7 @@ class CanaryIT {
                 "AWS_SECRET_ACCESS_KEY=" + harness.secrets.plant("a key of ours outside the block") + "\n",
                 StandardOpenOption.APPEND);
         harness.goal(false, app, "switch", "-Denv=alice");
+        harness.goal(true, app, "status");
         Files.writeString(app.resolve(EnvFile.NAME), own.replace(EnvFile.END, ""));
         harness.goal(false, app, "switch", "-Denv=alice");
         Files.writeString(app.resolve(EnvFile.NAME), own);

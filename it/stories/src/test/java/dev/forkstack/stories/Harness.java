@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * @param settings as the invoker has filled them in
  */
-record Harness(Path module, Path settings) {
+record Harness(Path module, Path settings, Maven maven) {
 
     private static final String MAVEN_OPTS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto";
 
@@ -24,7 +24,22 @@ record Harness(Path module, Path settings) {
 
     /** What would lead a command elsewhere, or give it another owner. */
     private static final List<String> OF_THE_USER =
-            List.of("ENV", "CI", "NAME", "FROM", "AT", "ARGS", "MVN", "MAKEFLAGS");
+            List.of("ENV", "CI", "NAME", "FROM", "AT", "ARGS", "MVN", "MAKEFLAGS", "CHANGE_ID", "BRANCH_NAME");
+
+    /** What Maven, make, git, the clouds and the CI services call theirs. */
+    private static final List<String> PREFIXES_OF_THE_USER = List.of(
+            "FORKSTACK_",
+            "MAVEN_",
+            "MAKE",
+            "GIT_",
+            "AWS_",
+            "GITHUB_",
+            "CI_",
+            "BITBUCKET_",
+            "BUILD_",
+            "BUILDKITE_",
+            "CIRCLE_",
+            "SYSTEM_");
 
     /** Of the module whose build holds this directory of a story. */
     static Harness of(File story) {
@@ -32,8 +47,11 @@ record Harness(Path module, Path settings) {
         while (!target.getFileName().toString().equals("target")) {
             target = target.getParent();
         }
+        Path module = target.getParent();
         return new Harness(
-                target.getParent(), story.toPath().toAbsolutePath().resolveSibling("interpolated-settings.xml"));
+                module,
+                story.toPath().toAbsolutePath().resolveSibling("interpolated-settings.xml"),
+                Maven.chosen(module));
     }
 
     Path repository() {
@@ -60,8 +78,12 @@ record Harness(Path module, Path settings) {
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
-    static Path maven() {
-        return Path.of(System.getProperty("maven.home"), "bin", "mvn");
+    Path mvn() {
+        return maven.bin(module).resolve("mvn");
+    }
+
+    Harness with(Maven other) {
+        return new Harness(module, settings, other);
     }
 
     /** Of the plugin that was built together with the stories. */
@@ -82,13 +104,8 @@ record Harness(Path module, Path settings) {
         variables
                 .keySet()
                 .removeIf(name -> OF_THE_USER.contains(name)
-                        || name.startsWith("FORKSTACK_")
-                        || name.startsWith("MAVEN_")
-                        || name.startsWith("MAKE")
                         || name.equals("MFLAGS")
-                        || name.startsWith("GIT_")
-                        || name.startsWith("AWS_")
-                        || name.startsWith("GITHUB_"));
+                        || PREFIXES_OF_THE_USER.stream().anyMatch(name::startsWith));
         Map<String, String> ours = new LinkedHashMap<>();
         ours.put("FORKSTACK_HOME", homes().resolve("shared").toString());
         ours.put("FORKSTACK_CHECKOUT", checkout().toString());
@@ -98,7 +115,8 @@ record Harness(Path module, Path settings) {
         ours.put("MAVEN_OPTS", MAVEN_OPTS);
         ours.put("MAVEN_ARGS", mavenArguments(repository()));
         ours.put("MAVEN_SKIP_RC", "1");
-        ours.put("PATH", maven().getParent() + File.pathSeparator + System.getenv("PATH"));
+        ours.put("PATH", mvn().getParent() + File.pathSeparator + System.getenv("PATH"));
+        maven.into(ours);
         variables.putAll(ours);
     }
 }

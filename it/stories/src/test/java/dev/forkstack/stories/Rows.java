@@ -2,6 +2,7 @@ package dev.forkstack.stories;
 
 import dev.forkstack.runtime.ForkStackEnvironment;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -30,7 +31,8 @@ public final class Rows implements AutoCloseable {
         login.setProperty("password", password);
         try {
             // Not through DriverManager, which knows the drivers of another class loader only.
-            return new Rows(new org.postgresql.Driver().connect(jdbcUrl, login));
+            Driver driver = jdbcUrl.startsWith("jdbc:sqlite:") ? new org.sqlite.JDBC() : new org.postgresql.Driver();
+            return new Rows(driver.connect(jdbcUrl, login));
         } catch (SQLException e) {
             throw new AssertionError("No session in " + jdbcUrl + ": " + e.getMessage(), e);
         }

@@ -2,9 +2,10 @@ package dev.forkstack.stories;
 
 import dev.forkstack.runtime.ForkStackEnvironment;
 import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 
 /** A directory that a story plays in, with everything that its script does there and looks at. Immutable. */
 public final class Story {
@@ -66,6 +66,33 @@ public final class Story {
         Map<String, String> more = new LinkedHashMap<>(variables);
         more.put(variable, value);
         return new Story(harness, directory, more);
+    }
+
+    /** The same story with the Maven that runs the build, for what the chosen one has no option for. */
+    public Story withMavenOfTheBuild() {
+        return new Story(harness.with(Maven.ofTheBuild()), directory, variables);
+    }
+
+    /** What runs the goals. */
+    public Maven maven() {
+        return harness.maven();
+    }
+
+    /** Tells a part of the story with another Maven, or tells everybody that it could not be fetched. */
+    public void ifFetched(String version, Script script) throws Exception {
+        Maven maven;
+        try {
+            maven = Maven.fetched(this, harness.module(), version);
+        } catch (IOException e) {
+            // Past everything that the invoker keeps for itself.
+            System.err.println(e.getMessage());
+            new FileOutputStream(FileDescriptor.err)
+                    .write(("[WARNING] *** NOT RUN: " + directory.getFileName() + " with Maven " + version
+                                    + ", which could not be fetched ***\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            return;
+        }
+        script.tell(new Story(harness.with(maven), directory, variables));
     }
 
     /** The same story with the home of other local servers, for example its own, which it may stop and break. */
@@ -129,17 +156,39 @@ public final class Story {
         return new Run(List.of("mvn"), 0, read("build.log"));
     }
 
-    /** Runs a goal of ours as somebody without a POM does, with our lines alone. */
+    /** Runs a goal of ours, or several with a space between, as somebody without a POM does, with our lines alone. */
     public Run goal(String goal, String... more) throws IOException, InterruptedException {
         List<String> arguments =
                 new ArrayList<>(List.of("-q", "-ntp", "-B", "-Dorg.slf4j.simpleLogger.log.dev.forkstack=info"));
-        arguments.add("dev.forkstack:forkstack-maven-plugin:" + harness.version() + ":" + goal);
+        for (String one : goal.split(" ")) {
+            arguments.add("dev.forkstack:forkstack-maven-plugin:" + harness.version() + ":" + one);
+        }
         arguments.addAll(List.of(more));
         return mvn(arguments.toArray(String[]::new));
     }
 
+    /** As {@link #goal}, for programs: the output is that of standard output alone. */
+    Run document(String goal, String... more) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "-c",
+                "exec \"$@\" 2> stderr.txt",
+                "sh",
+                Harness.maven().toString(),
+                "-q",
+                "-ntp",
+                "-Dorg.slf4j.simpleLogger.logFile=System.err",
+                "-Dforkstack.output=json",
+                "dev.forkstack:forkstack-maven-plugin:" + harness.version() + ":" + goal));
+        arguments.addAll(List.of(more));
+        return run("sh", arguments.toArray(String[]::new));
+    }
+
+    Path schema() {
+        return harness.checkout().resolve("docs/schema/output-1.json");
+    }
+
     public Run mvn(String... arguments) throws IOException, InterruptedException {
-        return run(Harness.maven().toString(), arguments);
+        return run(harness.mvn().toString(), arguments);
     }
 
     public Run make(String... arguments) throws IOException, InterruptedException {
@@ -202,11 +251,12 @@ public final class Story {
     public Rows superuser() throws IOException {
         String address =
                 URI.create(application().jdbcUrl().substring("jdbc:".length())).getAuthority();
-        return Rows.of(
-                "jdbc:postgresql://" + address + "/postgres",
-                "forkstack_admin",
-                Files.readString(home().resolve("postgres-18/superuser.password"))
-                        .strip());
+        return Rows.of("jdbc:postgresql://" + address + "/postgres", "forkstack_admin", superuserPassword());
+    }
+
+    public String superuserPassword() throws IOException {
+        return Files.readString(home().resolve("postgres-18/superuser.password"))
+                .strip();
     }
 
     /** The bucket that an application started here meets. */
@@ -231,31 +281,28 @@ public final class Story {
         Files.writeString(file(name), text);
     }
 
+    /** Runs Maven until it has written a file, then sends a signal to all that it has started, as a terminal does. */
+    public Run mvnUntil(String written, String signal, String... arguments) throws Exception {
+        try (Started maven = start(Harness.maven().toString(), arguments)) {
+            Locks.await(written + " is there", () -> has(written) || !maven.isAlive());
+            maven.signal(signal);
+            return maven.end(LIMIT_SECONDS);
+        }
+    }
+
     private Run run(String program, String... arguments) throws IOException, InterruptedException {
+        try (Started process = start(program, arguments)) {
+            return process.end(LIMIT_SECONDS);
+        }
+    }
+
+    private Started start(String program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(program));
         command.addAll(List.of(arguments));
-        Path output = Files.createTempFile(directory.getParent(), "output-", ".txt");
-        try {
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(directory.toFile())
-                    .redirectErrorStream(true)
-                    .redirectInput(new File("/dev/null"))
-                    // Not a pipe: a server that keeps the stream open would keep the story waiting.
-                    .redirectOutput(output.toFile());
-            harness.isolate(builder.environment());
-            builder.environment().putAll(variables);
-            Process process = builder.start();
-            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
-                throw new AssertionError(
-                        "No end within " + LIMIT_SECONDS + " s: " + command + "\n" + Files.readString(output));
-            }
-            return new Run(
-                    command, process.exitValue(), new String(Files.readAllBytes(output), StandardCharsets.UTF_8));
-        } finally {
-            Files.delete(output);
-        }
+        return Started.in(directory, command, environment -> {
+            harness.isolate(environment);
+            environment.putAll(variables);
+        });
     }
 
     @Override

@@ -1,0 +1,27 @@
+package dev.forkstack.maven;
+
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.ProgressListener;
+import java.util.Optional;
+import org.apache.maven.plugin.logging.Log;
+
+/** Lines in Maven's log. Thread-safe as the log is. */
+record TextOutput(Log log) implements Output {
+
+    @Override
+    public ProgressListener progress() {
+        return new LogProgress(log);
+    }
+
+    @Override
+    public Optional<ForkStackException> tell(Outcome outcome) {
+        outcome.tell(log);
+        outcome.failure().ifPresent(this::fail);
+        return outcome.failure();
+    }
+
+    @Override
+    public void fail(ForkStackException failure) {
+        new FailureReport(log).print(failure);
+    }
+}

@@ -1,0 +1,1 @@
+CREATE TABLE visit (who text); INSERT INTO visit VALUES ('the seed');

@@ -1,0 +1,5 @@
+import dev.forkstack.stories.Story
+
+Story.tell(basedir) { story ->
+    story.withOwnHome()
+}
