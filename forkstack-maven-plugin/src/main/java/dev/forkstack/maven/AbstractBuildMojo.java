@@ -75,7 +75,7 @@ abstract class AbstractBuildMojo extends AbstractForkStackMojo {
 
     @Override
     final Optional<String> skippedBy() {
-        if (isInvokedByName() || PHASES_OF_SOURCES.contains(phase())) {
+        if (isInvokedByName() || phase().filter(PHASES_OF_SOURCES::contains).isPresent()) {
             return Optional.empty();
         }
         if (skipITs) {
