@@ -122,7 +122,7 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** Core tells a listener what happens; what becomes of it is the caller's. */
+    /** Core tells a listener what happens; what becomes of it is the caller's. A JDBC driver has to name a logger's type. */
     @Test
     void coreLogsNothing() {
         noClasses()

@@ -6,7 +6,6 @@ import dev.forkstack.model.CreateRequest;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.runtime.EnvironmentName;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -76,7 +75,7 @@ abstract class AbstractBuildMojo extends AbstractForkStackMojo {
 
     @Override
     final Optional<String> skippedBy() {
-        if (isInvokedByName() || PHASES_OF_SOURCES.contains(Objects.requireNonNullElse(phase(), ""))) {
+        if (isInvokedByName() || phase().filter(PHASES_OF_SOURCES::contains).isPresent()) {
             return Optional.empty();
         }
         if (skipITs) {

@@ -98,9 +98,9 @@ abstract class AbstractForkStackMojo extends ConfiguredMojo {
     /** Does the goal's one thing. */
     abstract Outcome run(ForkStack forkStack);
 
-    /** Where in a build this execution stands. */
-    final String phase() {
-        return execution.getLifecyclePhase();
+    /** Where in a build this execution stands; empty for one that is invoked by name. */
+    final Optional<String> phase() {
+        return Optional.ofNullable(execution.getLifecyclePhase());
     }
 
     private String goal() {
