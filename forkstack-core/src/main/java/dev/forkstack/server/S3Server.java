@@ -85,7 +85,8 @@ public final class S3Server implements LocalServer {
                 return true;
             }
             Thread.sleep(POLL_MILLIS);
-        } while (System.nanoTime() < end && state().flatMap(S3ServerState::process).isPresent());
+        } while (System.nanoTime() < end
+                && state().flatMap(S3ServerState::process).isPresent());
         return false;
     }
 

@@ -196,10 +196,10 @@ class ExclusiveLockTest {
 
     private static Process holder(Path... files) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        Holder.class.getName()));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Holder.class.getName()));
         for (Path file : files) {
             command.add(file.toString());
         }

@@ -60,8 +60,8 @@ class UserHomeTest {
                 layout, layout.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
 
         assertThatThrownBy(home::prepare)
-                .isInstanceOfSatisfying(ForkStackException.class, e -> assertThat(e.remedy())
-                        .contains("FORKSTACK_HOME", "as nobody"))
+                .isInstanceOfSatisfying(
+                        ForkStackException.class, e -> assertThat(e.remedy()).contains("FORKSTACK_HOME", "as nobody"))
                 .hasMessageContaining("belong to another user, nobody");
     }
 
