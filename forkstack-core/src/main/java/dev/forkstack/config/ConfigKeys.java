@@ -22,7 +22,19 @@ public final class ConfigKeys {
 
     /** What goals take from the command line alone; an environment's name has no place in a file that all share. */
     public static final Set<String> OF_GOALS = Set.of(
-            "env", "from", "at", "adopt", "force", "failIfExists", "skip", "keep", "scope", "output", "fix", "sizes");
+            "env",
+            "from",
+            "at",
+            "adopt",
+            "force",
+            "failIfExists",
+            "skip",
+            "keep",
+            "scope",
+            "output",
+            "fix",
+            "sizes",
+            "disconnect");
 
     private ConfigKeys() {}
 

@@ -41,6 +41,9 @@ public final class Program {
      */
     public static Result run(List<String> command, Path directory, Duration limit)
             throws IOException, InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("before " + command.get(0) + " was started"); // a short one would have ended
+        }
         Path output = Files.createTempFile(directory, OUTPUT, ".txt");
         Process process = null;
         try {
@@ -58,20 +61,20 @@ public final class Program {
     }
 
     /** A program's file; with a directory before it, Windows looks for no ending of its own. */
-    static Path in(Path directory, String name) {
+    public static Path in(Path directory, String name) {
         return directory.resolve(isWindows() ? name + ".exe" : name);
     }
 
-    static boolean isWindows() {
+    public static boolean isWindows() {
         return System.getProperty("os.name").startsWith("Windows");
     }
 
-    static File nothing() {
+    public static File nothing() {
         return new File(isWindows() ? "NUL" : "/dev/null");
     }
 
     /** Windows keeps a file that a server has inherited until the server ends; a later run removes it. */
-    static void forget(Path output) throws IOException {
+    public static void forget(Path output) throws IOException {
         try {
             Files.deleteIfExists(output);
         } catch (IOException e) {

@@ -47,7 +47,8 @@ public final class PostgresServer implements LocalServer {
 
     @Override
     public Optional<String> address() {
-        return running().map(postmaster -> PostgresLogin.HOST + ":" + postmaster.port());
+        return running()
+                .map(postmaster -> PostgresAddress.loopback(postmaster.port()).toString());
     }
 
     /** Whether it has ever been made; without that there is no database. */
@@ -209,7 +210,8 @@ public final class PostgresServer implements LocalServer {
     }
 
     private PostgresLogin superuser() {
-        return new PostgresLogin(port(), SUPERUSER, new SecretFile(superuserPassword()).read());
+        return new PostgresLogin(
+                PostgresAddress.loopback(port()), SUPERUSER, new SecretFile(superuserPassword()).read());
     }
 
     private Path superuserPassword() {

@@ -1,5 +1,6 @@
 package dev.forkstack.server;
 
+import dev.forkstack.file.Program;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

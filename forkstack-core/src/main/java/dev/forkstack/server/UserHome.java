@@ -107,6 +107,11 @@ public record UserHome(Path directory) {
         return directory.resolve("turso");
     }
 
+    /** What this user logs in with at PostgreSQL servers elsewhere: a directory a server. */
+    public Path postgresLogins() {
+        return directory.resolve("postgres-logins");
+    }
+
     /** Unpacked programs, which can be removed at any time and come back by themselves. */
     public Path programs() {
         return directory.resolve("programs");

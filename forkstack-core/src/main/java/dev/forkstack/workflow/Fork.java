@@ -7,6 +7,7 @@ import dev.forkstack.model.Owned;
 import dev.forkstack.model.Ownership;
 import dev.forkstack.model.Resource;
 import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.spi.Disconnect;
 import dev.forkstack.spi.Plan;
 import dev.forkstack.spi.PointInTime;
 import java.time.Duration;
@@ -85,7 +86,14 @@ final class Fork {
     private Owned made(Part part) {
         Resource source = origin.source(part, source(part));
         new Undo(scope, marks).onFailure(rollback, part, request.name());
-        return ownership().claim(part.provider().create(new Plan(Optional.of(source), mark(part))));
+        return ownership().claim(part.provider().create(new Plan(Optional.of(source), mark(part), disconnect(part))));
+    }
+
+    private Disconnect disconnect(Part part) {
+        if (scope.protection().covers(source(part))) {
+            return Disconnect.NEVER;
+        }
+        return request.disconnect() ? Disconnect.ASKED : Disconnect.NOT_ASKED;
     }
 
     private Mark mark(Part part) {

@@ -3,6 +3,7 @@ package dev.forkstack.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.forkstack.file.Program;
 import dev.forkstack.model.ForkStackException;
 import java.io.IOException;
 import java.nio.file.Files;

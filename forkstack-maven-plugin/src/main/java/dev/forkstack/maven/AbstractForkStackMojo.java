@@ -98,6 +98,11 @@ abstract class AbstractForkStackMojo extends ConfiguredMojo {
     /** Does the goal's one thing. */
     abstract Outcome run(ForkStack forkStack);
 
+    /** Where in a build this execution stands. */
+    final String phase() {
+        return execution.getLifecyclePhase();
+    }
+
     private String goal() {
         return execution.getGoal();
     }

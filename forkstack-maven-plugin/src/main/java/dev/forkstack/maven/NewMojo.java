@@ -39,6 +39,10 @@ public final class NewMojo extends AbstractBuildMojo {
     @Parameter(property = "forkstack.failIfExists", defaultValue = "false")
     private boolean failIfExists;
 
+    /** Whether sessions of a source that is in use may be ended where they are in the way; a protected source's never are. */
+    @Parameter(property = "forkstack.disconnect", defaultValue = "false")
+    private boolean disconnect;
+
     @Inject
     NewMojo(ForkStackOpener opener) {
         super(opener);
@@ -63,6 +67,10 @@ public final class NewMojo extends AbstractBuildMojo {
         }
         MavenProject module = session().getCurrentProject();
         TestProperties.of(given).setOn(module.getProperties());
+        new DatabaseServer(given.name(), given.created().values()).addTo(session());
+        ForeignShell.of(place.config().processEnvironment(), given.name())
+                .ifPresent(shell ->
+                        shell.keepFrom(module.getProperties(), given.created().values()));
         LostArgLine.of(session().getUserProperties(), module)
                 .ifPresent(where -> new BuildClosing(getLog(), given.name())
                         .warn("argLine stands in " + where + ", so tests are not led to this build's environment: write"
@@ -76,7 +84,8 @@ public final class NewMojo extends AbstractBuildMojo {
                 Optional.ofNullable(from).map(text -> parsed(text, "from")),
                 Optional.ofNullable(at).map(NewMojo::instant),
                 adopt,
-                failIfExists);
+                failIfExists,
+                disconnect);
     }
 
     private static EnvironmentName parsed(String text, String option) {

@@ -4,6 +4,7 @@ import dev.forkstack.file.Megabytes;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ProgressListener;
 import dev.forkstack.model.Resource;
+import dev.forkstack.spi.Plan;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -16,20 +17,35 @@ final class DatabaseFork {
     /** From here on a copy takes long enough to be announced. In bytes. */
     private static final long LONG = 200_000_000;
 
+    private static final int KNOWS_STRATEGIES = 15;
+    private static final int CAN_CLONE = 18;
+
     private final PostgresDatabases databases;
     private final Disk disk;
     private final TemplateCopy copy;
+    private final Handover handover;
+    private final Inheritance inheritance;
     private final ProgressListener progress;
 
-    DatabaseFork(PostgresDatabases databases, Disk disk, TemplateCopy copy, ProgressListener progress) {
+    DatabaseFork(
+            PostgresDatabases databases, Disk disk, TemplateCopy copy, Handover handover, ProgressListener progress) {
         this.databases = databases;
         this.disk = disk;
         this.copy = copy;
+        this.handover = handover;
+        this.inheritance = new Inheritance(progress);
         this.progress = progress;
     }
 
+    /** How what is in a copy comes to belong to its owner. */
+    @FunctionalInterface
+    interface Handover {
+        void give(Connection admin, String target, String owner) throws SQLException;
+    }
+
     /** @return what was done and how */
-    String copy(Connection admin, Resource source, String target, String owner) throws SQLException {
+    String copy(Connection admin, Plan plan, String target, String owner) throws SQLException {
+        Resource source = plan.source().orElseThrow();
         if (!databases.isStill(admin, source)) {
             throw new ForkStackException(
                     ForkStackException.Kind.NOT_FOUND,
@@ -37,40 +53,35 @@ final class DatabaseFork {
                     "Run the command again.");
         }
         long bytes = databases.size(admin, source.name());
-        ForkStrategy strategy = ForkStrategy.of(source.name(), bytes, disk::clones);
+        ForkStrategy strategy = disk.strategy(source.name(), bytes);
         if (strategy.writes() > 0) {
             checkSpace(source, strategy.writes());
         }
         if (strategy.writes() > LONG) {
-            progress.started("copying " + Megabytes.of(bytes) + " from " + source.name());
+            progress.started("copying " + Megabytes.of(bytes) + " from " + source.name()
+                    + "; who connects to it meanwhile waits");
         }
-        AdminSession.execute(admin, "SET file_copy_method = " + strategy.fileCopyMethod());
-        copy.run(
-                admin,
-                source.name(),
-                "CREATE DATABASE " + Sql.identifier(target) + " TEMPLATE " + Sql.identifier(source.name()) + " OWNER "
-                        + Sql.identifier(owner) + " STRATEGY " + strategy.sql() + " ALLOW_CONNECTIONS false");
+        copy.run(admin, source.name(), plan.disconnect(), statement(admin, source.name(), target, owner, strategy));
         DatabaseMaker.close(admin, target);
-        takeOverSettings(admin, source.name(), target);
+        handover.give(admin, target, owner);
+        inheritance.carryOver(admin, source.name(), target);
         return strategy.told();
     }
 
-    /**
-     * What ALTER DATABASE … SET has set, such as a search path, belongs to the copy as well; PostgreSQL leaves it behind.
-     * Its values cannot be told apart from lists once they are read, so they are taken over as they are kept.
-     */
-    private static void takeOverSettings(Connection admin, String source, String target) throws SQLException {
-        AdminSession.execute(
-                admin,
-                "INSERT INTO pg_db_role_setting SELECT t.oid, 0, setconfig"
-                        + " FROM pg_db_role_setting, pg_database s, pg_database t"
-                        + " WHERE setdatabase = s.oid AND setrole = 0 AND s.datname = " + Sql.literal(source)
-                        + " AND t.datname = " + Sql.literal(target));
+    private static String statement(Connection admin, String source, String target, String owner, ForkStrategy strategy)
+            throws SQLException {
+        int major = admin.getMetaData().getDatabaseMajorVersion();
+        if (major >= CAN_CLONE) {
+            AdminSession.execute(admin, "SET file_copy_method = " + strategy.fileCopyMethod());
+        }
+        return "CREATE DATABASE " + Sql.identifier(target) + " TEMPLATE " + Sql.identifier(source) + " OWNER "
+                + Sql.identifier(owner) + (major >= KNOWS_STRATEGIES ? " STRATEGY " + strategy.sql() : "")
+                + " ALLOW_CONNECTIONS false";
     }
 
     private void checkSpace(Resource source, long writes) {
         long free = disk.freeBytes();
-        if (free < writes + MARGIN) {
+        if (free - MARGIN < writes) {
             throw new ForkStackException(
                     ForkStackException.Kind.LOCAL_STATE,
                     "There is no space to copy " + source.name() + ": that writes " + Megabytes.of(writes) + ", and "

@@ -21,23 +21,22 @@ final class DatabaseMaker {
     private final DatabaseNames names;
     private final PostgresDatabases databases;
     private final StagingArea staging;
-    private final ProjectRole role;
+    private final DatabaseOwner owner;
     private final Origin origin;
     private final ForkSource forks;
     private final ProgressListener progress;
 
     DatabaseMaker(
             DatabaseNames names,
-            PostgresDatabases databases,
             StagingArea staging,
-            ProjectRole role,
+            DatabaseOwner owner,
             Origin origin,
             ForkSource forks,
             ProgressListener progress) {
         this.names = names;
-        this.databases = databases;
+        this.databases = new PostgresDatabases(names);
         this.staging = staging;
-        this.role = role;
+        this.owner = owner;
         this.origin = origin;
         this.forks = forks;
         this.progress = progress;
@@ -56,11 +55,11 @@ final class DatabaseMaker {
             AdminSession.execute(admin, "DROP DATABASE IF EXISTS " + Sql.identifier(name) + " WITH (FORCE)");
         }
         Instant start = Instant.now();
-        role.ensure(admin);
         String temporary = staging.reserve(admin);
         try {
+            String role = owner.prepare(admin, temporary, name);
             String told = plan.source().isPresent()
-                    ? forks.copy(admin, plan.source().get(), temporary, role.name())
+                    ? forks.copy(admin, plan, temporary, role)
                     : origin.make(admin, temporary);
             Resource made = publish(admin, temporary, name, plan);
             progress.finished("database " + name, told, Duration.between(start, Instant.now()));
@@ -72,7 +71,7 @@ final class DatabaseMaker {
 
     private Resource publish(Connection admin, String temporary, String name, Plan plan) throws SQLException {
         try {
-            return databases.publish(admin, temporary, name, plan.mark());
+            return databases.publish(admin, temporary, name, plan.mark(), owner);
         } catch (SQLException e) {
             if (!SqlFailure.isMadeMeanwhile(e, SqlFailure.DUPLICATE_DATABASE)) {
                 throw e;
@@ -120,8 +119,7 @@ final class DatabaseMaker {
     @FunctionalInterface
     interface ForkSource {
         /** @return what was done and how, for people */
-        String copy(Connection admin, Resource source, String target, String owner)
-                throws SQLException, ForkStackException;
+        String copy(Connection admin, Plan plan, String target, String owner) throws SQLException, ForkStackException;
     }
 
     /** How the database is made that nothing is forked into. */

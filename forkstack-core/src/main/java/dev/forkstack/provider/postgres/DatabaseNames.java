@@ -6,12 +6,21 @@ import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.runtime.ResourceNames;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a project's databases and its role are called on a PostgreSQL server. Immutable. */
-record DatabaseNames(ResourceNames names) {
+/**
+ * What a project's databases and its role are called on a PostgreSQL server. Immutable.
+ *
+ * @param sources databases that Fork Stack did not make, by the environment that they stand for
+ */
+record DatabaseNames(ResourceNames names, Map<EnvironmentName, String> sources) {
+
+    DatabaseNames(ResourceNames names) {
+        this(names, Map.of());
+    }
 
     /** PostgreSQL cuts longer names silently. */
     private static final int MAX_LENGTH = 63;
@@ -21,6 +30,9 @@ record DatabaseNames(ResourceNames names) {
 
     /** @throws ForkStackException {@code CONFIGURATION} if PostgreSQL takes no name of this length */
     String of(EnvironmentName env) {
+        if (sources.containsKey(env)) {
+            return sources.get(env);
+        }
         String name = names.database(env);
         if (name.length() > MAX_LENGTH) {
             throw new ForkStackException(
@@ -36,6 +48,10 @@ record DatabaseNames(ResourceNames names) {
     /** The environment whose database would have this name. */
     Optional<EnvironmentName> env(String database) {
         return names.environmentOfDatabase(database);
+    }
+
+    boolean isSource(String database) {
+        return sources.containsValue(database);
     }
 
     /** A new name for a database that is not finished yet. */

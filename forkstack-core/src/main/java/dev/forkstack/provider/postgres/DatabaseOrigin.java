@@ -13,14 +13,14 @@ import java.util.TreeMap;
 /** Makes the database that everything is forked from: empty, or filled from the project's seed. */
 final class DatabaseOrigin {
 
-    private final PostgresAccess access;
+    private final LocalAccess access;
     private final OpenSessions sessions;
     private final ProjectRole role;
     private final Optional<Seed> seed;
     private final ProgressListener progress;
 
     DatabaseOrigin(
-            PostgresAccess access,
+            LocalAccess access,
             OpenSessions sessions,
             ProjectRole role,
             Optional<Seed> seed,

@@ -32,4 +32,14 @@ record ForkStrategy(String sql, String fileCopyMethod, long writes, String told)
                 ? new ForkStrategy("WAL_LOG", "copy", 2 * bytes, copied)
                 : new ForkStrategy("FILE_COPY", "copy", bytes, copied + ": this file system cannot clone");
     }
+
+    /** Where the file system is not ours to ask, files are copied as the server is set to do it. */
+    static ForkStrategy elsewhere(String source, long bytes) {
+        boolean small = bytes <= SMALL_TO_COPY;
+        return new ForkStrategy(
+                small ? "WAL_LOG" : "FILE_COPY",
+                "DEFAULT",
+                small ? 2 * bytes : bytes,
+                "copied " + Megabytes.of(bytes) + " from " + source);
+    }
 }

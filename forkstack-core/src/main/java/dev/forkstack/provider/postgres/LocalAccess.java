@@ -1,10 +1,10 @@
 package dev.forkstack.provider.postgres;
 
 import dev.forkstack.model.Secret;
+import dev.forkstack.server.PostgresAddress;
 import dev.forkstack.server.PostgresLogin;
 import dev.forkstack.server.PostgresServer;
 import dev.forkstack.server.SecretFile;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.Map;
 
@@ -22,23 +22,18 @@ record LocalAccess(PostgresServer server) implements PostgresAccess {
         return server.connect(database, SETTINGS);
     }
 
-    @Override
-    public Map<String, String> settings() {
+    /** Server settings for every session that works on databases. */
+    Map<String, String> settings() {
         return SETTINGS;
     }
 
     @Override
     public PostgresLogin as(String role, Secret password) {
-        return new PostgresLogin(server.port(), role, password);
+        return new PostgresLogin(PostgresAddress.loopback(server.port()), role, password);
     }
 
-    @Override
-    public SecretFile passwordOf(String role) {
+    /** Where this machine keeps the password of a role. */
+    SecretFile passwordOf(String role) {
         return new SecretFile(server.secrets().resolve("roles").resolve(role + ".password"));
-    }
-
-    @Override
-    public Path data() {
-        return server.data();
     }
 }

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 record LocalDisk(Supplier<Path> directory) implements Disk {
 
     @Override
-    public boolean clones() {
-        return FileCloning.worksIn(directory.get());
+    public ForkStrategy strategy(String source, long bytes) {
+        return ForkStrategy.of(source, bytes, () -> FileCloning.worksIn(directory.get()));
     }
 
     @Override

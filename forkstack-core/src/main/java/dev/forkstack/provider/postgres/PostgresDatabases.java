@@ -40,7 +40,7 @@ final class PostgresDatabases {
         return query(admin, "NOT IN ('postgres')").stream()
                 .filter(resource -> resource.mark()
                         .map(mark -> mark.project().equals(names.project()))
-                        .orElseGet(() -> names.env(resource.name()).isPresent()))
+                        .orElseGet(() -> names.env(resource.name()).isPresent() && !names.isSource(resource.name())))
                 .toList();
     }
 
@@ -54,13 +54,15 @@ final class PostgresDatabases {
     }
 
     /** Gives a finished staging database its mark and its name and opens it, all at once. */
-    Resource publish(Connection admin, String staging, String name, Mark mark) throws SQLException {
+    Resource publish(Connection admin, String staging, String name, Mark mark, DatabaseOwner owner)
+            throws SQLException {
         String id = idOf(name, find(admin, staging).orElseThrow());
         admin.setAutoCommit(false);
         try (Statement statement = admin.createStatement()) {
             comment(admin, staging, mark.on(id));
             statement.execute("ALTER DATABASE " + Sql.identifier(staging) + " RENAME TO " + Sql.identifier(name));
             statement.execute("ALTER DATABASE " + Sql.identifier(name) + " ALLOW_CONNECTIONS true");
+            owner.publish(admin, staging, name);
             admin.commit();
             return Resource.of(ResourceKind.DATABASE, name, id, Optional.of(mark.on(id)));
         } catch (SQLException e) {

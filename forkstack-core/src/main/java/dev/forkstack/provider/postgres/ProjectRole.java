@@ -10,24 +10,30 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** The role that a project's applications log in as: it owns the project's databases and may do nothing else. Thread-safe. */
-final class ProjectRole {
+final class ProjectRole implements DatabaseOwner {
 
     /** What a role of ours carries as its comment. */
     private static final String COMMENT = "Fork Stack: role of project ";
 
     private final DatabaseNames names;
-    private final PostgresAccess access;
+    private final LocalAccess access;
 
     /** What was read last, and then perhaps refused. */
     private volatile Secret given;
 
-    ProjectRole(DatabaseNames names, PostgresAccess access) {
+    ProjectRole(DatabaseNames names, LocalAccess access) {
         this.names = names;
         this.access = access;
     }
 
     String name() {
         return names.role();
+    }
+
+    @Override
+    public String prepare(Connection admin, String staging, String database) throws SQLException {
+        ensure(admin);
+        return name();
     }
 
     boolean hasPassword() {

@@ -10,6 +10,7 @@ final class SqlFailure {
     static final String QUERY_CANCELED = "57014";
     static final String DUPLICATE_OBJECT = "42710";
     static final String OBJECT_IN_USE = "55006";
+    static final String INSUFFICIENT_PRIVILEGE = "42501";
     static final String INVALID_CATALOG = "3D000";
 
     private static final String UNIQUE_VIOLATION = "23505";
@@ -46,6 +47,13 @@ final class SqlFailure {
                     ForkStackException.Kind.LOCAL_STATE,
                     "PostgreSQL has no space left: " + e.getMessage(),
                     "Free space on its disk, for example by deleting environments, and run the command again.",
+                    e);
+        }
+        if (is(e, INSUFFICIENT_PRIVILEGE)) {
+            return new ForkStackException(
+                    ForkStackException.Kind.UNAUTHORIZED,
+                    "PostgreSQL refused: " + e.getMessage(),
+                    "Have somebody who may give the role that right: GRANT … TO …; what is needed is in docs/postgres.md.",
                     e);
         }
         boolean lost = isLost(e);

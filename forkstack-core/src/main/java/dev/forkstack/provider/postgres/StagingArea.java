@@ -16,8 +16,13 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class StagingArea {
 
-    /** All databases' locks are taken in the database {@code postgres}: PostgreSQL keeps them apart by database. */
+    /** All locks are taken in the one database that admins connect to: PostgreSQL keeps them apart by database. */
     private static final int NAMESPACE = 0x666f726b;
+
+    /** By a run that is connected to another database of the server, and whose locks cannot be asked for here. */
+    private static final String HELD_ELSEWHERE = "SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid = "
+            + NAMESPACE + "::oid AND objid::bigint = (hashtext(leftover.name)::bigint & 4294967295)"
+            + " AND database <> (SELECT oid FROM pg_database WHERE datname = current_database())";
 
     /** How long the server may take to notice that a session of ours has gone, and with it the lock. */
     private static final int NOTICED_WITHIN_MILLIS = 5_000;
@@ -25,12 +30,14 @@ final class StagingArea {
     private static final int LOOK_MILLIS = 50;
 
     private final DatabaseNames names;
+    private final DatabaseOwner owner;
 
     /** The names of this very process that it could not give back: its session was cut. */
     private final Set<String> reserved = ConcurrentHashMap.newKeySet();
 
-    StagingArea(DatabaseNames names) {
+    StagingArea(DatabaseNames names, DatabaseOwner owner) {
         this.names = names;
+        this.owner = owner;
     }
 
     /** A new name, which is this session's until {@link #release}. */
@@ -44,6 +51,7 @@ final class StagingArea {
     /** Removes the database of this name, if it is still there, and gives the name back. */
     void release(Connection admin, String name) throws SQLException {
         AdminSession.execute(admin, "DROP DATABASE IF EXISTS " + Sql.identifier(name) + " WITH (FORCE)");
+        owner.release(admin, name);
         lock(admin, "pg_advisory_unlock", name);
         reserved.remove(name);
     }
@@ -57,8 +65,26 @@ final class StagingArea {
         }
         for (String leftover : unfinished(admin)) {
             if (lock(admin, "pg_try_advisory_lock", leftover)) {
-                release(admin, leftover);
+                releaseAnothers(admin, leftover);
             }
+        }
+        sweepRoles(admin);
+    }
+
+    /** Removes the roles of databases that are gone. */
+    void sweepRoles(Connection admin) throws SQLException {
+        owner.sweep(admin);
+    }
+
+    /** Where several admins work on one server, one may not remove what another has left. */
+    private void releaseAnothers(Connection admin, String name) throws SQLException {
+        try {
+            release(admin, name);
+        } catch (SQLException e) {
+            if (!SqlFailure.is(e, SqlFailure.INSUFFICIENT_PRIVILEGE)) {
+                throw e;
+            }
+            lock(admin, "pg_advisory_unlock", name);
         }
     }
 
@@ -87,10 +113,13 @@ final class StagingArea {
 
     private List<String> unfinished(Connection admin) throws SQLException {
         List<String> found = new ArrayList<>();
+        String ours = Sql.literal(names.stagings().pattern());
         try (Statement statement = admin.createStatement();
                 ResultSet rows = statement.executeQuery(
-                        "SELECT d.datname, shobj_description(d.oid, 'pg_database') FROM pg_database d WHERE d.datname ~ "
-                                + Sql.literal(names.stagings().pattern()))) {
+                        "SELECT name, max(comment) FROM (SELECT datname AS name, shobj_description(oid, 'pg_database') AS"
+                                + " comment FROM pg_database WHERE datname ~ " + ours
+                                + " UNION ALL SELECT rolname, NULL FROM pg_roles WHERE rolname ~ " + ours
+                                + ") leftover WHERE NOT EXISTS (" + HELD_ELSEWHERE + ") GROUP BY name")) {
             while (rows.next()) {
                 // What carries a comment is finished: the environment of a project with a peculiar name.
                 if (rows.getString(2) == null) {

@@ -2,6 +2,7 @@ package dev.forkstack.provider.postgres;
 
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ProgressListener;
+import dev.forkstack.spi.Disconnect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Executors;
@@ -9,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -23,23 +25,29 @@ final class TemplateCopy {
     private static final int NEXT_LOOK_MILLIS = 100;
 
     private final Supplier<Connection> more;
+    private final Function<Disconnect, SourceUse> uses;
     private final ProgressListener progress;
 
-    TemplateCopy(Supplier<Connection> more, ProgressListener progress) {
+    TemplateCopy(Supplier<Connection> more, Function<Disconnect, SourceUse> uses, ProgressListener progress) {
         this.more = more;
+        this.uses = uses;
         this.progress = progress;
     }
 
     /** @param sql a CREATE DATABASE that copies the source */
-    void run(Connection admin, String source, String sql) throws SQLException {
-        AtomicInteger ended = new AtomicInteger(Sessions.end(admin, source));
+    void run(Connection admin, String source, Disconnect disconnect, String sql) throws SQLException {
+        SourceUse use = uses.apply(disconnect);
+        AtomicInteger ended = new AtomicInteger(use.clear(admin, source));
         try {
-            for (int attempt = 1; !copied(admin, source, sql, ended); attempt++) {
+            for (int attempt = 1; !copied(admin, source, use, sql, ended); attempt++) {
+                ended.addAndGet(use.clear(admin, source));
                 if (attempt == ATTEMPTS) {
                     throw new ForkStackException(
                             ForkStackException.Kind.UNAVAILABLE,
-                            "Sessions of " + source + " do not end, so it cannot be forked.",
-                            "Stop what uses " + source + " and run the command again.");
+                            "Sessions of " + source
+                                    + " or its prepared transactions do not end, so it cannot be forked.",
+                            "Stop what uses " + source
+                                    + " (pg_stat_activity, pg_prepared_xacts) and run the command again.");
                 }
             }
         } finally {
@@ -50,9 +58,10 @@ final class TemplateCopy {
         }
     }
 
-    private boolean copied(Connection admin, String source, String sql, AtomicInteger ended) throws SQLException {
+    private boolean copied(Connection admin, String source, SourceUse use, String sql, AtomicInteger ended)
+            throws SQLException {
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(TemplateCopy::daemon);
-        Clearing clearing = new Clearing(source, ended);
+        Clearing clearing = new Clearing(source, use, ended);
         ScheduledFuture<?> clear =
                 clock.scheduleWithFixedDelay(clearing, FIRST_LOOK_MILLIS, NEXT_LOOK_MILLIS, TimeUnit.MILLISECONDS);
         try {
@@ -80,11 +89,13 @@ final class TemplateCopy {
     private final class Clearing implements Runnable {
 
         private final String source;
+        private final SourceUse use;
         private final AtomicInteger ended;
         private Connection connection;
 
-        Clearing(String source, AtomicInteger ended) {
+        Clearing(String source, SourceUse use, AtomicInteger ended) {
             this.source = source;
+            this.use = use;
             this.ended = ended;
         }
 
@@ -94,7 +105,7 @@ final class TemplateCopy {
                 if (connection == null) {
                     connection = more.get();
                 }
-                ended.addAndGet(Sessions.end(connection, source));
+                ended.addAndGet(use.clear(connection, source));
             } catch (SQLException | ForkStackException e) {
                 // The statement itself tells what is wrong; the next look tries again.
             }

@@ -125,17 +125,29 @@ class LocalPostgresIT {
     }
 
     @Test
-    void settingsOfTheSourceBelongToTheFork() throws SQLException {
+    void settingsGrantsAndTheLimitOfTheSourceBelongToTheFork() throws SQLException {
         app.makeDev();
         app.run(
                 "dev",
                 "CREATE SCHEMA sales",
                 "ALTER DATABASE \"" + app.name + "-dev\" SET search_path = sales, public");
-        app.admin("postgres", "ALTER DATABASE \"" + app.name + "-dev\" SET \"app.mode\" = 'it''s, a b'");
+        app.admin(
+                "postgres",
+                "ALTER DATABASE \"" + app.name + "-dev\" SET \"app.mode\" = 'it''s, a b'",
+                "ALTER ROLE " + app.name + " IN DATABASE \"" + app.name + "-dev\" SET work_mem = '6MB'",
+                "CREATE ROLE reader_" + app.name,
+                "GRANT CONNECT ON DATABASE \"" + app.name + "-dev\" TO reader_" + app.name,
+                "ALTER DATABASE \"" + app.name + "-dev\" CONNECTION LIMIT 17");
         app.fork("alice");
 
         assertThat(app.run("alice", "SHOW search_path")).isEqualTo("sales, public");
         assertThat(app.run("alice", "SHOW app.mode")).isEqualTo("it's, a b");
+        assertThat(app.run("alice", "SHOW work_mem")).isEqualTo("6MB");
+        assertThat(app.admin(
+                        "postgres",
+                        "SELECT datconnlimit FROM pg_database WHERE datname = '" + app.name
+                                + "-alice' AND has_database_privilege('reader_" + app.name + "', oid, 'CONNECT')"))
+                .isEqualTo("17");
         app.provider.delete(app.owned("alice"));
         assertThat(app.admin(
                         "postgres",

@@ -9,11 +9,13 @@ import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.spi.Leftovers;
+import dev.forkstack.spi.Plan;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What other runs, living and dead, do to a run. */
 class StagingIT {
+
+    private static final DatabaseOwner NOBODY = (admin, staging, database) -> "nobody";
 
     @TempDir
     static Path home;
@@ -78,7 +82,7 @@ class StagingIT {
         String others = "forkstack-tmp-" + app.name + "-web-12345678";
         app.admin("postgres", "CREATE DATABASE \"" + others + "\"");
         try (Connection living = app.server.connect("postgres", Map.of())) {
-            StagingArea area = new StagingArea(new DatabaseNames(new ResourceNames(app.name)));
+            StagingArea area = new StagingArea(new DatabaseNames(new ResourceNames(app.name)), NOBODY);
             String inWork = area.reserve(living);
             app.admin("postgres", "CREATE DATABASE \"" + inWork + "\"");
             assertThat(((Leftovers) app.provider).leftovers()).isEmpty();
@@ -99,7 +103,7 @@ class StagingIT {
     /** After Ctrl-C the session is cut while the server still copies: the undo comes before the server has noticed. */
     @Test
     void whatThisRunCouldNotGiveBackIsSweptWhenTheServerLetsGoOfIt() throws Exception {
-        StagingArea area = new StagingArea(new DatabaseNames(new ResourceNames(app.name)));
+        StagingArea area = new StagingArea(new DatabaseNames(new ResourceNames(app.name)), NOBODY);
         Connection cut = app.server.connect("postgres", Map.of());
         String inWork = area.reserve(cut);
         app.admin("postgres", "CREATE DATABASE \"" + inWork + "\"");
@@ -197,8 +201,8 @@ class StagingIT {
     void withoutSpaceForACopyNothingIsMade() {
         Disk full = new Disk() {
             @Override
-            public boolean clones() {
-                return false;
+            public ForkStrategy strategy(String source, long bytes) {
+                return ForkStrategy.of(source, bytes, () -> false);
             }
 
             @Override
@@ -207,12 +211,12 @@ class StagingIT {
             }
         };
         DatabaseNames names = new DatabaseNames(new ResourceNames(app.name));
-        DatabaseFork fork = new DatabaseFork(new PostgresDatabases(names), full, null, app.progress);
+        DatabaseFork fork = new DatabaseFork(new PostgresDatabases(names), full, null, null, app.progress);
         var dev = app.provider.find(EnvironmentName.DEV).orElseThrow();
 
         assertThatThrownBy(() -> {
                     try (Connection admin = app.server.connect("postgres", Map.of())) {
-                        fork.copy(admin, dev, "never-made", "nobody");
+                        fork.copy(admin, new Plan(Optional.of(dev), app.mark("alice")), "never-made", "nobody");
                     }
                 })
                 .isInstanceOf(ForkStackException.class)
@@ -226,7 +230,7 @@ class StagingIT {
         app.admin("postgres", "DROP DATABASE \"" + app.name + "-dev\"", "CREATE DATABASE \"" + app.name + "-dev\"");
         Mark mark = app.mark("alice");
 
-        assertThatThrownBy(() -> app.provider.create(new dev.forkstack.spi.Plan(dev, mark)))
+        assertThatThrownBy(() -> app.provider.create(new Plan(dev, mark)))
                 .isInstanceOf(ForkStackException.class)
                 .hasFieldOrPropertyWithValue("kind", ForkStackException.Kind.NOT_FOUND);
     }
