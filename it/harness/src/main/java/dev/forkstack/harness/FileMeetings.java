@@ -28,9 +28,8 @@ final class FileMeetings {
         Map<String, String> right = Meetings.values(stand);
         Reader reader = new Reader(stand);
         reader.start();
-        encounter.endedWell(meetings.crowd()
-                .repeating(TIMES)
-                .run(meetings.here(List.of("switch"), List.of("left", "right"))));
+        encounter.endedWell(
+                meetings.crowd().repeating(TIMES).run(meetings.here(List.of("switch"), List.of("left", "right"))));
         reader.end();
         encounter.wrong(reader.mixed);
         String current = stand.files().current().strip();
