@@ -51,13 +51,14 @@ record EnvironmentRoles(DatabaseNames names, ProgressListener progress) implemen
     /** Those who log in go before the owner that they act as. What another run removes at the same time is gone as well. */
     @Override
     public void sweep(Connection admin) throws SQLException {
-        for (String role : rows(admin, """
+        String orphans = """
                 SELECT r.rolname FROM pg_roles r CROSS JOIN LATERAL substring(shobj_description(r.oid, 'pg_authid') FROM
-                    '^Fork Stack: (?:owner|login) of database (.*) of project %s$') AS d (name)
-                WHERE d.name IS NOT NULL AND d.name !~ %s AND NOT EXISTS (
+                    '^Fork Stack: (?:owner|login) of database (.*) of project PROJECT$') AS d (name)
+                WHERE d.name IS NOT NULL AND d.name !~ STAGINGS AND NOT EXISTS (
                     SELECT FROM pg_database WHERE datname = d.name)
-                ORDER BY NOT r.rolcanlogin""".formatted(
-                        names.project(), Sql.literal(names.stagings().pattern())))) {
+                ORDER BY NOT r.rolcanlogin""".replace("PROJECT", names.project().value())
+                .replace("STAGINGS", Sql.literal(names.stagings().pattern()));
+        for (String role : rows(admin, orphans)) {
             try {
                 AdminSession.execute(admin, "DROP ROLE IF EXISTS " + Sql.identifier(role));
             } catch (SQLException e) {
@@ -74,9 +75,12 @@ record EnvironmentRoles(DatabaseNames names, ProgressListener progress) implemen
 
     /** The role that owns a database, if it is one of these; the owner of what was taken over is not. */
     boolean own(Connection admin, String database) throws SQLException {
-        return !rows(admin, """
-                SELECT r.rolname FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba WHERE d.datname = %s
-                    AND r.rolname = d.datname AND shobj_description(r.oid, 'pg_authid') = %s""".formatted(Sql.literal(database), Sql.literal(text("owner", database))))
+        return !rows(
+                        admin,
+                        "SELECT r.rolname FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba AND r.rolname = d.datname"
+                                + " WHERE shobj_description(r.oid, 'pg_authid') = "
+                                + Sql.literal(text("owner", database))
+                                + " AND d.datname = " + Sql.literal(database))
                 .isEmpty();
     }
 

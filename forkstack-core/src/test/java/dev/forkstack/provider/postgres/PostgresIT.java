@@ -2,73 +2,21 @@ package dev.forkstack.provider.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.forkstack.model.EnvVars;
-import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Owned;
 import dev.forkstack.model.Ownership;
 import dev.forkstack.model.Resource;
-import dev.forkstack.model.Secret;
 import dev.forkstack.runtime.EnvironmentName;
-import dev.forkstack.runtime.ProjectName;
-import dev.forkstack.server.PostgresLogin;
-import dev.forkstack.spi.Diagnosable;
-import dev.forkstack.spi.Disconnect;
-import dev.forkstack.spi.Finding;
-import dev.forkstack.spi.Plan;
-import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.spi.TestedProject;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What is peculiar to a server that others use too; the contract says what all resources have in common. */
-class PostgresIT {
-
-    @TempDir
-    static Path directory;
-
-    static TeamServer server;
-
-    private TestedProject app;
-    private String live;
-    private int toldBefore;
-
-    @BeforeAll
-    static void start() {
-        server = new TeamServer(directory);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    @BeforeEach
-    void project() {
-        ProjectName name = new ProjectName(
-                "team" + Secret.random(6).reveal().toLowerCase(Locale.ROOT)); // a given server may be the same tomorrow
-        toldBefore = server.progress.lines().size();
-        live = "live_" + name;
-        server.makeSource(live);
-        app = new TestedProject(name, open(name, TeamServer.ADMIN));
-    }
-
-    @AfterEach
-    void close() {
-        app.close();
-    }
+/** What a fork on a server that others use has, and what is left of it. */
+class PostgresIT extends TeamStage {
 
     @Test
     void theValuesCarryTheServersAddressAndItsEncryptionAndNothingOfTheAdmin() {
@@ -153,67 +101,6 @@ class PostgresIT {
     }
 
     @Test
-    void aSourceInUseIsRefusedNamingWhoIsConnected() throws SQLException {
-        try (Connection one = session("billing");
-                Connection two = session("billing")) {
-            ForkStackException refusal = refusal(Disconnect.NOT_ASKED);
-
-            assertThat(refusal.kind()).isEqualTo(ForkStackException.Kind.REJECTED);
-            assertThat(refusal)
-                    .hasMessageContaining("Database " + live + " is in use")
-                    .hasMessageContaining("2 sessions of billing as " + live + " from 127.0.0.1, since 2");
-            assertThat(refusal.remedy()).contains("-Dforkstack.disconnect").contains("FROM=NAME");
-            assertThat(one.isValid(5)).isTrue();
-            assertThat(two.isValid(5)).isTrue();
-        }
-        assertThat(app.find("alice")).isEmpty();
-        assertThat(server.admin("SELECT count(*) FROM pg_roles WHERE rolname LIKE '%" + app.name + "-%'"))
-                .isEqualTo("0");
-    }
-
-    @Test
-    void theSessionsOfASourceAreEndedWhenThatIsAskedForAndNeverOfAProtectedOne() throws SQLException {
-        try (Connection one = session("billing")) {
-            ForkStackException refusal = refusal(Disconnect.NEVER);
-            assertThat(refusal).hasMessageContaining("1 session of billing");
-            assertThat(refusal.remedy()).contains("protected").doesNotContain("-Dforkstack.disconnect");
-            assertThat(one.isValid(5)).isTrue();
-
-            make("alice", Disconnect.ASKED);
-            assertThat(one.isValid(5)).isFalse();
-        }
-        assertThat(told()).contains("note ended 1 session of " + live + " so that it could be forked");
-    }
-
-    @Test
-    void whoCannotBeDisconnectedIsToldWithTheRightThatIsMissing() throws SQLException {
-        try (Connection superusers = server.superuser().connect(live, Map.of())) {
-            assertThat(refusal(Disconnect.NOT_ASKED)).hasMessageContaining("pg_read_all_stats");
-            ForkStackException refusal = refusal(Disconnect.ASKED);
-            assertThat(refusal.kind()).isEqualTo(ForkStackException.Kind.UNAUTHORIZED);
-            assertThat(refusal.remedy()).contains("GRANT pg_signal_backend TO \"" + TeamServer.ADMIN + "\"");
-            assertThat(superusers.isValid(5)).isTrue();
-        }
-    }
-
-    @Test
-    void aSessionThatIsJustEndingIsWaitedFor() throws Exception {
-        Connection ending = session("billing");
-        Thread end = new Thread(() -> {
-            try {
-                Thread.sleep(300);
-                ending.close();
-            } catch (InterruptedException | SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        end.start();
-        fork("alice");
-        end.join();
-        assertThat(told()).noneMatch(line -> line.contains("ended"));
-    }
-
-    @Test
     void settingsGrantsAndTheLimitOfTheSourceBelongToTheFork() {
         String reader = "reader_" + app.name;
         server.admin(
@@ -258,38 +145,6 @@ class PostgresIT {
                 .isEqualTo("0");
     }
 
-    @Test
-    void aRightThatIsMissingIsNamedWithTheStatementThatGivesIt() {
-        String weak = "weak_" + app.name;
-        server.admin("CREATE ROLE " + weak + " LOGIN PASSWORD '" + TeamServer.PASSWORD + "'");
-        try (TestedProject theirs = new TestedProject(app.name, open(app.name, weak))) {
-            Resource source = theirs.find("prod").orElseThrow();
-            assertThatThrownBy(() -> theirs.fork(source, "alice"))
-                    .hasMessageContaining("3 problems")
-                    .hasMessageContaining("copy database " + live + ", which belongs to " + live)
-                    .extracting(thrown -> ((ForkStackException) thrown).remedy())
-                    .asString()
-                    .contains("ALTER ROLE \"" + weak + "\" CREATEDB;")
-                    .contains("ALTER ROLE \"" + weak + "\" CREATEROLE;")
-                    .contains("GRANT \"" + live + "\" TO \"" + weak + "\";");
-            assertThat(((Diagnosable) theirs.provider).diagnose())
-                    .filteredOn(found -> found.level() == Finding.Level.PROBLEM)
-                    .hasSize(3);
-        }
-    }
-
-    @Test
-    void theServersNumberThatNobodyMayAskForIsAMissingRight() {
-        server.admin("REVOKE EXECUTE ON FUNCTION pg_control_system() FROM PUBLIC");
-        try {
-            assertThatThrownBy(() -> app.find("alice"))
-                    .hasMessageContaining("permission denied for function pg_control_system")
-                    .hasFieldOrPropertyWithValue("kind", ForkStackException.Kind.UNAUTHORIZED);
-        } finally {
-            server.admin("GRANT EXECUTE ON FUNCTION pg_control_system() TO PUBLIC");
-        }
-    }
-
     /** As in a container that has no other user: what the first of all superusers made is the application's in the fork. */
     @Test
     void aSuperuserAsAdminIsNeverWhoAnApplicationActsAs() {
@@ -309,32 +164,6 @@ class PostgresIT {
         }
         assertThat(roles()).isEqualTo("0");
         assertThat(told()).noneMatch(line -> line.startsWith("warning"));
-    }
-
-    @Test
-    void doctorTellsTheServerTheRightsAndWhoIsInTheSource() throws SQLException {
-        Diagnosable doctor = (Diagnosable) app.provider;
-        assertThat(doctor.diagnose())
-                .allMatch(found -> found.level() == Finding.Level.OK)
-                .extracting(Finding::fact)
-                .anyMatch(fact -> fact.contains(" answers on " + server.address + " as " + TeamServer.ADMIN))
-                .contains(TeamServer.ADMIN + " may make databases and roles")
-                .contains("database " + live + " can be forked: nobody is connected to it");
-        try (Connection one = session("billing")) {
-            assertThat(one.isValid(5)).isTrue();
-            assertThat(doctor.diagnose())
-                    .filteredOn(found -> found.level() == Finding.Level.WARNING)
-                    .singleElement()
-                    .extracting(Finding::fact)
-                    .asString()
-                    .contains("cannot be forked now: 1 session of billing");
-        }
-        try (ResourceProvider stranger = open(app.name, "nobody")) {
-            assertThat(((Diagnosable) stranger).diagnose())
-                    .singleElement()
-                    .matches(found -> found.level() == Finding.Level.PROBLEM
-                            && found.remedy().contains("PGPASSWORD"));
-        }
     }
 
     @Test
@@ -390,62 +219,5 @@ class PostgresIT {
                 .isEqualTo("0");
         app.provider.delete(app.owned("alice"));
         assertThat(roles()).isEqualTo("0");
-    }
-
-    @Test
-    void aPoolerInBetweenIsFoundOut() throws Exception {
-        try (LookAlikePooler pooler = new LookAlikePooler(server.address.port());
-                ResourceProvider provider = server.open(
-                        app.name,
-                        "mine",
-                        Map.of("url", "postgresql://127.0.0.1:" + pooler.port() + "/postgres", "prod", live))) {
-            assertThatThrownBy(provider::list)
-                    .isInstanceOf(ForkStackException.class)
-                    .hasMessageContaining("127.0.0.1:" + pooler.port() + " is behind a pooler");
-        }
-    }
-
-    private Resource fork(String env) {
-        return app.fork(app.find("prod").orElseThrow(), env);
-    }
-
-    private Resource make(String env, Disconnect disconnect) {
-        return app.provider.create(new Plan(app.find("prod"), app.mark(env), disconnect));
-    }
-
-    private ForkStackException refusal(Disconnect disconnect) {
-        return catchThrowableOfType(ForkStackException.class, () -> make("alice", disconnect));
-    }
-
-    private ResourceProvider open(ProjectName name, String user) {
-        return server.open(name, "mine", Map.of("prod", live, "url", server.url(user)));
-    }
-
-    private Connection session(String application) throws SQLException {
-        Connection connection = server.login(live).connect(live, Map.of());
-        LocalProject.run(connection, "SET application_name = '" + application + "'");
-        return connection;
-    }
-
-    private static PostgresLogin login(EnvVars values) {
-        return new PostgresLogin(
-                server.address,
-                values.get("JDBC_DATABASE_USERNAME").orElseThrow(),
-                new Secret(values.get("JDBC_DATABASE_PASSWORD").orElseThrow()));
-    }
-
-    private static String run(EnvVars values, String... statements) {
-        String url = values.get("JDBC_DATABASE_URL").orElseThrow();
-        return TeamServer.run(login(values), url.replaceAll("^[^?]*/([^/?]+).*", "$1"), statements);
-    }
-
-    /** Those that were made for environments of the project. */
-    private String roles() {
-        return server.admin("SELECT count(*) FROM pg_roles WHERE rolname ~ '^(forkstack-tmp-)?" + app.name + "-'");
-    }
-
-    private List<String> told() {
-        List<String> all = server.progress.lines();
-        return all.subList(toldBefore, all.size());
     }
 }
