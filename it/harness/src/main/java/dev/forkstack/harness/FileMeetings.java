@@ -48,8 +48,8 @@ final class FileMeetings {
     /** An application that starts again and again. */
     private static final class Reader extends Thread {
         final List<String> mixed = Collections.synchronizedList(new ArrayList<>());
-        volatile int given;
-        volatile int refused;
+        int given; // read once the thread has ended
+        int refused;
         private final Stand stand;
         private volatile boolean ends;
 
