@@ -7,7 +7,7 @@ Story.tell(basedir) { story ->
     def checkout = state()
     def password = story.application().jdbcPassword()
     def databases = { story.superuser().withCloseable { it.query("SELECT datname FROM pg_database WHERE datname LIKE '%own-%' ORDER BY 1") } }
-    def builds = { (story.home().resolve('builds').toFile().list() ?: []).findAll { it.startsWith('own.') } }
+    def builds = { (story.home().resolve('builds').toFile().list() ?: []).findAll { it.startsWith('own.') }.sort() }
     def nothingIsLeft = {
         assert databases() == ['own-alice', 'own-dev']
         assert story.home().resolve('s3/buckets').toFile().list().findAll { it.startsWith('own') }.sort() == ['own-bucket-alice', 'own-bucket-dev']
@@ -44,7 +44,7 @@ Story.tell(basedir) { story ->
     // What was kept is no source of the next build's rows; and one that is killed leaves something for the next.
     assert story.file('running').toFile().delete()
     story.mvnUntil('running', 'KILL', '-B', 'verify', '-pl', 'web', '-Dhangs=web').says('what an earlier build has left of it-alice goes first')
-    assert databases() == ['own-alice', 'own-dev', 'own-it-alice'] && builds() == ['own.it-alice.env'] && state() == checkout
+    assert databases() == ['own-alice', 'own-dev', 'own-it-alice'] && builds() == ['own.it-alice.env', 'own.it-alice.env.jvm'] && state() == checkout
     story.with('GITHUB_REF', 'refs/pull/7/merge').mvn('-B', 'verify', '-N').succeeded()
             .says('✓ Environment pr-7 is ready', 'a build that died has left environment it-alice', '✓ Environment it-alice is gone.', '✓ Environment pr-7 is gone.')
     nothingIsLeft()

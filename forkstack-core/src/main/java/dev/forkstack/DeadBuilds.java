@@ -13,7 +13,7 @@ record DeadBuilds(BuildFiles files, ProjectName project) {
         return files.dead(project).stream()
                 .map(name -> Observation.of(Finding.warning(
                         "a build has died and left its environment " + name,
-                        "The next build of that name removes it; now: make envs-delete " + name + ".")))
+                        "The next build of this project removes it; now: make envs-delete " + name + ".")))
                 .toList();
     }
 }

@@ -41,6 +41,9 @@ public final class Program {
      */
     public static Result run(List<String> command, Path directory, Duration limit)
             throws IOException, InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("before " + command.get(0) + " was started"); // a short one would have ended
+        }
         Path output = Files.createTempFile(directory, OUTPUT, ".txt");
         Process process = null;
         try {

@@ -27,7 +27,7 @@ public final class S3Server implements LocalServer {
 
     private static final int PORT_TAKEN = 98;
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
     private static final int LOG_LINES = 15;

@@ -74,7 +74,7 @@ class ConfigLoaderTest {
                 "source = 'a'\nproject = 'file'\n[database]\nseed = 'file'\nprovider = 'file'\n[bucket]\nsuffix = 'file'\n");
 
         ForkStackConfig config = load(
-                Map.of("source", "c", "database.seed", "line"),
+                Map.of("source", "c", "database.seed", "line", "from", "x"),
                 Map.of("source", "b", "database.seed", "pom", "database.provider", "pom"));
 
         assertThat(config.source()).hasValue(new EnvironmentName("c"));

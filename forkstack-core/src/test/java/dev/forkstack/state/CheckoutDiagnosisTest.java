@@ -2,6 +2,7 @@ package dev.forkstack.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.forkstack.file.ExclusiveLock;
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.runtime.EnvironmentName;
 import java.io.IOException;
@@ -56,6 +57,20 @@ class CheckoutDiagnosisTest {
         try (Stream<Path> files = Files.list(root)) {
             assertThat(files).hasSize(2);
         }
+    }
+
+    @Test
+    void whatAWriterIsWritingIsNoLeftover() throws Exception {
+        Files.writeString(root.resolve(".env.local.forkstack-tmp"), "half");
+        Path lock;
+        try (Stream<Path> files = Files.list(locks)) {
+            lock = files.findFirst().orElseThrow();
+        }
+        try (ExclusiveLock held = ExclusiveLock.acquire(lock, () -> {})) {
+            assertThat(held).isNotNull();
+            assertThat(faults()).isEmpty();
+        }
+        assertThat(faults()).hasSize(1);
     }
 
     @Test

@@ -79,7 +79,6 @@ class CheckoutStatusTest {
     @Test
     void inProductionTheFileIsNotOpened() throws IOException {
         process.putAll(Map.of("ENV", "prod", "AUDIT_DATABASE_URL", "x://a:hush@b", "HOME", "/root"));
-        Files.writeString(root.resolve(".env.local"), "# <<< fork stack <<<\n"); // which could not be read
 
         ApplicationValues values = read();
 
@@ -118,6 +117,18 @@ class CheckoutStatusTest {
         assertThat(read().credentialsExpire()).hasValue(Instant.parse("2026-01-31T12:00:00Z"));
         assertThat(read().refusal())
                 .hasValueSatisfying(refusal -> assertThat(refusal.message()).contains("expired"));
+    }
+
+    @Test
+    void aUrlWithoutItsPasswordCountsAsMasked() throws IOException {
+        write(EnvVars.NONE.with("FORKSTACK_ENV", "alice").with("DATABASE_URL", "x://a:hush@b"));
+
+        assertThat(read().variables())
+                .filteredOn(variable -> variable.key().equals("DATABASE_URL"))
+                .singleElement()
+                .matches(Variable::isMasked)
+                .extracting(variable -> variable.shown().orElseThrow())
+                .isEqualTo("x://a:***@b");
     }
 
     @Test

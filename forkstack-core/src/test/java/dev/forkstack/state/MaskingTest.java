@@ -33,6 +33,7 @@ class MaskingTest {
         "postgresql://app:hu@sh@db/app?x=1, postgresql://app:***@db/app?x=1",
         "postgresql://:hush@db/app, postgresql://:***@db/app",
         "libsql://db?authToken=hush&tls=1, libsql://db?authToken=***&tls=1",
+        "libsql://db?token=hush, libsql://db?token=***",
         "jdbc:x://db?user=a&password=hush, jdbc:x://db?user=a&password=***",
         "jdbc:x://db;ACCESS_KEY=hush;a=b, jdbc:x://db;ACCESS_KEY=***;a=b",
         "postgresql://app@db/app, postgresql://app@db/app",

@@ -4,7 +4,9 @@ import static dev.forkstack.workflow.Project.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forkstack.model.Environment;
+import dev.forkstack.model.Mark;
 import dev.forkstack.model.Resource;
+import dev.forkstack.model.ResourceKind;
 import dev.forkstack.model.Size;
 import dev.forkstack.runtime.EnvironmentName;
 import java.io.IOException;
@@ -26,6 +28,10 @@ class MeasureEnvironmentsTest {
         project.databaseInTheCloud = true;
         project.database.stands(EnvironmentName.PROD, Optional.empty());
         project.create(ALICE);
+        Mark ofAlice = project.bucket.mark(ALICE).orElseThrow();
+        project.bucket.put(
+                new EnvironmentName("copy"),
+                Resource.of(ResourceKind.BUCKET, "app-bucket-copy", "copy", Optional.of(ofAlice))); // which is foreign
         List<Environment> environments = project.list();
         ServedProvider bucket = (ServedProvider) project.bucket;
         assertThat(bucket.measured).hasValue(0);

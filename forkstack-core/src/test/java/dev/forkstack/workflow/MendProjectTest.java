@@ -129,6 +129,24 @@ class MendProjectTest {
                 .containsExactly(Finding.ok("database: fake database server answers on 127.0.0.1:1"));
     }
 
+    @Test
+    void theEnvironmentOfTheCheckoutIsLeftToWhoeverWorksInIt() {
+        project.database.stands(BOB, Optional.of(mark(BOB, State.FILLING)));
+
+        assertThat(new EnvironmentsDiagnosis(project.scope(), Optional.of(BOB)).observe())
+                .singleElement()
+                .matches(seen -> !seen.isFixable());
+    }
+
+    @Test
+    void aServerThatDoesNotRunIsNotAskedForAnything() {
+        project.servedDatabase().left.add("forkstack-tmp-app-1");
+
+        assertThat(new PartDiagnosis(project.scope().parts().get(0)).observe(Optional.of(ALICE)))
+                .extracting(Observation::finding)
+                .containsExactly(Finding.ok("database: fake database server does not run; the next command starts it"));
+    }
+
     private Diagnosis mendEnvironments() {
         return mend(() -> new EnvironmentsDiagnosis(project.scope(), Optional.empty()).observe());
     }

@@ -7,10 +7,22 @@ import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.runtime.EnvironmentName;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** What goals share that can be bound into a build, where they work on an environment of the build's own. */
 abstract class AbstractBuildMojo extends AbstractForkStackMojo {
+
+    /** What runs in these is not for tests, but for the sources: who wants no tests needs it all the same. */
+    private static final Set<String> PHASES_OF_SOURCES = Set.of(
+            "validate",
+            "initialize",
+            "generate-sources",
+            "process-sources",
+            "generate-resources",
+            "process-resources",
+            "compile",
+            "process-classes");
 
     /** The environment's name, for executions that are bound to a phase, which need none; by name it is {@code -Denv}. */
     @Parameter
@@ -63,7 +75,7 @@ abstract class AbstractBuildMojo extends AbstractForkStackMojo {
 
     @Override
     final Optional<String> skippedBy() {
-        if (isInvokedByName()) {
+        if (isInvokedByName() || phase().filter(PHASES_OF_SOURCES::contains).isPresent()) {
             return Optional.empty();
         }
         if (skipITs) {

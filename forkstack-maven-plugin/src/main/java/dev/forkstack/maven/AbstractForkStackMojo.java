@@ -98,6 +98,11 @@ abstract class AbstractForkStackMojo extends ConfiguredMojo {
     /** Does the goal's one thing. */
     abstract Outcome run(ForkStack forkStack);
 
+    /** Where in a build this execution stands; empty for one that is invoked by name. */
+    final Optional<String> phase() {
+        return Optional.ofNullable(execution.getLifecyclePhase());
+    }
+
     private String goal() {
         return execution.getGoal();
     }

@@ -10,7 +10,6 @@ import dev.forkstack.model.Deleted;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.runtime.EnvironmentName;
-import dev.forkstack.runtime.Keys;
 import dev.forkstack.state.BuildFile;
 import dev.forkstack.state.BuildFiles;
 import java.time.Duration;
@@ -60,7 +59,9 @@ record BuildWork(
             BuildClosing closing = new BuildClosing(log, file.name());
             closing.created(created, file.path(), Duration.ofNanos(System.nanoTime() - begin));
             forkStack.disagreement(file.name()).ifPresent(closing::warn);
-            shellOfAnother(file.name()).ifPresent(closing::warn);
+            ForeignShell.of(config.processEnvironment(), file.name())
+                    .ifPresent(shell -> closing.warn("this shell holds the values of " + shell.environment()
+                            + " (FORKSTACK_ENV), and tests are started without them"));
             return new Given(file.name(), created, file, module.getArtifactId());
         } finally {
             if (!made) {
@@ -138,15 +139,6 @@ record BuildWork(
                         Kind.ALREADY_EXISTS,
                         "Another build that runs now has the environment " + request.name() + ".",
                         "Wait for its end, or give this one another name: -Dforkstack.env=NAME."));
-    }
-
-    /** Tests inherit this shell, and the library refuses values that were written for another environment. */
-    private Optional<String> shellOfAnother(EnvironmentName name) {
-        return Optional.ofNullable(config.processEnvironment().get(Keys.FORKSTACK_ENV))
-                .filter(other -> !other.isEmpty() && !other.equals(name.value()))
-                .map(other -> "this shell holds the values of " + other
-                        + " (FORKSTACK_ENV), so tests that ask forkstack-runtime are refused. Start the build from one that"
-                        + " has not read .env.local");
     }
 
     @Override

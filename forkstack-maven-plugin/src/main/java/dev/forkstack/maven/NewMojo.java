@@ -67,6 +67,10 @@ public final class NewMojo extends AbstractBuildMojo {
         }
         MavenProject module = session().getCurrentProject();
         TestProperties.of(given).setOn(module.getProperties());
+        new DatabaseServer(given.name(), given.created().values()).addTo(session());
+        ForeignShell.of(place.config().processEnvironment(), given.name())
+                .ifPresent(shell ->
+                        shell.keepFrom(module.getProperties(), given.created().values()));
         LostArgLine.of(session().getUserProperties(), module)
                 .ifPresent(where -> new BuildClosing(getLog(), given.name())
                         .warn("argLine stands in " + where + ", so tests are not led to this build's environment: write"

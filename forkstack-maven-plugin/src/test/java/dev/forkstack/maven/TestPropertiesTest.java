@@ -48,11 +48,11 @@ class TestPropertiesTest {
 
     @Test
     void jdbcGoesPastAPoolerWhicheverComesFirst() {
-        Map<String, String> neon = Map.of(
-                "DATABASE_URL", "postgresql://u:hush@ep-1-pooler.neon.tech/shop",
-                "JDBC_DATABASE_URL", "jdbc:postgresql://ep-1.neon.tech/shop");
+        EnvVars pooled = EnvVars.of(Map.of("DATABASE_URL", "postgresql://u:hush@ep-1-pooler.neon.tech/shop"));
+        EnvVars direct = EnvVars.of(Map.of("JDBC_DATABASE_URL", "jdbc:postgresql://ep-1.neon.tech/shop"));
 
-        assertThat(of(neon)).containsEntry("forkstack.database.host", "ep-1.neon.tech");
+        assertThat(of(pooled.and(direct).asMap())).containsEntry("forkstack.database.host", "ep-1.neon.tech");
+        assertThat(of(direct.and(pooled).asMap())).containsEntry("forkstack.database.host", "ep-1.neon.tech");
     }
 
     @Test

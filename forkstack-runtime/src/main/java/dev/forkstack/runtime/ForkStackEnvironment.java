@@ -95,7 +95,10 @@ public final class ForkStackEnvironment {
     }
 
     private String login(String key) {
-        return jdbcUrl().startsWith(WITHOUT_LOGIN) ? find(key).orElse("") : get(key);
+        boolean hasLogin = find(Keys.JDBC_DATABASE_URL)
+                .filter(url -> url.startsWith(WITHOUT_LOGIN))
+                .isEmpty();
+        return hasLogin ? get(key) : find(key).orElse("");
     }
 
     public String bucketName() {

@@ -66,6 +66,10 @@ final class ObjectFiles {
 
     private KeyRefusal refusalBesideOthers(Path bucket, ObjectKey key) throws IOException {
         Path file = bucket.resolve(key.value());
+        if (!isReadSo(bucket, file, key)) {
+            return KeyRefusal.invalid(
+                    "This system reads another path into this key, so it cannot be kept as a file here.");
+        }
         Path nearest = key.isFolder() ? file : file.getParent();
         while (!Files.exists(nearest) && !nearest.equals(bucket)) {
             nearest = nearest.getParent();
@@ -83,6 +87,14 @@ final class ObjectFiles {
                     "This file system does not tell upper from lower case, and another object goes by this name.");
         }
         return null;
+    }
+
+    /** On Windows a backslash divides names as well, and a dot at their end is dropped. */
+    private static boolean isReadSo(Path bucket, Path file, ObjectKey key) {
+        String separator = bucket.getFileSystem().getSeparator();
+        String read = bucket.relativize(file).toString().replace(separator, "/");
+        return (key.isFolder() ? read + "/" : read).equals(key.value())
+                && (separator.equals("/") || !(read + "/").contains("./"));
     }
 
     /** A directory that no key stands for is what a process leaves that was killed between two steps. */

@@ -1,6 +1,7 @@
 package dev.forkstack.provider.sqlite;
 
 import dev.forkstack.file.AtomicFile;
+import dev.forkstack.file.OwnerOnly;
 import dev.forkstack.http.PercentEncoding;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -78,9 +78,7 @@ record SqliteFile(Path path) {
         if (Files.exists(beside(WAL)) && Files.size(beside(WAL)) > 0) {
             throw new IOException(path + " was left with a log that belongs to it");
         }
-        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
-        }
+        OwnerOnly.file(path);
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
             channel.force(true);
         }

@@ -10,6 +10,7 @@ import dev.forkstack.runtime.Keys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -103,12 +104,22 @@ class SqliteIT {
         assertThat(app.file("alice")).hasContent("shopping list");
     }
 
-    /** What an application leaves that asks for a database which was deleted. */
+    /** What an application leaves that asks for a database which was deleted, and a log that is a predecessor's. */
     @Test
-    void aFileWithoutATableIsNothing() throws IOException {
+    void aFileWithoutATableIsNothingAndItsLogIsNotTheNextOnes() throws IOException, SQLException {
+        app.fork("alice");
+        app.run("alice", "PRAGMA journal_mode = WAL");
+        Path log = app.file("alice").resolveSibling(app.name + "-alice.db-wal");
+        Path kept = home.resolve("kept");
+        try (Connection alice = app.session("alice")) {
+            SqliteProject.run(alice, "INSERT INTO note VALUES ('of another time')");
+            Files.copy(log, kept, StandardCopyOption.REPLACE_EXISTING);
+        }
+        app.provider.delete(app.owned("alice"));
+        app.run("dev", "PRAGMA journal_mode = WAL");
         Files.createFile(app.file("alice"));
-        Files.writeString(app.file("alice").resolveSibling(app.name + "-alice.db-wal"), "of another time");
         assertThat(app.find("alice")).isEmpty();
+        Files.copy(kept, log, StandardCopyOption.REPLACE_EXISTING);
 
         app.fork("alice");
 

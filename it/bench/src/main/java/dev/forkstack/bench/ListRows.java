@@ -49,21 +49,29 @@ final class ListRows implements RowGroup {
                         "1,000 objects in each bucket; " + cpu)
                 .beside(all, times.get(NOOP)));
         rows.add(Row.compared(
-                "list of 100 environments, beside list of 1", all, times.get("list of 1"), "the whole goals"));
+                "list of 100 environments, beside list of 1",
+                all,
+                times.get("list of 1"),
+                String.format(
+                        Locale.ROOT,
+                        "the whole goals; processor time %.2f s : %.2f s",
+                        times.get(Rounds.cpu("list of 100")).median(),
+                        times.get(Rounds.cpu("list of 1")).median())));
         return rows;
     }
 
     private static List<Row> made(Bench bench, Project project) throws Exception {
-        double empty = project.megabytes(bench);
+        Disk none = Disk.of(bench, project.home());
         List<Double> seconds = new ArrayList<>();
-        double one = 0;
+        Disk one = none;
         for (int i = 1; i <= ENVIRONMENTS; i++) {
             String name = "env-" + i;
             seconds.add(Stopwatch.seconds(() -> project.verbs().create(name, PARTS)));
             if (i == 1) {
-                one = project.megabytes(bench) - empty;
+                one = Disk.of(bench, project.home());
             }
         }
+        Disk many = Disk.of(bench, project.home());
         Samples each = new Samples("new", Samples.Unit.SECONDS, seconds);
         int tenth = ENVIRONMENTS / 10;
         return List.of(
@@ -82,13 +90,18 @@ final class ListRows implements RowGroup {
                         .beside(each),
                 Row.told(
                         "100 environments: disk beside their source",
-                        megabytes("100 environments", project.megabytes(bench) - empty),
+                        megabytes("100 environments", many.all() - none.all()),
                         String.format(
                                 Locale.ROOT,
-                                "du; the first took %.1f MB; %d objects of 10 KB in the source, on %s",
-                                one,
-                                OBJECTS,
-                                Files.getFileStore(project.home()).type())));
+                                "du, on %s: databases %.1f MB (the first %.1f MB), PostgreSQL's log %.1f MB, buckets %.1f MB (the first"
+                                        + " %.1f MB); a database of the source is empty, its bucket has %d objects of 10 KB",
+                                Files.getFileStore(project.home()).type(),
+                                many.databases() - none.databases(),
+                                one.databases() - none.databases(),
+                                many.log() - none.log(),
+                                many.buckets() - none.buckets(),
+                                one.buckets() - none.buckets(),
+                                OBJECTS)));
     }
 
     private static Samples seconds(String what, double value) {
@@ -116,10 +129,25 @@ final class ListRows implements RowGroup {
             SampleObjects.fill(stack.connect(ResourceKind.BUCKET, "dev"), OBJECTS);
             return new Project(home, installed.shell(directory, home), verbs);
         }
+    }
 
-        /** As {@code du} counts: what several environments share counts once. */
-        double megabytes(Bench bench) throws IOException, InterruptedException {
-            String kilobytes = bench.shell().output(List.of("du", "-sk", home.toString()));
+    /** In megabytes, as {@code du} counts: what several environments share counts once. */
+    private record Disk(double databases, double log, double buckets) {
+
+        static Disk of(Bench bench, Path home) throws IOException, InterruptedException {
+            Path data = home.resolve("postgres-18/data");
+            return new Disk(
+                    megabytes(bench, data.resolve("base")),
+                    megabytes(bench, data.resolve("pg_wal")),
+                    megabytes(bench, home.resolve("s3")));
+        }
+
+        double all() {
+            return databases + log + buckets;
+        }
+
+        private static double megabytes(Bench bench, Path directory) throws IOException, InterruptedException {
+            String kilobytes = bench.shell().output(List.of("du", "-sk", directory.toString()));
             return Long.parseLong(kilobytes.split("\\s+")[0]) * 1024 / 1e6;
         }
     }

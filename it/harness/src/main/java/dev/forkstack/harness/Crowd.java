@@ -33,6 +33,11 @@ final class Crowd {
         this.java = java.and(Gate.FLAG);
     }
 
+    /** One that does it again and again: what a moment decides is met more often so. */
+    Crowd repeating(int times) {
+        return new Crowd(scratch, java.and("-Dforkstack.harness.times=" + times));
+    }
+
     /** In the order of the members; returns once all have ended. */
     List<Run> run(List<Member> members) throws IOException, InterruptedException {
         return run(members, List.of(), 0);

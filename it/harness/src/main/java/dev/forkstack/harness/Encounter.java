@@ -1,5 +1,7 @@
 package dev.forkstack.harness;
 
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.runtime.ForkStackRuntimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +28,11 @@ final class Encounter {
 
     Encounter during(Meeting meeting) throws Exception {
         long begin = System.nanoTime();
-        meeting.run(this);
+        try {
+            meeting.run(this);
+        } catch (ForkStackException | ForkStackRuntimeException e) {
+            violations.add("could not be looked at: " + e.getMessage()); // because of what is told before
+        }
         millis = (System.nanoTime() - begin) / 1_000_000;
         violations.forEach(violation -> Progress.say("✗ " + series + ": " + violation));
         return this;

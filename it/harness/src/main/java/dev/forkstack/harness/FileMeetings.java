@@ -10,6 +10,8 @@ import java.util.Map;
 /** Everybody writes the files of one checkout, while an application reads them. For one thread. */
 final class FileMeetings {
 
+    private static final int TIMES = 10;
+
     private final Meetings meetings;
     private final Stand stand;
 
@@ -26,7 +28,8 @@ final class FileMeetings {
         Map<String, String> right = Meetings.values(stand);
         Reader reader = new Reader(stand);
         reader.start();
-        encounter.endedWell(meetings.crowd().run(meetings.here(List.of("switch"), List.of("left", "right"))));
+        encounter.endedWell(
+                meetings.crowd().repeating(TIMES).run(meetings.here(List.of("switch"), List.of("left", "right"))));
         reader.end();
         encounter.wrong(reader.mixed);
         String current = stand.files().current().strip();

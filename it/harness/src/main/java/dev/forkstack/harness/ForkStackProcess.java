@@ -23,7 +23,9 @@ public final class ForkStackProcess {
             if (Gate.isThere()) {
                 Gate.pass();
             }
-            run(forkStack, arguments[0], arguments.length > 1 ? arguments[1] : "");
+            for (int i = 0; i < Integer.getInteger("forkstack.harness.times", 1); i++) {
+                run(forkStack, arguments[0], arguments.length > 1 ? arguments[1] : "");
+            }
         } catch (ForkStackException e) {
             System.err.println("failed: " + e.getMessage() + "\n  remedy: " + e.remedy());
             for (Throwable also : e.getSuppressed()) {

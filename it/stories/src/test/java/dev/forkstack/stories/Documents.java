@@ -44,7 +44,11 @@ public final class Documents {
 
     /** Of a goal that fails. */
     public Map<?, ?> failing(String goal, String... more) throws IOException, InterruptedException {
-        return read(story.document(goal, more).failed());
+        Run run = story.document(goal, more).failed();
+        // Maven 4 writes its own errors to standard output whatever its logger is told.
+        List<String> ours =
+                run.lines().stream().filter(line -> !line.startsWith("[ERROR]")).toList();
+        return read(new Run(run.command(), run.exit(), String.join("\n", ours)));
     }
 
     /** Of anything that prints a document and nothing else. */

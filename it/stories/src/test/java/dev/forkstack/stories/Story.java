@@ -6,6 +6,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -173,7 +174,7 @@ public final class Story {
                 "-c",
                 "exec \"$@\" 2> stderr.txt",
                 "sh",
-                Harness.maven().toString(),
+                harness.mvn().toString(),
                 "-q",
                 "-ntp",
                 "-Dorg.slf4j.simpleLogger.logFile=System.err",
@@ -283,7 +284,7 @@ public final class Story {
 
     /** Runs Maven until it has written a file, then sends a signal to all that it has started, as a terminal does. */
     public Run mvnUntil(String written, String signal, String... arguments) throws Exception {
-        try (Started maven = start(Harness.maven().toString(), arguments)) {
+        try (Started maven = start(harness.mvn().toString(), arguments)) {
             Locks.await(written + " is there", () -> has(written) || !maven.isAlive());
             maven.signal(signal);
             return maven.end(LIMIT_SECONDS);

@@ -1,0 +1,6 @@
+import dev.forkstack.stories.Story
+
+Story.tell(basedir) { story ->
+    story.git('init', '-b', 'authors').succeeded()
+    story.goal('new', '-Denv=alice').succeeded()
+}

@@ -1,0 +1,6 @@
+package org.example.shop;
+
+import org.springframework.test.context.ActiveProfiles;
+
+@ActiveProfiles("library")
+class NotesByLibraryIT extends NotesIT {}
