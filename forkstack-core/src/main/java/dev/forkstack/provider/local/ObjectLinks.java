@@ -61,7 +61,7 @@ final class ObjectLinks {
     private void copy(Path from, Path to, long size) throws IOException {
         // Where nothing can be linked, all of it will be copied.
         long needed = linked == 0 && copied == 0 ? FileTree.size(source) : size;
-        long free = Files.getFileStore(to.getParent()).getUsableSpace();
+        long free = to.getParent().toFile().getUsableSpace();
         if (free < needed) {
             throw new ForkStackException(
                     ForkStackException.Kind.LOCAL_STATE,

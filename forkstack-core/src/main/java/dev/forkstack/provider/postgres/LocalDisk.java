@@ -1,9 +1,6 @@
 package dev.forkstack.provider.postgres;
 
 import dev.forkstack.file.FileCloning;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
@@ -17,10 +14,6 @@ record LocalDisk(Supplier<Path> directory) implements Disk {
 
     @Override
     public long freeBytes() {
-        try {
-            return Files.getFileStore(directory.get()).getUsableSpace();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return directory.get().toFile().getUsableSpace(); // where Java finds no mount point, as in a chroot, too
     }
 }
