@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 
@@ -71,5 +72,10 @@ abstract class ConfiguredMojo extends AbstractMojo {
         sections.put("buckets", buckets);
         sections.put("directory", directory);
         return new PomSettings(single, lists, sections);
+    }
+
+    @Override
+    public final Log getLog() {
+        return LastingLog.of(super.getLog());
     }
 }
