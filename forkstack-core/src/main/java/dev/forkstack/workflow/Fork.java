@@ -78,7 +78,9 @@ final class Fork {
             scope.progress().finished(found.title(), "reused, " + Age.words(owned.mark()), Duration.ZERO);
             return owned;
         }
-        Owned adopted = ownership().adopt(found, request.adopt(), mark(part));
+        // Whole from the start: what somebody has worked in must never look like the unfinished work of a run that
+        // died.
+        Owned adopted = ownership().adopt(found, request.adopt(), mark(part).ready());
         scope.progress().finished(found.title(), "taken over as it is", Duration.ZERO);
         return ownership().claim(part.provider().mark(adopted, adopted.mark()));
     }

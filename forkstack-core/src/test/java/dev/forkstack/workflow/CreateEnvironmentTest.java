@@ -199,7 +199,7 @@ class CreateEnvironmentTest {
         project.create(
                 new CreateRequest(ALICE, Optional.empty(), Optional.empty(), Set.of("app-database-alice"), false));
 
-        assertThat(project.database.changes()).containsExactly("mark alice FILLING", "mark alice READY");
+        assertThat(project.database.changes()).containsExactly("mark alice READY");
         assertThat(project.database.mark(ALICE).orElseThrow().owner()).hasValue("alice@example.org");
         assertThat(project.told.lines()).contains("✓ database app-database-alice: taken over as it is");
     }

@@ -59,7 +59,7 @@ record BuildWork(
             BuildClosing closing = new BuildClosing(log, file.name());
             closing.created(created, file.path(), Duration.ofNanos(System.nanoTime() - begin));
             forkStack.disagreement(file.name()).ifPresent(closing::warn);
-            ForeignShell.of(config.processEnvironment(), file.name())
+            ForeignShell.of(config.processEnvironment(), config.project(), file.name())
                     .ifPresent(shell -> closing.warn("this shell holds the values of " + shell.environment()
                             + " (FORKSTACK_ENV), and tests are started without them"));
             return new Given(file.name(), created, file, module.getArtifactId());

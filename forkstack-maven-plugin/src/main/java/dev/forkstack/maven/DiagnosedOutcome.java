@@ -22,7 +22,11 @@ record DiagnosedOutcome(Diagnosis diagnosis) implements Outcome {
                     + " can be mended: make envs-doctor ARGS=-Dforkstack.fix");
         }
         if (failure().isEmpty()) {
-            log.info("Nothing is wrong.");
+            long warnings = diagnosis.count(Level.WARNING);
+            log.info(
+                    warnings == 0
+                            ? "Nothing is wrong."
+                            : "No problem, and " + (warnings == 1 ? "one warning." : warnings + " warnings."));
         }
     }
 

@@ -49,7 +49,7 @@ record EnvironmentTable(ListedOutcome listed) {
                 environment.created().map(CREATED::format).orElse("-"),
                 environment.created().map(Ages::of).orElse("-"),
                 environment.state().name().toLowerCase(Locale.ROOT),
-                listed.isProtected(environment) ? "yes" : "");
+                listed.isProtected(environment) ? "yes" : listed.isTemplate(environment) ? "template" : "");
         return with(
                 row,
                 listed.sizes().map(sizes -> new Sizes(sizes).of(environment)).orElse(""));

@@ -3,6 +3,7 @@ package dev.forkstack.maven;
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.Keys;
+import dev.forkstack.runtime.ProjectName;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -15,10 +16,16 @@ import java.util.TreeSet;
 record ForeignShell(String environment) {
 
     /** Empty if the shell holds no values, or the build's own. */
-    static Optional<ForeignShell> of(Map<String, String> processEnvironment, EnvironmentName build) {
-        return Optional.ofNullable(processEnvironment.get(Keys.FORKSTACK_ENV))
-                .filter(other -> !other.isEmpty() && !other.equals(build.value()))
-                .map(ForeignShell::new);
+    static Optional<ForeignShell> of(
+            Map<String, String> processEnvironment, ProjectName project, EnvironmentName build) {
+        String environment = processEnvironment.getOrDefault(Keys.FORKSTACK_ENV, "");
+        String ofProject = processEnvironment.getOrDefault(Keys.FORKSTACK_PROJECT, project.value());
+        if (environment.isEmpty() || environment.equals(build.value()) && ofProject.equals(project.value())) {
+            return Optional.empty();
+        }
+        // Every project can have an environment of this name.
+        return Optional.of(new ForeignShell(
+                ofProject.equals(project.value()) ? environment : environment + " of project " + ofProject));
     }
 
     /** Lets Surefire and Failsafe start the tests of this module without the variables that the build has, too. */

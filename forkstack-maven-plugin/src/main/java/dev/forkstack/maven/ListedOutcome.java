@@ -37,6 +37,11 @@ record ListedOutcome(
                 && config.protectedNames().contains(new EnvironmentName(environment.name()));
     }
 
+    boolean isTemplate(Environment environment) {
+        return environment.state() != Environment.State.FOREIGN
+                && config.templates().contains(new EnvironmentName(environment.name()));
+    }
+
     @Override
     public Document document() {
         return new Document()

@@ -68,7 +68,7 @@ public final class NewMojo extends AbstractBuildMojo {
         MavenProject module = session().getCurrentProject();
         TestProperties.of(given).setOn(module.getProperties());
         new DatabaseServer(given.name(), given.created().values()).addTo(session());
-        ForeignShell.of(place.config().processEnvironment(), given.name())
+        ForeignShell.of(place.config().processEnvironment(), place.config().project(), given.name())
                 .ifPresent(shell ->
                         shell.keepFrom(module.getProperties(), given.created().values()));
         LostArgLine.of(session().getUserProperties(), module)

@@ -4,20 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.runtime.ProjectName;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 class ForeignShellTest {
 
+    private static final ProjectName PROJECT = new ProjectName("shop");
     private static final EnvironmentName BUILD = new EnvironmentName("it-main");
 
     @Test
     void onlyAShellThatSaysAnotherEnvironmentIsForeign() {
-        assertThat(ForeignShell.of(Map.of("JDBC_DATABASE_URL", "jdbc:mine"), BUILD))
+        assertThat(ForeignShell.of(Map.of("JDBC_DATABASE_URL", "jdbc:mine"), PROJECT, BUILD))
                 .isEmpty();
-        assertThat(ForeignShell.of(Map.of("FORKSTACK_ENV", "it-main"), BUILD)).isEmpty();
-        assertThat(ForeignShell.of(Map.of("FORKSTACK_ENV", "alice"), BUILD)).contains(new ForeignShell("alice"));
+        assertThat(ForeignShell.of(Map.of("FORKSTACK_ENV", "it-main"), PROJECT, BUILD))
+                .isEmpty();
+        assertThat(ForeignShell.of(Map.of("FORKSTACK_ENV", "it-main", "FORKSTACK_PROJECT", "other"), PROJECT, BUILD))
+                .contains(new ForeignShell("it-main of project other"));
+        assertThat(ForeignShell.of(Map.of("FORKSTACK_ENV", "alice"), PROJECT, BUILD))
+                .contains(new ForeignShell("alice"));
     }
 
     @Test

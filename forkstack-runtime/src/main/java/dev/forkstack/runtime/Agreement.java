@@ -25,6 +25,7 @@ record Agreement(CurrentEnvironment current, Map<String, String> process, Option
                             ? "Unset ENV, then run the build again."
                             : "Switch to the one you mean: make envs-switch " + name() + unsetEnv() + ".");
         });
+        refuseProcessOfAnotherProject(file);
         refuseSecondTruth(file);
         refuseValuesOfNobody(file);
         Map<String, String> values = new LinkedHashMap<>();
@@ -72,6 +73,21 @@ record Agreement(CurrentEnvironment current, Map<String, String> process, Option
                                     ? "Start the build from a shell that has not read " + EnvFile.NAME + "."
                                     : "Start it from a shell that has read " + EnvFile.NAME
                                             + " since, or from a new one" + unsetEnv() + ".");
+        }
+    }
+
+    /** Every project has a {@code dev}; a shell that has read another project's leads there. */
+    private void refuseProcessOfAnotherProject(EnvFile file) {
+        String here = file.block().getOrDefault(Keys.FORKSTACK_PROJECT, "");
+        String there = process.getOrDefault(Keys.FORKSTACK_PROJECT, "");
+        if (!inProcess().isEmpty() && !here.isEmpty() && !there.isEmpty() && !here.equals(there)) {
+            throw new ForkStackRuntimeException(
+                    file() + " holds the values of project '" + here + "', but the process environment those of '"
+                            + there + "' (FORKSTACK_PROJECT).",
+                    build.isPresent()
+                            ? "Start the build from a shell that has not read " + EnvFile.NAME + "."
+                            : "Start it from a shell that has read this project's " + EnvFile.NAME
+                                    + ", or from a new one.");
         }
     }
 

@@ -109,6 +109,16 @@ class ForkStackEnvironmentTest {
     }
 
     @Test
+    void refusesAShellOfAnotherProjectWithAnEnvironmentOfThisName() throws IOException {
+        env(block(VALUES + "FORKSTACK_PROJECT=app\n"));
+
+        assertThatThrownBy(() -> ForkStackEnvironment.of(
+                        root, Map.of("FORKSTACK_ENV", "alice", "FORKSTACK_PROJECT", "other", "BUCKET_NAME", "theirs")))
+                .hasMessageContaining(
+                        "holds the values of project 'app', but the process environment those of 'other'");
+    }
+
+    @Test
     void refusesAnInstantThatIsNone() throws IOException {
         env(block(VALUES + "FORKSTACK_CREDENTIALS_EXPIRE=soon\n"));
 

@@ -96,6 +96,10 @@ public final class MarkedDirectories {
     public void writeMark(String name, Mark mark) throws IOException {
         Files.createDirectories(places.marks());
         Files.createDirectories(places.staging());
+        if (Files.isSymbolicLink(places.mark(name))) {
+            Files.delete(
+                    places.mark(name)); // a checkout can carry a link, and what that leads to is not ours to replace
+        }
         AtomicFile.writePrivate(places.mark(name), MarkJson.write(mark) + "\n", unfinishedFile());
     }
 
