@@ -63,7 +63,7 @@ final class VerbSeries {
     private record Steps(int kill, int interrupt, int terminate, int http) {
 
         static Steps of(Place place) {
-            return place == Place.LOCAL ? new Steps(9, 23, 37, 1) : new Steps(41, 53, 97, 7);
+            return place == Place.LOCAL ? new Steps(13, 31, 47, 1) : new Steps(61, 83, 127, 11);
         }
     }
 }
