@@ -12,7 +12,10 @@ record EffectiveSettings(List<Setting> given, List<Part> parts) {
 
     List<Setting> list() {
         Map<String, Setting> settings = new LinkedHashMap<>();
-        given.forEach(setting -> settings.put(setting.key(), setting));
+        // An empty section has no value to show; its provider is shown below.
+        given.stream()
+                .filter(setting -> !setting.key().endsWith("."))
+                .forEach(setting -> settings.put(setting.key(), setting));
         for (Part part : parts) {
             add(settings, part.section() + ".provider", part.providerName(), "the default");
         }

@@ -205,6 +205,19 @@ class CreateEnvironmentTest {
     }
 
     @Test
+    void whatWasTakenOverNeverLooksUnfinishedThoughAnotherPartFails() {
+        project.database.stands(ALICE, Optional.empty());
+        project.bucket.fails("create");
+
+        assertThatThrownBy(() -> project.create(new CreateRequest(
+                        ALICE, Optional.empty(), Optional.empty(), Set.of("app-database-alice"), false)))
+                .hasMessageContaining("create failed");
+
+        assertThat(project.database.mark(ALICE).map(Mark::state))
+                .hasValueSatisfying(state -> assertThat(state).isEqualTo(Mark.State.READY));
+    }
+
+    @Test
     void takesOverNothingElse() {
         project.database.stands(ALICE, Optional.empty());
         project.bucket.stands(ALICE, Optional.empty());
