@@ -205,13 +205,13 @@ class CreateEnvironmentTest {
     }
 
     @Test
-    void whatWasTakenOverNeverLooksUnfinishedThoughAnotherPartFails() {
+    void whatWasTakenOverNeverLooksUnfinishedThoughTheRestFails() {
         project.database.stands(ALICE, Optional.empty());
-        project.bucket.fails("create");
+        project.database.fails("connect");
 
         assertThatThrownBy(() -> project.create(new CreateRequest(
                         ALICE, Optional.empty(), Optional.empty(), Set.of("app-database-alice"), false)))
-                .hasMessageContaining("create failed");
+                .hasMessageContaining("connect failed");
 
         assertThat(project.database.mark(ALICE).map(Mark::state))
                 .hasValueSatisfying(state -> assertThat(state).isEqualTo(Mark.State.READY));
