@@ -41,7 +41,8 @@ record BuildWork(
         }
 
         CreateRequest as(EnvironmentName other) {
-            return new CreateRequest(other, options.from(), options.at(), options.adopt(), options.failIfExists());
+            return new CreateRequest(
+                    other, options.from(), options.at(), options.adopt(), options.failIfExists(), options.disconnect());
         }
     }
 
