@@ -77,11 +77,20 @@ class TestPropertiesTest {
         TestProperties.of(new EnvironmentName("it-main"), FILE, EnvVars.NONE).setOn(module);
         TestProperties.of(new EnvironmentName("it-main"), FILE, EnvVars.NONE).setOn(module);
         assertThat(module).containsEntry("argLine", "-Xmx1g @{jacoco} -Dforkstack.envFile=" + FILE);
+    }
 
-        module.remove("argLine");
-        TestProperties.of(new EnvironmentName("it-main"), Path.of("/a b/x.env"), EnvVars.NONE)
+    @Test
+    void aPathWithSpacesAndQuotesIsOneWord() {
+        assertThat(argLine("/a b/x.env")).isEqualTo("-Dforkstack.envFile=\"/a b/x.env\"");
+        assertThat(argLine("/ada's/x.env")).isEqualTo("-Dforkstack.envFile=\"/ada's/x.env\"");
+        assertThat(argLine("/a\"b's/x.env")).isEqualTo("-Dforkstack.envFile=\"/a\"'\"'\"b's/x.env\"");
+    }
+
+    private static String argLine(String path) {
+        Properties module = new Properties();
+        TestProperties.of(new EnvironmentName("it-main"), Path.of(path), EnvVars.NONE)
                 .setOn(module);
-        assertThat(module).containsEntry("argLine", "-Dforkstack.envFile=\"/a b/x.env\"");
+        return module.getProperty("argLine");
     }
 
     private static Map<String, String> of(Map<String, String> values) {
