@@ -49,6 +49,10 @@ record TestProperties(Map<String, String> properties) {
         Map<String, String> properties = new TreeMap<>();
         properties.put("forkstack.env", name.value());
         properties.put(ENV_FILE, file.toString());
+        DatabaseServer server = new DatabaseServer(name, values);
+        if (server.isOffered()) {
+            properties.put("forkstack.database.server", server.id());
+        }
         values.asMap().forEach((key, value) -> {
             Matcher variable = OF_A_PART.matcher(key);
             if (variable.matches()) {

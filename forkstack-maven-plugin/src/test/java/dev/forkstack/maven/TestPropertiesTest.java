@@ -36,6 +36,7 @@ class TestPropertiesTest {
                         Map.entry("forkstack.database.port", "5433"),
                         Map.entry("forkstack.database.name", "shop-it-main"),
                         Map.entry("forkstack.database.user", "shop"),
+                        Map.entry("forkstack.database.server", "forkstack.it-main"),
                         Map.entry("forkstack.bucket.name", "shop-bucket-it-main"),
                         Map.entry("forkstack.bucket.endpoint", "http://127.0.0.1:9001"),
                         Map.entry(
@@ -59,7 +60,11 @@ class TestPropertiesTest {
     void anEngineWithoutJdbcHasAnAddressAndAFileHasNone() {
         assertThat(of(Map.of("DATABASE_URL", "libsql://shop-it.turso.io")))
                 .containsEntry("forkstack.database.host", "shop-it.turso.io")
-                .doesNotContainKeys("forkstack.database.port", "forkstack.database.name", "forkstack.database.jdbcUrl");
+                .doesNotContainKeys(
+                        "forkstack.database.port",
+                        "forkstack.database.name",
+                        "forkstack.database.jdbcUrl",
+                        "forkstack.database.server");
         assertThat(of(Map.of("JDBC_DATABASE_URL", "jdbc:sqlite:/a b/shop.db", "DATABASE_URL", "file:/tmp/shop.db")))
                 .containsEntry("forkstack.database.jdbcUrl", "jdbc:sqlite:/a b/shop.db")
                 .doesNotContainKey("forkstack.database.host");
