@@ -9,9 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -22,7 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class ExclusiveLock implements AutoCloseable {
 
     /** File locks belong to the whole JVM; within it (mvnd, {@code -T4}) these tell threads apart. */
-    private static final Map<Path, ReentrantLock> IN_THIS_JVM = new ConcurrentHashMap<>();
+    private static final ConcurrentMap<String, ReentrantLock> IN_THIS_JVM = WholeJvm.map("locks");
 
     /** Nobody wants to read of a wait that is over by then. */
     private static final Duration SHORT = Duration.ofMillis(500);
@@ -48,7 +47,7 @@ public final class ExclusiveLock implements AutoCloseable {
     public static ExclusiveLock acquire(Path file, Runnable whenWaiting) throws IOException, InterruptedException {
         Path path = file.toAbsolutePath().normalize();
         Files.createDirectories(Objects.requireNonNull(path.getParent(), "a file stands in a directory"));
-        ReentrantLock inThisJvm = IN_THIS_JVM.computeIfAbsent(path, p -> new ReentrantLock());
+        ReentrantLock inThisJvm = IN_THIS_JVM.computeIfAbsent(path.toString(), p -> new ReentrantLock());
         if (inThisJvm.isHeldByCurrentThread()) {
             throw new IllegalStateException(
                     "This thread holds " + path + " already and would wait for itself for ever");
@@ -78,7 +77,7 @@ public final class ExclusiveLock implements AutoCloseable {
         if (!Files.exists(path)) {
             return false;
         }
-        ReentrantLock inThisJvm = IN_THIS_JVM.computeIfAbsent(path, p -> new ReentrantLock());
+        ReentrantLock inThisJvm = IN_THIS_JVM.computeIfAbsent(path.toString(), p -> new ReentrantLock());
         if (inThisJvm.isHeldByCurrentThread() || !inThisJvm.tryLock()) {
             return true;
         }

@@ -19,7 +19,12 @@ public record BuildRuns(String home) {
 
     /** Whether a build has made what carries this mark, wherever that build ran. */
     public static boolean made(Mark mark) {
-        return mark.run().startsWith(OF_A_BUILD);
+        return isOfBuild(mark.run());
+    }
+
+    /** Whether a build has this run. */
+    public static boolean isOfBuild(String run) {
+        return run.startsWith(OF_A_BUILD);
     }
 
     /** Whether a build of this home has made it. */

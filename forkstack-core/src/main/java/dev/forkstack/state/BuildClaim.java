@@ -1,5 +1,6 @@
 package dev.forkstack.state;
 
+import dev.forkstack.file.WholeJvm;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -8,8 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * The claim of a build on the name of an environment, for as long as it runs: two builds of one name would delete the
@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class BuildClaim implements AutoCloseable {
 
     /** A JVM that closes any channel of a file loses all its locks on it, so none is opened twice. */
-    private static final Set<Path> IN_THIS_JVM = ConcurrentHashMap.newKeySet();
+    private static final ConcurrentMap<String, Boolean> IN_THIS_JVM = WholeJvm.map("claims");
 
     private final Path file;
     private final FileChannel channel;
@@ -31,7 +31,7 @@ public final class BuildClaim implements AutoCloseable {
     /** Empty if a build that runs has it. */
     public static Optional<BuildClaim> on(Path lockFile) throws IOException {
         Path file = lockFile.toAbsolutePath().normalize();
-        if (!IN_THIS_JVM.add(file)) {
+        if (IN_THIS_JVM.putIfAbsent(file.toString(), true) != null) {
             return Optional.empty();
         }
         FileChannel channel = null;
@@ -42,13 +42,13 @@ public final class BuildClaim implements AutoCloseable {
             claimed = channel.tryLock() != null;
             return claimed ? Optional.of(new BuildClaim(file, channel)) : Optional.empty();
         } catch (OverlappingFileLockException e) {
-            return Optional.empty(); // a plugin of another class loader, in the same JVM
+            return Optional.empty(); // somebody else has replaced the properties of the JVM, and the map with them
         } finally {
             if (!claimed) {
                 if (channel != null) {
                     channel.close();
                 }
-                IN_THIS_JVM.remove(file);
+                IN_THIS_JVM.remove(file.toString());
             }
         }
     }
@@ -58,7 +58,8 @@ public final class BuildClaim implements AutoCloseable {
         try {
             channel.close();
         } finally {
-            IN_THIS_JVM.remove(file); // not before: whoever opens it now would lose the lock to this channel's end
+            IN_THIS_JVM.remove(
+                    file.toString()); // not before: whoever opens it now would lose the lock to this channel's end
         }
     }
 }

@@ -9,6 +9,15 @@ import dev.forkstack.model.Resource;
 /** A part that stands and the values that lead to it, proven by a request. Immutable. */
 record Connected(Part part, Owned owned, EnvVars values) {
 
+    /** Says on the part itself that it is not a build's any more, where the provider can. */
+    Connected usedBy(Marks marks, Scope scope) {
+        Mark mark = owned.mark();
+        Mark used = marks.used(mark);
+        return mark.state() == Mark.State.FILLING || used.equals(mark)
+                ? this
+                : new Connected(part, scope.ownership(mark.env()).claim(marked(used)), values);
+    }
+
     /** Says on the part itself that it is whole; only when every part is usable may any of them. */
     Connected published(Scope scope) {
         Mark mark = owned.mark();
@@ -18,17 +27,17 @@ record Connected(Part part, Owned owned, EnvVars values) {
     }
 
     /** An answer that is lost leaves open whether the mark was written; what stands there tells. */
-    private Resource marked(Mark ready) {
+    private Resource marked(Mark wanted) {
         try {
-            return part.provider().mark(owned, ready);
+            return part.provider().mark(owned, wanted);
         } catch (ForkStackException e) {
             if (!e.leavesOutcomeOpen()) {
                 throw e;
             }
             return part.provider()
-                    .find(ready.env())
+                    .find(wanted.env())
                     .filter(found -> found.mark()
-                            .filter(mark -> mark.run().equals(ready.run()) && mark.state() == ready.state())
+                            .filter(mark -> mark.run().equals(wanted.run()) && mark.state() == wanted.state())
                             .isPresent())
                     .orElseThrow(() -> e);
         }

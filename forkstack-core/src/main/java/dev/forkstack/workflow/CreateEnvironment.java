@@ -84,7 +84,7 @@ public final class CreateEnvironment {
     }
 
     private Created finished(EnvironmentName name, Survey survey, List<Connected> usable, Rollback rollback) {
-        List<Connected> all = Publication.of(scope, usable);
+        List<Connected> all = Publication.of(scope, Parallel.map(usable, connected -> connected.usedBy(marks, scope)));
         rollback.commit();
         EnvVars values = Values.of(scope, name, all);
         Optional<EnvironmentName> before = scope.destination().switchedTo();

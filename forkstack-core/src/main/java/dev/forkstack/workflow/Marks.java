@@ -1,5 +1,6 @@
 package dev.forkstack.workflow;
 
+import dev.forkstack.model.BuildRuns;
 import dev.forkstack.model.Mark;
 import dev.forkstack.runtime.EnvironmentName;
 import java.time.Instant;
@@ -58,5 +59,15 @@ final class Marks {
     /** Whether this very run put the mark there and did not finish it: the only thing that it may undo. */
     boolean canUndo(Mark mark) {
         return mark.run().equals(run) && mark.state() == Mark.State.FILLING;
+    }
+
+    /**
+     * The mark of a part that a person uses by name: what a build has made is theirs from then on, or the next build would
+     * remove it under them. {@code dev} is nobody's own.
+     */
+    Mark used(Mark mark) {
+        return BuildRuns.made(mark) && !BuildRuns.isOfBuild(run) && !mark.env().equals(EnvironmentName.DEV)
+                ? mark.by(run)
+                : mark;
     }
 }

@@ -45,15 +45,17 @@ public final class SwitchEnvironment {
         scope.destination().prepare(scope.progress());
         EnvVars held = scope.destination().held(name);
         new LocalServers(scope).ensure();
-        List<Connected> parts = Parallel.map(standings(name), standing -> {
+        List<Connected> usable = Parallel.map(standings(name), standing -> {
             Owned owned = scope.ownership(name).claim(standing.found().orElseThrow());
             return new Connected(standing.part(), owned, standing.part().connect(owned, held));
         });
         // Both files or none, though somebody presses Ctrl-C between them.
-        Unstoppable.run(() -> {
-            scope.destination().switchTo(name, Values.of(scope, name, parts));
+        List<Connected> parts = Unstoppable.run(() -> {
+            Marks marks = new Marks(scope);
+            List<Connected> used = Parallel.map(usable, part -> part.usedBy(marks, scope));
+            scope.destination().switchTo(name, Values.of(scope, name, used));
             scope.destination().review(scope.progress());
-            return name;
+            return used;
         });
         return new Environment(
                 name.value(),

@@ -103,14 +103,34 @@ class BuildsTest {
     }
 
     @Test
-    void whatTheCheckoutIsInIsUsedAndStaysThoughABuildHasMadeIt() {
+    void whatAPersonSwitchesToIsTheirsThoughABuildHasMadeIt() {
         build.create(ALICE);
         project.switchTo(ALICE);
+        project.switchTo(BOB);
+
+        isAPersonsByNow();
+    }
+
+    @Test
+    void whatAPersonMakesNewIsTheirsThoughABuildHasMadeIt() {
+        build.create(ALICE);
+        assertThat(project.create(ALICE).reused()).isTrue();
+        project.switchTo(BOB);
+
+        isAPersonsByNow();
+    }
+
+    private void isAPersonsByNow() {
+        Mark mark = project.database.mark(ALICE).orElseThrow();
+        assertThat(mark.state()).isEqualTo(Mark.State.READY);
         project.forget();
+        project.switchTo(ALICE);
+        project.switchTo(BOB);
+        assertThat(project.database.mark(ALICE)).as("theirs already").hasValue(mark);
 
         assertThat(build.create(ALICE).reused()).isTrue();
+        assertThat(build.delete(ALICE).spared()).hasValue("it was made by alice@example.org, not by a build");
 
-        assertThat(build.delete(ALICE).spared()).hasValue("this checkout is in it");
         assertThat(project.changes()).isEmpty();
     }
 

@@ -35,6 +35,14 @@ record BuildClosing(Log log, EnvironmentName name) {
         }
     }
 
+    /** What a dead build has left; its file is gone, and with it what later builds would know it by. */
+    void buried(Deleted deleted) {
+        deleted(deleted);
+        if (deleted.spared().isPresent()) {
+            log.info("  no later build looks for it; once nobody needs it: make envs-delete " + name);
+        }
+    }
+
     void kept() {
         log.info("Environment " + name + " is kept (forkstack.keep).");
         log.info("  get in    make envs-switch " + name);

@@ -41,7 +41,8 @@ record BuildWork(
         }
 
         CreateRequest as(EnvironmentName other) {
-            return new CreateRequest(other, options.from(), options.at(), options.adopt(), options.failIfExists());
+            return new CreateRequest(
+                    other, options.from(), options.at(), options.adopt(), options.failIfExists(), options.disconnect());
         }
     }
 
@@ -79,7 +80,7 @@ record BuildWork(
             closing.kept();
             return;
         }
-        removed(given.file());
+        closing.deleted(removed(given.file()));
     }
 
     /** Removes what an earlier build has left, where this one has made nothing. */
@@ -91,7 +92,7 @@ record BuildWork(
         file.ifPresentOrElse(
                 free -> {
                     try (free) {
-                        removed(free);
+                        new BuildClosing(log, free.name()).deleted(removed(free));
                     }
                 },
                 () -> log.info("Environment " + request.name() + " belongs to another build that runs now."));
@@ -102,7 +103,7 @@ record BuildWork(
         files.claim(config.root(), config.project(), dead).ifPresent(file -> {
             try (file) {
                 new LogProgress(log).note("a build that died has left environment " + dead);
-                removed(file);
+                new BuildClosing(log, dead).buried(removed(file));
             } catch (ForkStackException e) {
                 new BuildClosing(log, dead).warn(e.getMessage() + " The next build tries again.");
             }
@@ -114,10 +115,9 @@ record BuildWork(
         new FailureReport(log).print(failure);
     }
 
-    private void removed(BuildFile file) {
+    private Deleted removed(BuildFile file) {
         try (ForkStack forkStack = open(file)) {
-            Deleted deleted = forkStack.deleteAtTheEnd(new DeleteRequest(file.name(), Optional.empty()));
-            new BuildClosing(log, file.name()).deleted(deleted);
+            return forkStack.deleteAtTheEnd(new DeleteRequest(file.name(), Optional.empty()));
         }
     }
 

@@ -20,6 +20,12 @@ record DatabaseServer(EnvironmentName name, EnvVars values) {
         return "forkstack." + name;
     }
 
+    /** A database in a file has neither user nor password. */
+    boolean isOffered() {
+        return value(Keys.JDBC_DATABASE_USERNAME).isPresent()
+                && value(Keys.JDBC_DATABASE_PASSWORD).isPresent();
+    }
+
     void addTo(MavenSession session) {
         value(Keys.JDBC_DATABASE_USERNAME)
                 .ifPresent(

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -59,6 +60,7 @@ public final class NewMojo extends AbstractBuildMojo {
 
     @Override
     void run(Place place) {
+        refuseToAdopt(place.name());
         BuildEnvironment environment = builds().needed(session(), place.key(), work(place, request(place.name())));
         boolean joins = environment.isBegun();
         Given given = environment.given();
@@ -76,6 +78,19 @@ public final class NewMojo extends AbstractBuildMojo {
                         .warn("argLine stands in " + where + ", so tests are not led to this build's environment: write"
                                 + " @{argLine} into it, or add -D" + TestProperties.ENV_FILE + "=${"
                                 + TestProperties.ENV_FILE + "}"));
+    }
+
+    /** What a build has taken over would go at its end, although a person has named it. */
+    private void refuseToAdopt(EnvironmentName name) {
+        if (!adopt.isEmpty()) {
+            throw new ForkStackException(
+                    Kind.CONFIGURATION,
+                    "No build takes over " + String.join(", ", new TreeSet<>(adopt)) + ": it would be deleted at the"
+                            + " build's end.",
+                    "Take it over by name first (mvn forkstack:new -Denv=" + name + " -Dforkstack.adopt="
+                            + String.join(",", new TreeSet<>(adopt)) + "), then build with -Dforkstack.env=" + name
+                            + ", which leaves it where it is.");
+        }
     }
 
     private CreateRequest request(EnvironmentName name) {

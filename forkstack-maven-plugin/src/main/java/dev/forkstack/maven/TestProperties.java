@@ -25,6 +25,8 @@ record TestProperties(Map<String, String> properties) {
     /** What Surefire and Failsafe start the JVM of tests with; JaCoCo adds itself there, too. */
     private static final String ARG_LINE = "argLine";
 
+    private static final Pattern TO_QUOTE = Pattern.compile("[\\s'\"]");
+
     /** A variable of the first or of a further database or bucket: {@code AUDIT_JDBC_DATABASE_URL}. */
     private static final Pattern OF_A_PART = Pattern.compile("(?:([A-Z][A-Z0-9]{0,15})_)??("
             + String.join(
@@ -47,6 +49,10 @@ record TestProperties(Map<String, String> properties) {
         Map<String, String> properties = new TreeMap<>();
         properties.put("forkstack.env", name.value());
         properties.put(ENV_FILE, file.toString());
+        DatabaseServer server = new DatabaseServer(name, values);
+        if (server.isOffered()) {
+            properties.put("forkstack.database.server", server.id());
+        }
         values.asMap().forEach((key, value) -> {
             Matcher variable = OF_A_PART.matcher(key);
             if (variable.matches()) {
@@ -107,7 +113,8 @@ record TestProperties(Map<String, String> properties) {
         }
     }
 
+    /** As the forked JVM's command line is taken apart: there is no escape, but a word may have several quoted pieces. */
     private static String quoted(String path) {
-        return path.contains(" ") ? '"' + path + '"' : path;
+        return TO_QUOTE.matcher(path).find() ? '"' + path.replace("\"", "\"'\"'\"") + '"' : path;
     }
 }

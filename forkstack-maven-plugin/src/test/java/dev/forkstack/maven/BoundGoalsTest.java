@@ -157,6 +157,16 @@ class BoundGoalsTest {
 
     @Test
     @InjectMojo(goal = "new")
+    @Invoked(
+            bound = true,
+            with = {"forkstack.env=alice", "forkstack.adopt=shop-legacy"})
+    void noBuildTakesOverWhatItWouldDelete(NewMojo goal) {
+        failed(goal, "No build takes over shop-legacy: it would be deleted at the build's end.");
+        assertThat(log.lines()).noneMatch(line -> line.contains("project "));
+    }
+
+    @Test
+    @InjectMojo(goal = "new")
     @Invoked(bound = true)
     @MojoParameter(name = "scope", value = "modul")
     void anUnknownScopeIsTold(NewMojo goal) {

@@ -36,6 +36,7 @@ class TestPropertiesTest {
                         Map.entry("forkstack.database.port", "5433"),
                         Map.entry("forkstack.database.name", "shop-it-main"),
                         Map.entry("forkstack.database.user", "shop"),
+                        Map.entry("forkstack.database.server", "forkstack.it-main"),
                         Map.entry("forkstack.bucket.name", "shop-bucket-it-main"),
                         Map.entry("forkstack.bucket.endpoint", "http://127.0.0.1:9001"),
                         Map.entry(
@@ -59,7 +60,11 @@ class TestPropertiesTest {
     void anEngineWithoutJdbcHasAnAddressAndAFileHasNone() {
         assertThat(of(Map.of("DATABASE_URL", "libsql://shop-it.turso.io")))
                 .containsEntry("forkstack.database.host", "shop-it.turso.io")
-                .doesNotContainKeys("forkstack.database.port", "forkstack.database.name", "forkstack.database.jdbcUrl");
+                .doesNotContainKeys(
+                        "forkstack.database.port",
+                        "forkstack.database.name",
+                        "forkstack.database.jdbcUrl",
+                        "forkstack.database.server");
         assertThat(of(Map.of("JDBC_DATABASE_URL", "jdbc:sqlite:/a b/shop.db", "DATABASE_URL", "file:/tmp/shop.db")))
                 .containsEntry("forkstack.database.jdbcUrl", "jdbc:sqlite:/a b/shop.db")
                 .doesNotContainKey("forkstack.database.host");
@@ -77,11 +82,20 @@ class TestPropertiesTest {
         TestProperties.of(new EnvironmentName("it-main"), FILE, EnvVars.NONE).setOn(module);
         TestProperties.of(new EnvironmentName("it-main"), FILE, EnvVars.NONE).setOn(module);
         assertThat(module).containsEntry("argLine", "-Xmx1g @{jacoco} -Dforkstack.envFile=" + FILE);
+    }
 
-        module.remove("argLine");
-        TestProperties.of(new EnvironmentName("it-main"), Path.of("/a b/x.env"), EnvVars.NONE)
+    @Test
+    void aPathWithSpacesAndQuotesIsOneWord() {
+        assertThat(argLine("/a b/x.env")).isEqualTo("-Dforkstack.envFile=\"/a b/x.env\"");
+        assertThat(argLine("/ada's/x.env")).isEqualTo("-Dforkstack.envFile=\"/ada's/x.env\"");
+        assertThat(argLine("/a\"b's/x.env")).isEqualTo("-Dforkstack.envFile=\"/a\"'\"'\"b's/x.env\"");
+    }
+
+    private static String argLine(String path) {
+        Properties module = new Properties();
+        TestProperties.of(new EnvironmentName("it-main"), Path.of(path), EnvVars.NONE)
                 .setOn(module);
-        assertThat(module).containsEntry("argLine", "-Dforkstack.envFile=\"/a b/x.env\"");
+        return module.getProperty("argLine");
     }
 
     private static Map<String, String> of(Map<String, String> values) {
