@@ -18,6 +18,14 @@ public interface ResourceProvider extends AutoCloseable {
     Optional<Resource> find(EnvironmentName name);
 
     /**
+     * Whether the configuration says that what stands under this name is somebody else's and there to be forked alone: it
+     * is never marked, taken over, connected or deleted.
+     */
+    default boolean isSource(EnvironmentName name) {
+        return false;
+    }
+
+    /**
      * Makes the plan's resource and returns once it is usable. It then carries the plan's mark. What an earlier run of
      * the same environment left unfinished is completed; what stands there unmarked or as somebody else's is refused.
      */

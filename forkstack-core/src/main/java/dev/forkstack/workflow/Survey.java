@@ -107,6 +107,13 @@ record Survey(Scope scope, EnvironmentName name, List<Standing> standings) {
 
     /** What stands there and is not ours, each with the one remedy that helps against all of them. */
     private List<ForkStackException> foreign(CreateRequest request) {
+        List<Standing> sources = standings.stream()
+                .filter(standing -> standing.part().provider().isSource(name))
+                .toList();
+        if (!sources.isEmpty()) {
+            // No remedy takes over what is only there to be forked.
+            return sources.stream().map(this::source).toList();
+        }
         List<Resource> refused = standings.stream()
                 .map(Standing::found)
                 .flatMap(Optional::stream)
@@ -117,6 +124,14 @@ record Survey(Scope scope, EnvironmentName name, List<Standing> standings) {
         return refused.stream()
                 .map(resource -> scope.ownership(name).refusal(resource, refused))
                 .toList();
+    }
+
+    private ForkStackException source(Standing standing) {
+        return new ForkStackException(
+                Kind.CONFIGURATION,
+                "Environment " + name + " has a " + standing.part().title() + " that is there to be forked alone ("
+                        + standing.part().section() + "." + name + "), so it is left alone.",
+                "Choose another environment name, and fork this one (FROM=" + name + ").");
     }
 
     private void admit(CreateRequest request, Mark mark, Problems problems) {

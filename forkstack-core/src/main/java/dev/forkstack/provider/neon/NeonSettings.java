@@ -53,7 +53,7 @@ record NeonSettings(
                 "expires",
                 text -> life(text).isPresent(),
                 "a time of at most 30 days (Neon takes no more), such as 7d or 12h");
-        Optional<String> api = settings.text(
+        Optional<String> api = settings.address(
                 "api",
                 text -> Service.address(text).isPresent(),
                 "an https address (http only on this machine's own 127.0.0.1: the API key goes there)");

@@ -28,7 +28,7 @@ record DatabaseNames(ResourceNames names, Map<EnvironmentName, String> sources) 
     private static final String STAGING = "forkstack-tmp-";
     private static final Set<String> NO_ROLE_NAMES = Set.of("public", "none", "user");
 
-    /** @throws ForkStackException {@code CONFIGURATION} if PostgreSQL takes no name of this length */
+    /** @throws ForkStackException {@code CONFIGURATION} if PostgreSQL takes no name of this length, or it is a source's */
     String of(EnvironmentName env) {
         if (sources.containsKey(env)) {
             return sources.get(env);
@@ -42,6 +42,19 @@ record DatabaseNames(ResourceNames names, Map<EnvironmentName, String> sources) 
                     "Choose an environment name that is " + (name.length() - MAX_LENGTH)
                             + " characters shorter, or a shorter project name.");
         }
+        // Or somebody else's data would be taken over as an environment, and removed with it.
+        Optional<EnvironmentName> owner = sources.entrySet().stream()
+                .filter(source -> source.getValue().equals(name))
+                .map(Map.Entry::getKey)
+                .findFirst();
+        if (owner.isPresent()) {
+            throw new ForkStackException(
+                    ForkStackException.Kind.CONFIGURATION,
+                    "The database of environment " + env + " would be " + name + ", which is "
+                            + (owner.get().equals(EnvironmentName.PROD) ? "production's" : owner.get() + "'s")
+                            + " own.",
+                    "Choose another environment name.");
+        }
         return name;
     }
 
@@ -52,6 +65,16 @@ record DatabaseNames(ResourceNames names, Map<EnvironmentName, String> sources) 
 
     boolean isSource(String database) {
         return sources.containsValue(database);
+    }
+
+    /** @throws ForkStackException {@code NOT_OURS} if the database is one to fork from, which is all that is done with it */
+    void refuseSource(String database) {
+        if (isSource(database)) {
+            throw new ForkStackException(
+                    ForkStackException.Kind.NOT_OURS,
+                    "The database " + database + " is configured as one to fork from, so it is left alone.",
+                    "Choose another environment name.");
+        }
     }
 
     /** A new name for a database that is not finished yet. */

@@ -60,6 +60,7 @@ record EnvironmentRoles(DatabaseNames names, ProgressListener progress) implemen
                 .replace("STAGINGS", Sql.literal(names.stagings().pattern()));
         for (String role : rows(admin, orphans)) {
             try {
+                endSessions(admin, role);
                 AdminSession.execute(admin, "DROP ROLE IF EXISTS " + Sql.identifier(role));
             } catch (SQLException e) {
                 if (SqlFailure.isLost(e)) {
@@ -67,9 +68,47 @@ record EnvironmentRoles(DatabaseNames names, ProgressListener progress) implemen
                 }
                 if (!rows(admin, "SELECT rolname FROM pg_roles WHERE rolname = " + Sql.literal(role))
                         .isEmpty()) {
-                    progress.warning("the role " + role + " of a database that is gone stays: " + e.getMessage());
+                    progress.warning("the role " + role + " of a database that is gone stays"
+                            + (disarm(admin, role) ? ", and nobody can log in as it" : "") + ": " + e.getMessage());
                 }
             }
+        }
+    }
+
+    /** Of a login that is about to go: it may be connected to other databases than its own. */
+    private static void endSessions(Connection admin, String role) throws SQLException {
+        try {
+            rows(
+                    admin,
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = " + Sql.literal(role)
+                            + " AND pid <> pg_backend_pid()");
+        } catch (SQLException e) {
+            if (!SqlFailure.is(e, SqlFailure.INSUFFICIENT_PRIVILEGE)) {
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * What owns something in another database cannot be dropped, but it can be made good for nothing.
+     *
+     * @return whether nobody can log in as it any more; a colleague's admin may be the only one who may see to that
+     */
+    private static boolean disarm(Connection admin, String role) throws SQLException {
+        try {
+            AdminSession.execute(admin, "ALTER ROLE " + Sql.identifier(role) + " NOLOGIN PASSWORD NULL");
+            for (String group : rows(
+                    admin,
+                    "SELECT g.rolname FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid"
+                            + " JOIN pg_roles r ON r.oid = m.member WHERE r.rolname = " + Sql.literal(role))) {
+                AdminSession.execute(admin, "REVOKE " + Sql.identifier(group) + " FROM " + Sql.identifier(role));
+            }
+            return true;
+        } catch (SQLException e) {
+            if (SqlFailure.isLost(e)) {
+                throw e;
+            }
+            return false;
         }
     }
 

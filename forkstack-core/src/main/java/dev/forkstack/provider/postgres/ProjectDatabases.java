@@ -56,8 +56,13 @@ class ProjectDatabases implements ResourceProvider, Measurable, Leftovers {
     }
 
     @Override
+    public final boolean isSource(EnvironmentName name) {
+        return works.names().sources().containsKey(name);
+    }
+
+    @Override
     public final Resource create(Plan plan) {
-        works.names().of(plan.name());
+        works.names().refuseSource(works.names().of(plan.name()));
         return works.admin().call(c -> {
             admit(c, plan);
             return works.maker().make(c, plan);
@@ -66,6 +71,7 @@ class ProjectDatabases implements ResourceProvider, Measurable, Leftovers {
 
     @Override
     public final Resource mark(Owned resource, Mark mark) {
+        works.names().refuseSource(resource.resource().name());
         return works.admin().call(c -> {
             Resource marked = resource.resource();
             if (!works.databases().mark(c, marked, mark)) {
@@ -80,6 +86,7 @@ class ProjectDatabases implements ResourceProvider, Measurable, Leftovers {
 
     @Override
     public final void delete(Owned resource) {
+        works.names().refuseSource(resource.resource().name());
         if (hasDatabases()) {
             works.admin().call(c -> drop(c, resource.resource()));
             works.login().forget(resource.resource());
@@ -112,6 +119,7 @@ class ProjectDatabases implements ResourceProvider, Measurable, Leftovers {
 
     @Override
     public final EnvVars connect(Owned resource, EnvVars held) {
+        works.names().refuseSource(resource.resource().name());
         return works.login().connect(resource.resource(), held);
     }
 

@@ -28,6 +28,9 @@ record ServerCheckup(ServerSettings settings, DatabaseNames names) {
             rights.checkSource(admin, source, problems);
             findings.add(use(source, Sessions.told(admin, source)));
         }
+        for (String open : OpenToAll.among(admin, names.sources().values())) {
+            findings.add(Finding.warning(OpenToAll.fact(open), OpenToAll.remedy(open)));
+        }
         problems.all().forEach(problem -> findings.add(Finding.problem(problem)));
         if (problems.all().isEmpty()) {
             findings.add(Finding.ok(rights.user()

@@ -10,12 +10,15 @@ import dev.forkstack.spi.Plan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A project's databases on a PostgreSQL server by its address. Thread-safe. */
 final class ServerPostgres extends ProjectDatabases implements Diagnosable {
 
     private final ServerAdmin access;
     private final DatabaseNames names;
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     ServerPostgres(ServerAdmin access, DatabaseNames names, UserHome home, ProgressListener progress) {
         super(works(access, names, home, progress));
@@ -56,6 +59,11 @@ final class ServerPostgres extends ProjectDatabases implements Diagnosable {
         rights.check(problems);
         rights.checkSource(admin, plan.source().orElseThrow().name(), problems);
         problems.throwIfAny();
+        for (String open : OpenToAll.among(admin, names.sources().values())) {
+            if (warned.add(open)) {
+                works().progress().warning(OpenToAll.fact(open) + ". " + OpenToAll.remedy(open));
+            }
+        }
     }
 
     @Override

@@ -44,14 +44,14 @@ record ServerSettings(
         Problems problems = new Problems();
         CheckedSettings settings = new CheckedSettings(given, problems);
         if (given.text("url").filter(ServerSettings::hasPassword).isPresent()) {
-            // Not by the rule below, which would repeat what is wrong.
+            // A good guess, for a better remedy than the one for what is no address.
             throw new ForkStackException(
                     Kind.CONFIGURATION,
                     given.path("url") + " holds a password, and no secret stands in a configuration.",
                     "Take it out, change it if others have seen it, and give it as " + ServerAdmin.PASSWORD
                             + " or in settings.xml (docs/postgres.md).");
         }
-        Optional<String> url = settings.required(
+        Optional<String> url = settings.requiredAddress(
                 "url", text -> parsed(text, root).isPresent(), EXAMPLE, "where you may make databases and roles");
         Predicate<String> name = text ->
                 !text.isEmpty() && text.length() <= LONGEST_NAME && text.chars().noneMatch(Character::isISOControl);

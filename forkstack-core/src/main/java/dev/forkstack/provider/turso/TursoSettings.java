@@ -36,7 +36,7 @@ record TursoSettings(String organization, String prod, Optional<String> group, T
                 "tokenLife",
                 text -> TokenLife.parse(text).isPresent(),
                 "a time of an hour or more, such as 30d or 12h");
-        Optional<String> api = reader.text(
+        Optional<String> api = reader.address(
                 "api",
                 text -> Service.address(text).isPresent(),
                 "an https address (http only on this machine's own 127.0.0.1: the token goes there)");

@@ -8,6 +8,8 @@ import dev.forkstack.model.Owned;
 import dev.forkstack.model.Ownership;
 import dev.forkstack.model.Resource;
 import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.spi.Diagnosable;
+import dev.forkstack.spi.Finding;
 import dev.forkstack.spi.TestedProject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -149,6 +151,7 @@ class PostgresIT extends TeamStage {
     @Test
     void aSuperuserAsAdminIsNeverWhoAnApplicationActsAs() {
         String boss = "boss_" + app.name;
+        server.admin("REVOKE CONNECT ON DATABASE " + live + " FROM PUBLIC");
         server.admin("CREATE ROLE " + boss + " SUPERUSER LOGIN PASSWORD '" + TeamServer.PASSWORD + "'");
         server.in(live, "CREATE TABLE supers (id int)", "ALTER DATABASE " + live + " SET app.mode = 'a, b'");
         server.admin("ALTER DATABASE " + live + " OWNER TO " + boss);
@@ -187,6 +190,48 @@ class PostgresIT extends TeamStage {
         server.admin("CREATE ROLE \"forkstack-tmp-" + app.name + "-abcdefgh\" ADMIN " + TeamServer.ADMIN);
         app.provider.sweep();
         assertThat(roles()).isEqualTo("0");
+    }
+
+    @Test
+    void whoeverMayConnectToASourceIsToldOnceWithTheStatementThatEndsIt() {
+        fork("alice");
+        fork("bob");
+
+        assertThat(told())
+                .filteredOn(line -> line.contains("may connect to database " + live))
+                .singleElement()
+                .asString()
+                .startsWith("warning")
+                .contains("REVOKE CONNECT ON DATABASE \"" + live + "\" FROM PUBLIC;", "GRANT CONNECT");
+        assertThat(((Diagnosable) app.provider).diagnose())
+                .anyMatch(finding -> finding.level() == Finding.Level.WARNING
+                        && finding.fact().contains("may connect to database " + live)
+                        && finding.remedy().contains("REVOKE CONNECT"));
+
+        server.admin("REVOKE CONNECT ON DATABASE " + live + " FROM PUBLIC");
+        assertThat(((Diagnosable) app.provider).diagnose())
+                .noneMatch(finding -> finding.fact().contains("may connect"));
+    }
+
+    @Test
+    void aLoginThatCannotBeDroppedIsNoLoginAnyMore() throws SQLException {
+        fork("alice");
+        EnvVars values = app.connect("alice");
+        TeamServer.run(login(values), live, "SELECT lo_create(0)"); // it owns something in the source now
+        String role = values.get("JDBC_DATABASE_USERNAME").orElseThrow();
+        try (Connection open = login(values).connect(live, Map.of())) {
+            app.provider.delete(app.owned("alice"));
+            assertThat(open.isValid(5)).isFalse();
+        }
+
+        assertThat(server.admin("SELECT rolcanlogin FROM pg_roles WHERE rolname = '" + role + "'"))
+                .isEqualTo("f");
+        assertThat(server.admin("SELECT rolpassword IS NULL FROM pg_authid WHERE rolname = '" + role + "'"))
+                .isEqualTo("t");
+        assertThat(server.admin("SELECT count(*) FROM pg_auth_members WHERE member = to_regrole('\"" + role + "\"')"))
+                .isEqualTo("0");
+        assertThat(told())
+                .anyMatch(line -> line.startsWith("warning the role " + role) && line.contains("in database " + live));
     }
 
     @Test

@@ -113,6 +113,7 @@ class PostgresServerIT extends TeamStage {
 
     @Test
     void doctorTellsTheServerTheRightsAndWhoIsInTheSource() throws SQLException {
+        server.admin("REVOKE CONNECT ON DATABASE " + live + " FROM PUBLIC");
         Diagnosable doctor = (Diagnosable) app.provider;
         assertThat(doctor.diagnose())
                 .allMatch(found -> found.level() == Finding.Level.OK)

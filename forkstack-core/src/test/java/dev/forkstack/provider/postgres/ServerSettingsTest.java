@@ -64,6 +64,24 @@ class ServerSettingsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "postgresql://u:hunter2/x@h/db",
+                "postgresql://u:hunter2?eim@h/db",
+                "postgresql+psycopg2://u:hunter2@h/db",
+                "jdbc:postgresql://u:hunter2@h/db",
+                "host=h user=u password=hunter2",
+                "hunter2"
+            })
+    void whateverTheAddressIsItIsNeverRepeated(String url) {
+        assertThatThrownBy(() -> read(url))
+                .isInstanceOf(ForkStackException.class)
+                .hasMessageContaining("database.url")
+                .satisfies(thrown -> assertThat(thrown + ((ForkStackException) thrown).remedy())
+                        .doesNotContain("hunter2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "db.example.org",
                 "mysql://db.example.org",
                 "postgresql://one,two/x",
