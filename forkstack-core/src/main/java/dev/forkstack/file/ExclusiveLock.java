@@ -10,9 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * One holder at a time, across threads and processes of this machine. The operating system frees it when its holder
@@ -20,20 +18,17 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class ExclusiveLock implements AutoCloseable {
 
-    /** File locks belong to the whole JVM; within it (mvnd, {@code -T4}) these tell threads apart. */
-    private static final ConcurrentMap<String, ReentrantLock> IN_THIS_JVM = WholeJvm.map("locks");
-
     /** Nobody wants to read of a wait that is over by then. */
     private static final Duration SHORT = Duration.ofMillis(500);
 
     private static final int LOOK_MILLIS = 10;
 
-    private final ReentrantLock inThisJvm;
+    private final String file;
     private final FileChannel channel;
     private final FileLock lock;
 
-    private ExclusiveLock(ReentrantLock inThisJvm, FileChannel channel, FileLock lock) {
-        this.inThisJvm = inThisJvm;
+    private ExclusiveLock(String file, FileChannel channel, FileLock lock) {
+        this.file = file;
         this.channel = channel;
         this.lock = lock;
     }
@@ -47,28 +42,36 @@ public final class ExclusiveLock implements AutoCloseable {
     public static ExclusiveLock acquire(Path file, Runnable whenWaiting) throws IOException, InterruptedException {
         Path path = file.toAbsolutePath().normalize();
         Files.createDirectories(Objects.requireNonNull(path.getParent(), "a file stands in a directory"));
-        ReentrantLock inThisJvm = IN_THIS_JVM.computeIfAbsent(path.toString(), p -> new ReentrantLock());
-        if (inThisJvm.isHeldByCurrentThread()) {
+        if (JvmClaim.isMine(path.toString())) {
             throw new IllegalStateException(
                     "This thread holds " + path + " already and would wait for itself for ever");
         }
-        boolean told = false;
-        if (!inThisJvm.tryLock(SHORT.toMillis(), TimeUnit.MILLISECONDS)) {
-            whenWaiting.run();
-            told = true;
-            inThisJvm.lockInterruptibly();
-        }
+        boolean told = claim(path.toString(), whenWaiting);
         FileChannel channel = null;
         try {
             channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            return new ExclusiveLock(inThisJvm, channel, locked(channel, told ? () -> {} : whenWaiting));
+            return new ExclusiveLock(path.toString(), channel, locked(channel, told ? () -> {} : whenWaiting));
         } catch (IOException | RuntimeException | InterruptedException e) {
             if (channel != null) {
                 channel.close();
             }
-            inThisJvm.unlock();
+            JvmClaim.release(path.toString());
             throw e;
         }
+    }
+
+    /** File locks belong to the whole JVM; within it (mvnd, {@code -T4}) claims tell threads apart. */
+    private static boolean claim(String path, Runnable whenWaiting) throws InterruptedException {
+        long end = System.nanoTime() + SHORT.toNanos();
+        boolean told = false;
+        while (!JvmClaim.take(path)) {
+            if (!told && System.nanoTime() >= end) {
+                whenWaiting.run();
+                told = true;
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
+        return told;
     }
 
     /** Whether somebody holds the lock at this moment; makes no file where there is none. */
@@ -77,15 +80,14 @@ public final class ExclusiveLock implements AutoCloseable {
         if (!Files.exists(path)) {
             return false;
         }
-        ReentrantLock inThisJvm = IN_THIS_JVM.computeIfAbsent(path.toString(), p -> new ReentrantLock());
-        if (inThisJvm.isHeldByCurrentThread() || !inThisJvm.tryLock()) {
+        if (!JvmClaim.take(path.toString())) {
             return true;
         }
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             return lock == null;
         } finally {
-            inThisJvm.unlock();
+            JvmClaim.release(path.toString());
         }
     }
 
@@ -132,7 +134,7 @@ public final class ExclusiveLock implements AutoCloseable {
         try (channel) {
             lock.release();
         } finally {
-            inThisJvm.unlock();
+            JvmClaim.release(file);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.forkstack.state;
 
-import dev.forkstack.file.WholeJvm;
+import dev.forkstack.file.JvmClaim;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -9,16 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentMap;
 
 /**
  * The claim of a build on the name of an environment, for as long as it runs: two builds of one name would delete the
  * environment under each other. The operating system ends it with the process. Thread-safe; any thread may close it.
  */
 public final class BuildClaim implements AutoCloseable {
-
-    /** A JVM that closes any channel of a file loses all its locks on it, so none is opened twice. */
-    private static final ConcurrentMap<String, Boolean> IN_THIS_JVM = WholeJvm.map("claims");
 
     private final Path file;
     private final FileChannel channel;
@@ -31,8 +27,8 @@ public final class BuildClaim implements AutoCloseable {
     /** Empty if a build that runs has it. */
     public static Optional<BuildClaim> on(Path lockFile) throws IOException {
         Path file = lockFile.toAbsolutePath().normalize();
-        if (IN_THIS_JVM.putIfAbsent(file.toString(), true) != null) {
-            return Optional.empty();
+        if (!JvmClaim.take(file.toString())) {
+            return Optional.empty(); // a JVM that closes any channel of a file loses all its locks on it
         }
         FileChannel channel = null;
         boolean claimed = false;
@@ -42,13 +38,13 @@ public final class BuildClaim implements AutoCloseable {
             claimed = channel.tryLock() != null;
             return claimed ? Optional.of(new BuildClaim(file, channel)) : Optional.empty();
         } catch (OverlappingFileLockException e) {
-            return Optional.empty(); // somebody else has replaced the properties of the JVM, and the map with them
+            return Optional.empty(); // somebody has replaced the properties of the JVM, and the claim with them
         } finally {
             if (!claimed) {
                 if (channel != null) {
                     channel.close();
                 }
-                IN_THIS_JVM.remove(file.toString());
+                JvmClaim.release(file.toString());
             }
         }
     }
@@ -58,7 +54,7 @@ public final class BuildClaim implements AutoCloseable {
         try {
             channel.close();
         } finally {
-            IN_THIS_JVM.remove(
+            JvmClaim.release(
                     file.toString()); // not before: whoever opens it now would lose the lock to this channel's end
         }
     }
