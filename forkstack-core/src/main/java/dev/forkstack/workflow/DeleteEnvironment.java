@@ -40,6 +40,9 @@ public final class DeleteEnvironment {
             scope.destination().leave(name);
             return new Deleted(true, false, spared);
         }
+        Problems sources = new Problems();
+        survey.sources().forEach(sources::add);
+        sources.throwIfAny();
         survey.ours().forEach(mark -> refuseColleagues(request, mark));
         refuseDependants(survey);
         // There is no way back any more, and a database whose removal is cut short is of no use to anybody.

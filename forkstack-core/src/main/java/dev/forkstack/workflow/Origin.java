@@ -87,14 +87,25 @@ final class Origin {
                 .isPresent();
     }
 
-    private static ForkStackException absent(Part part, EnvironmentName name) {
+    private ForkStackException absent(Part part, EnvironmentName name) {
         return new ForkStackException(
                 Kind.NOT_FOUND,
                 "There is nothing to fork from: the source " + name + " has no " + part.title() + " at "
                         + part.providerName() + ".",
-                name.equals(EnvironmentName.PROD)
-                        ? "Say in forkstack.toml what production is called (" + part.section()
-                                + ".prod), or fork another environment (FROM=NAME)."
-                        : "Make it (make envs-new " + name + "), or fork another environment (FROM=NAME).");
+                remedy(part, name));
+    }
+
+    private String remedy(Part part, EnvironmentName name) {
+        String another = "fork another environment (FROM=NAME).";
+        if (name.equals(EnvironmentName.PROD)) {
+            // Where dev is made, production is no database of that kind, and no setting says what it is called.
+            return part.makesOrigin()
+                    ? "Fork dev, which is made here (FROM=dev), or " + another
+                    : "Say in forkstack.toml what production is called (" + part.section() + ".prod), or " + another;
+        }
+        // What everything is forked from would be forked from itself, unless it is said from what.
+        boolean circular = scope.source().equals(Optional.of(name)) && !name.equals(EnvironmentName.DEV);
+        return "Make it (make envs-new " + name + (circular ? " FROM=" + part.defaultSource() : "") + "), or "
+                + another;
     }
 }

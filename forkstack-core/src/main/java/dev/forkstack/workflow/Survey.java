@@ -107,12 +107,9 @@ record Survey(Scope scope, EnvironmentName name, List<Standing> standings) {
 
     /** What stands there and is not ours, each with the one remedy that helps against all of them. */
     private List<ForkStackException> foreign(CreateRequest request) {
-        List<Standing> sources = standings.stream()
-                .filter(standing -> standing.part().provider().isSource(name))
-                .toList();
+        List<ForkStackException> sources = sources();
         if (!sources.isEmpty()) {
-            // No remedy takes over what is only there to be forked.
-            return sources.stream().map(this::source).toList();
+            return sources; // no remedy takes over what is only there to be forked
         }
         List<Resource> refused = standings.stream()
                 .map(Standing::found)
@@ -123,6 +120,14 @@ record Survey(Scope scope, EnvironmentName name, List<Standing> standings) {
                 .toList();
         return refused.stream()
                 .map(resource -> scope.ownership(name).refusal(resource, refused))
+                .toList();
+    }
+
+    /** Why nothing but forks can come of this name, for each part that somebody else's resource stands for. */
+    List<ForkStackException> sources() {
+        return standings.stream()
+                .filter(standing -> standing.part().provider().isSource(name))
+                .map(this::source)
                 .toList();
     }
 

@@ -78,6 +78,8 @@ public final class SwitchEnvironment {
                     "Make it (make envs-new " + name + "), or see which there are (make envs-list).");
         }
         Problems problems = new Problems();
+        survey.sources().forEach(problems::add);
+        problems.throwIfAny();
         survey.standings()
                 .forEach(standing -> standing.found()
                         .ifPresent(found ->

@@ -18,9 +18,11 @@ import dev.forkstack.state.Git;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -299,6 +301,40 @@ class CreateEnvironmentTest {
         assertThatThrownBy(() -> project.create(ALICE)).hasMessageStartingWith("2 problems:");
         assertThat(project.changes()).isEmpty();
         assertThat(project.root.resolve(".gitignore")).doesNotExist();
+    }
+
+    @Test
+    void aSourceThatWouldBeForkedFromItselfIsMadeFromTheProvidersOwn() {
+        project.source = Optional.of(BOB);
+        assertThatThrownBy(() -> project.create(BOB))
+                .hasMessageContaining("the source bob has no")
+                .satisfies(e -> assertThat(((ForkStackException) e).remedy()).contains("make envs-new bob FROM=dev"));
+    }
+
+    @Test
+    void noSettingIsNamedThatAProviderDoesNotHave() {
+        assertThatThrownBy(() -> project.create(from(ALICE, EnvironmentName.PROD)))
+                .satisfies(e -> assertThat(((ForkStackException) e).remedy())
+                        .contains("FROM=dev")
+                        .doesNotContain(".prod"));
+    }
+
+    @Test
+    void whatIsThereToBeForkedAloneIsNeverOfferedToBeTakenOver() {
+        String name = project.database.stands(BOB, Optional.empty()).name();
+        project.database.sources.add(BOB);
+
+        for (ThrowingCallable verb : List.<ThrowingCallable>of(
+                () -> project.create(BOB),
+                () -> project.create(new CreateRequest(BOB, Optional.empty(), Optional.empty(), Set.of(name), false)),
+                () -> project.switchTo(BOB),
+                () -> project.delete(BOB))) {
+            assertThatThrownBy(verb)
+                    .hasMessageContaining("there to be forked alone (database.bob)")
+                    .satisfies(
+                            e -> assertThat(((ForkStackException) e).remedy()).doesNotContain("adopt"));
+        }
+        assertThat(project.changes()).isEmpty();
     }
 
     private static CreateRequest from(EnvironmentName name, EnvironmentName source) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -26,6 +27,9 @@ class FakeProvider implements ResourceProvider, MakesOrigin {
 
     private final FakeService service;
     private final ProjectName project;
+    /** What is there to be forked alone. */
+    final Set<EnvironmentName> sources = ConcurrentHashMap.newKeySet();
+
     private final List<String> calls = new ArrayList<>();
     private final Map<String, Consumer<EnvironmentName>> during = new ConcurrentHashMap<>();
     private final List<EnvVars> held = new ArrayList<>();
@@ -78,6 +82,11 @@ class FakeProvider implements ResourceProvider, MakesOrigin {
 
     synchronized List<EnvVars> held() {
         return List.copyOf(held);
+    }
+
+    @Override
+    public boolean isSource(EnvironmentName name) {
+        return sources.contains(name);
     }
 
     @Override
