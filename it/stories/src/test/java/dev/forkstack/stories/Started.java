@@ -27,7 +27,7 @@ final class Started implements AutoCloseable {
     static Started in(Path directory, List<String> command, Consumer<Map<String, String>> environment)
             throws IOException {
         Path output = Files.createTempFile(directory.getParent(), "output-", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(UsualSignals.of(command))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectInput(new File("/dev/null"))
