@@ -42,7 +42,7 @@ Story.tell(basedir) { story ->
             '✓ mended: removed at local-s3: forkstack-tmp-doctor-abcdefgh',
             '✓ mended: removed what a dead run left of environment bob',
             'the database doctor-by-hand has a name of this project',
-            'Nothing is wrong.')
+            'No problem, and one warning.')
             .saysNot('can be read by others', 'a dead run has left', 'is incomplete')
 
     Servers.of(home).stop()
