@@ -45,6 +45,20 @@ class LocalDirectoryTest {
     }
 
     @Test
+    void aLinkInTheMarksPlaceIsReplacedAndWhatItLeadsToKept() throws IOException {
+        Path notes = Files.writeString(root.resolve("notes.txt"), "mine");
+        Path mark = shop.directory("dev").resolveSibling(".shop.dev.db.mark.json");
+        Files.createDirectories(mark.getParent());
+        Files.createSymbolicLink(mark, notes);
+
+        shop.makeDev();
+
+        assertThat(notes).hasContent("mine");
+        assertThat(mark).isRegularFile();
+        assertThat(shop.find("dev").orElseThrow().mark()).isPresent();
+    }
+
+    @Test
     void devIsACopyOfTheSeed() throws IOException {
         Files.createDirectories(root.resolve("fixtures/inner"));
         Files.writeString(root.resolve("fixtures/inner/file"), "seeded");
