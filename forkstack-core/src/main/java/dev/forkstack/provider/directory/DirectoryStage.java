@@ -2,12 +2,11 @@ package dev.forkstack.provider.directory;
 
 import dev.forkstack.file.FileCopy;
 import dev.forkstack.file.FileTree;
-import dev.forkstack.model.Mark;
 import dev.forkstack.model.Resource;
 import dev.forkstack.model.ResourceKind;
 import dev.forkstack.model.Size;
 import dev.forkstack.provider.staged.MarkedDirectories;
-import dev.forkstack.provider.staged.Stage;
+import dev.forkstack.provider.staged.MarkedStage;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ResourceNames;
 import java.io.IOException;
@@ -20,7 +19,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /** The directories of one checkout, in its root, each with its mark in a hidden file beside it. Thread-safe as a stage is. */
-final class DirectoryStage implements Stage, MarkedDirectories.Places {
+final class DirectoryStage implements MarkedStage, MarkedDirectories.Places {
 
     private static final String HIDDEN = ".";
     private static final String MARK_SUFFIX = ".mark.json";
@@ -44,6 +43,11 @@ final class DirectoryStage implements Stage, MarkedDirectories.Places {
     }
 
     @Override
+    public MarkedDirectories directories() {
+        return directories;
+    }
+
+    @Override
     public ResourceKind kind() {
         return ResourceKind.DIRECTORY;
     }
@@ -64,11 +68,6 @@ final class DirectoryStage implements Stage, MarkedDirectories.Places {
     }
 
     @Override
-    public Optional<Resource> find(String name) throws IOException {
-        return directories.find(name);
-    }
-
-    @Override
     public List<Resource> all() throws IOException {
         List<Resource> found = new ArrayList<>();
         for (Path child : MarkedDirectories.children(root)) {
@@ -78,11 +77,6 @@ final class DirectoryStage implements Stage, MarkedDirectories.Places {
             }
         }
         return found;
-    }
-
-    @Override
-    public Path newStaging() throws IOException {
-        return directories.newStaging();
     }
 
     @Override
@@ -96,36 +90,6 @@ final class DirectoryStage implements Stage, MarkedDirectories.Places {
         }
         copy.directory(seed.get().directory(), staged);
         return "made from " + seed.get().path();
-    }
-
-    @Override
-    public void publish(Path staged, String name, Mark mark) throws IOException {
-        directories.publish(staged, name, mark);
-    }
-
-    @Override
-    public void discard(Path staged) throws IOException {
-        FileTree.delete(staged);
-    }
-
-    @Override
-    public void writeMark(Resource directory, Mark mark) throws IOException {
-        directories.writeMark(directory.name(), mark);
-    }
-
-    @Override
-    public void remove(Resource directory) throws IOException {
-        directories.remove(directory.name());
-    }
-
-    @Override
-    public void sweep() throws IOException {
-        directories.sweep();
-    }
-
-    @Override
-    public List<String> leftovers() throws IOException {
-        return directories.leftovers();
     }
 
     @Override

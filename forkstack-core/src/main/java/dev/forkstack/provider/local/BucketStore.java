@@ -1,13 +1,11 @@
 package dev.forkstack.provider.local;
 
-import dev.forkstack.file.FileTree;
 import dev.forkstack.model.ForkStackException;
-import dev.forkstack.model.Mark;
 import dev.forkstack.model.Resource;
 import dev.forkstack.model.ResourceKind;
 import dev.forkstack.model.Size;
 import dev.forkstack.provider.staged.MarkedDirectories;
-import dev.forkstack.provider.staged.Stage;
+import dev.forkstack.provider.staged.MarkedStage;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.server.UserHome;
 import java.io.IOException;
@@ -18,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Buckets as directories under the S3 server's own, each with its mark in a file beside it. Thread-safe as a stage is. */
-final class BucketStore implements Stage, MarkedDirectories.Places {
+final class BucketStore implements MarkedStage, MarkedDirectories.Places {
 
     private static final String MARK_SUFFIX = ".json";
 
@@ -32,6 +30,11 @@ final class BucketStore implements Stage, MarkedDirectories.Places {
         this.directory = home.s3();
         this.locks = home.locks();
         this.directories = new MarkedDirectories(ResourceKind.BUCKET, names.project(), this);
+    }
+
+    @Override
+    public MarkedDirectories directories() {
+        return directories;
     }
 
     @Override
@@ -59,11 +62,6 @@ final class BucketStore implements Stage, MarkedDirectories.Places {
     }
 
     @Override
-    public Optional<Resource> find(String name) throws IOException {
-        return directories.find(name);
-    }
-
-    @Override
     public List<Resource> all() throws IOException {
         List<Resource> found = new ArrayList<>();
         for (Path bucket : MarkedDirectories.children(directory.resolve("buckets"))) {
@@ -74,11 +72,6 @@ final class BucketStore implements Stage, MarkedDirectories.Places {
                         .map(mark -> mark.project().equals(names.project()))
                         .orElse(names.matches(bucket.name())))
                 .toList();
-    }
-
-    @Override
-    public Path newStaging() throws IOException {
-        return directories.newStaging();
     }
 
     @Override
@@ -96,36 +89,6 @@ final class BucketStore implements Stage, MarkedDirectories.Places {
         ObjectLinks links = new ObjectLinks(directory(from));
         new BucketFork(directory(from), links).into(staged);
         return links.isEmpty() ? "empty, as " + from : links.summary() + " from " + from;
-    }
-
-    @Override
-    public void publish(Path staged, String name, Mark mark) throws IOException {
-        directories.publish(staged, name, mark);
-    }
-
-    @Override
-    public void discard(Path staged) throws IOException {
-        FileTree.delete(staged);
-    }
-
-    @Override
-    public void writeMark(Resource bucket, Mark mark) throws IOException {
-        directories.writeMark(bucket.name(), mark);
-    }
-
-    @Override
-    public void remove(Resource bucket) throws IOException {
-        directories.remove(bucket.name());
-    }
-
-    @Override
-    public void sweep() throws IOException {
-        directories.sweep();
-    }
-
-    @Override
-    public List<String> leftovers() throws IOException {
-        return directories.leftovers();
     }
 
     @Override
