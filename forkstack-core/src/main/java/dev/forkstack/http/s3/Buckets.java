@@ -8,10 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The buckets of an account: what S3 has for them as wholes. Thread-safe. */
 public record Buckets(S3Api api) {
+
+    /** What stores call it that a bucket has no tags, or does not stand. */
+    private static final Set<String> ABSENT = Set.of("NoSuchTagSet", "NoSuchTagSetError", "NoSuchBucket");
 
     /**
      * Asks for the bucket's headers, in which stores tell what they know of it.
@@ -95,11 +99,18 @@ public record Buckets(S3Api api) {
         }
     }
 
-    /** The bucket's tags, sorted; empty if it has none, or does not stand. @throws ForkStackException as {@link S3Api#call} */
+    /**
+     * The bucket's tags, sorted; empty if it has none, or does not stand. Another 404 says nothing of tags.
+     *
+     * @throws ForkStackException as {@link S3Api#call}
+     */
     public Map<String, String> tags(String bucket) {
         S3Answer answer = api.call(S3Request.of("GET", "read the tags of bucket " + bucket, bucket, "")
                 .with("tagging", "")
                 .accepting(404));
+        if (answer.is(404) && !ABSENT.contains(answer.code())) {
+            throw answer.failure();
+        }
         Map<String, String> tags = new TreeMap<>();
         if (answer.isSuccess()) {
             answer.xml().first("TagSet").map(set -> set.all("Tag")).orElse(List.of()).stream()
