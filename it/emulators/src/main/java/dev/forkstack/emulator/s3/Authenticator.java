@@ -38,13 +38,16 @@ final class Authenticator {
         Credential credential = credentials
                 .find(signed.part(0))
                 .orElseThrow(() -> new Refusal(
-                        403, "InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records."));
+                        403,
+                        "InvalidAccessKeyId",
+                        "The AWS Access Key Id you provided does not exist in our records."));
         checkTime(signed, now);
         checkHeaders(request, signed.headers());
         String calculated = signed.by(request).signature(credential.secret());
         if (!MessageDigest.isEqual(
                 calculated.getBytes(StandardCharsets.UTF_8), signed.signature().getBytes(StandardCharsets.UTF_8))) {
-            throw S3Refusals.signature("The request signature we calculated does not match the signature you provided.");
+            throw S3Refusals.signature(
+                    "The request signature we calculated does not match the signature you provided.");
         }
         checkSession(credential, signed.token(), now);
         return credential;
@@ -148,7 +151,15 @@ final class Authenticator {
                     .filter(pair -> !pair.startsWith("X-Amz-Signature="))
                     .collect(Collectors.joining("&"));
             return new SigV4(
-                    request.method(), request.path(), query, request.headers(), headers, payload, time, part(2), part(3));
+                    request.method(),
+                    request.path(),
+                    query,
+                    request.headers(),
+                    headers,
+                    payload,
+                    time,
+                    part(2),
+                    part(3));
         }
 
         private static String field(String authorization, String name) {

@@ -42,8 +42,7 @@ final class CommonBuckets {
             throw conflict(call);
         }
         document.ifPresent(root -> claimed.get().tag(TagSet.parse(root)));
-        S3Answer answer =
-                backstage.server().upstream().send("PUT", call.bucket(), "", "", Map.of(), Payload.none());
+        S3Answer answer = backstage.server().upstream().send("PUT", call.bucket(), "", "", Map.of(), Payload.none());
         if (!answer.isSuccess()) {
             backstage.buckets().forget(call.bucket());
             return answer;
@@ -55,10 +54,11 @@ final class CommonBuckets {
         BucketFacts bucket = backstage.buckets().get(call.bucket());
         if (!bucket.versions().all().isEmpty()) {
             throw new Refusal(
-                    409, "BucketNotEmpty", "The bucket you tried to delete is not empty. You must delete all versions in the bucket.");
+                    409,
+                    "BucketNotEmpty",
+                    "The bucket you tried to delete is not empty. You must delete all versions in the bucket.");
         }
-        S3Answer answer =
-                backstage.server().upstream().send("DELETE", call.bucket(), "", "", Map.of(), Payload.none());
+        S3Answer answer = backstage.server().upstream().send("DELETE", call.bucket(), "", "", Map.of(), Payload.none());
         if (answer.isSuccess()) {
             new BucketRemoval(backstage).purge(bucket);
             return S3Answer.empty(204);
@@ -68,7 +68,9 @@ final class CommonBuckets {
 
     S3Answer head(S3Call call) {
         return S3Answer.empty(200)
-                .with("x-amz-bucket-region", backstage.buckets().get(call.bucket()).region());
+                .with(
+                        "x-amz-bucket-region",
+                        backstage.buckets().get(call.bucket()).region());
     }
 
     S3Answer location(S3Call call) {

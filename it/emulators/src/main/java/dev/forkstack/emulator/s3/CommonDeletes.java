@@ -45,11 +45,12 @@ final class CommonDeletes {
     }
 
     private static String deleted(String key, Optional<String> id, S3Answer answer) {
-        Optional<String> marker = answer.header("x-amz-delete-marker").flatMap(yes -> answer.header("x-amz-version-id"));
+        Optional<String> marker =
+                answer.header("x-amz-delete-marker").flatMap(yes -> answer.header("x-amz-version-id"));
         return "<Deleted>" + Xml.element("Key", key)
                 + id.map(version -> Xml.element("VersionId", version)).orElse("")
-                + marker.map(version -> "<DeleteMarker>true</DeleteMarker>"
-                                + Xml.element("DeleteMarkerVersionId", version))
+                + marker.map(version ->
+                                "<DeleteMarker>true</DeleteMarker>" + Xml.element("DeleteMarkerVersionId", version))
                         .orElse("")
                 + "</Deleted>";
     }

@@ -28,7 +28,10 @@ final class CommonObjects {
         try {
             Sent sent = written(call, sent(located));
             return sent.isDone()
-                    ? sent.answer().with("x-amz-version-id", backstage.files().keep(bucket, call.key()).id())
+                    ? sent.answer()
+                            .with(
+                                    "x-amz-version-id",
+                                    backstage.files().keep(bucket, call.key()).id())
                     : sent.answer();
         } finally {
             lock.unlock();
@@ -87,10 +90,9 @@ final class CommonObjects {
             if (!bucket.versions().wereEverOn() || !answer.isSuccess()) {
                 return answer;
             }
-            ObjectVersion marker = backstage.files().mark(bucket, key, backstage.clock().now());
-            return S3Answer.empty(204)
-                    .with("x-amz-delete-marker", "true")
-                    .with("x-amz-version-id", marker.id());
+            ObjectVersion marker =
+                    backstage.files().mark(bucket, key, backstage.clock().now());
+            return S3Answer.empty(204).with("x-amz-delete-marker", "true").with("x-amz-version-id", marker.id());
         } finally {
             lock.unlock();
         }

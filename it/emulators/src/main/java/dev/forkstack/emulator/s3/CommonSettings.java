@@ -31,7 +31,8 @@ final class CommonSettings {
             "notification",
             "<NotificationConfiguration" + Xml.NAMESPACE + "/>",
             "requestPayment",
-            "<RequestPaymentConfiguration" + Xml.NAMESPACE + "><Payer>BucketOwner</Payer></RequestPaymentConfiguration>");
+            "<RequestPaymentConfiguration" + Xml.NAMESPACE
+                    + "><Payer>BucketOwner</Payer></RequestPaymentConfiguration>");
 
     private final Backstage backstage;
     private final Versioning versioning;
@@ -73,9 +74,8 @@ final class CommonSettings {
             return S3Answer.empty(200);
         }
         State state = bucket.versions().state();
-        String status = state == State.NEVER
-                ? ""
-                : Xml.element("Status", state == State.ENABLED ? "Enabled" : "Suspended");
+        String status =
+                state == State.NEVER ? "" : Xml.element("Status", state == State.ENABLED ? "Enabled" : "Suspended");
         return S3Answer.xml(
                 200, "<VersioningConfiguration" + Xml.NAMESPACE + ">" + status + "</VersioningConfiguration>");
     }

@@ -18,7 +18,8 @@ final class CommonTags {
     S3Answer ofBucket(S3Call call) throws IOException {
         BucketFacts bucket = backstage.buckets().get(call.bucket());
         switch (call.operation()) {
-            case PUT_BUCKET_TAGGING -> bucket.tag(TagSet.parse(Xml.parse(call.payload().bytes())));
+            case PUT_BUCKET_TAGGING ->
+                bucket.tag(TagSet.parse(Xml.parse(call.payload().bytes())));
             case DELETE_BUCKET_TAGGING -> bucket.tag(Map.of());
             default -> {
                 if (bucket.tags().isEmpty()) {
@@ -32,16 +33,15 @@ final class CommonTags {
 
     S3Answer ofObject(S3Call call) throws IOException {
         BucketFacts bucket = backstage.buckets().get(call.bucket());
-        S3Answer head = backstage
-                .server()
-                .upstream()
-                .send("HEAD", call.bucket(), call.key(), "", Map.of(), Payload.none());
+        S3Answer head =
+                backstage.server().upstream().send("HEAD", call.bucket(), call.key(), "", Map.of(), Payload.none());
         if (!head.isSuccess()) {
             throw S3Refusals.noSuchKey(call.key());
         }
         switch (call.operation()) {
             case PUT_OBJECT_TAGGING ->
-                bucket.tagObject(call.key(), TagSet.parse(Xml.parse(call.payload().bytes())));
+                bucket.tagObject(
+                        call.key(), TagSet.parse(Xml.parse(call.payload().bytes())));
             case DELETE_OBJECT_TAGGING -> bucket.tagObject(call.key(), Map.of());
             default -> {
                 return S3Answer.xml(200, TagSet.xml(bucket.objectTags(call.key())));
@@ -57,8 +57,7 @@ final class CommonTags {
                 call.header("x-amz-tagging").map(TagSet::parse).orElse(Map.of());
         switch (call.operation()) {
             case CREATE_MULTIPART_UPLOAD -> ofUploads.put(uploadId, said);
-            case COMPLETE_MULTIPART_UPLOAD ->
-                bucket.tagObject(call.key(), ofUploads.getOrDefault(uploadId, Map.of()));
+            case COMPLETE_MULTIPART_UPLOAD -> bucket.tagObject(call.key(), ofUploads.getOrDefault(uploadId, Map.of()));
             case COPY_OBJECT -> bucket.tagObject(call.key(), isReplaced(call) ? said : ofSource(call));
             default -> bucket.tagObject(call.key(), said);
         }
@@ -66,7 +65,8 @@ final class CommonTags {
 
     /** With how many tags the object has, where it has any. */
     S3Answer counted(S3Call call, S3Answer answer) {
-        int count = backstage.buckets().get(call.bucket()).objectTags(call.key()).size();
+        int count =
+                backstage.buckets().get(call.bucket()).objectTags(call.key()).size();
         return count == 0 || !answer.isSuccess() ? answer : answer.with("x-amz-tagging-count", Integer.toString(count));
     }
 

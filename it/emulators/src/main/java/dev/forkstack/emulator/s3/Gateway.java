@@ -67,7 +67,11 @@ final class Gateway implements HttpListener.Conversation {
             return S3Errors.answer(request, personality.reworded(refusal));
         } catch (IOException e) {
             if (hasMismatch(e)) {
-                return S3Errors.answer(request, 400, "XAmzContentSHA256Mismatch", "The provided 'x-amz-content-sha256' header does not match what was computed.");
+                return S3Errors.answer(
+                        request,
+                        400,
+                        "XAmzContentSHA256Mismatch",
+                        "The provided 'x-amz-content-sha256' header does not match what was computed.");
             }
             throw e;
         } catch (RuntimeException e) {

@@ -111,7 +111,9 @@ final class GatewayRound implements Round<S3Answer> {
 
     /** The document's root alone, or an object without content and headers. */
     private static S3Answer hollow(S3Answer answer) throws IOException {
-        boolean isXml = answer.header("content-type").filter(type -> type.contains("xml")).isPresent();
+        boolean isXml = answer.header("content-type")
+                .filter(type -> type.contains("xml"))
+                .isPresent();
         if (!isXml || answer.length() == 0) {
             answer.body().close();
             return S3Answer.empty(answer.status());

@@ -57,7 +57,8 @@ record HttpHead(String method, String target, Map<String, List<String>> headers)
         if (headers.containsKey("transfer-encoding")) {
             return -1;
         }
-        return Long.parseLong(headers.getOrDefault("content-length", List.of("0")).get(0));
+        return Long.parseLong(
+                headers.getOrDefault("content-length", List.of("0")).get(0));
     }
 
     private static String line(InputStream in, boolean mayEnd) throws IOException {

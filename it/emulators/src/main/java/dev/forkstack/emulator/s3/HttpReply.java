@@ -19,9 +19,9 @@ final class HttpReply {
     private static final long ENDLESS_NANOS = 60_000_000_000L;
     private static final byte[] HEAD_OF_LONG = "<ListBucketResult><Prefix>".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END_OF_LONG = "</Prefix></ListBucketResult>".getBytes(StandardCharsets.US_ASCII);
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
-                    .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final HttpHead request;
     private final OutputStream out;

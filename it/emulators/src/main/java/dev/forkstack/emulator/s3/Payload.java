@@ -24,7 +24,8 @@ public record Payload(InputStream stream, long length) {
         String said = request.header("x-amz-content-sha256").orElse(SigV4.UNSIGNED);
         if (said.startsWith("STREAMING-")) {
             String decoded = request.header("x-amz-decoded-content-length")
-                    .orElseThrow(() -> new Refusal(411, "MissingContentLength", "x-amz-decoded-content-length is missing."));
+                    .orElseThrow(
+                            () -> new Refusal(411, "MissingContentLength", "x-amz-decoded-content-length is missing."));
             return new Payload(new AwsChunkedBody(body), Long.parseLong(decoded));
         }
         if (length < 0) {

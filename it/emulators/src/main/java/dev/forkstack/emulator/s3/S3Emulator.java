@@ -29,13 +29,7 @@ public final class S3Emulator implements AutoCloseable {
         Nanos nanos = new Nanos(clock);
         RealServer server = RealServer.start(directory);
         backstage = new Backstage(
-                new BucketBook(),
-                new Credentials(),
-                clock,
-                nanos,
-                server,
-                new VersionFiles(server, nanos),
-                traffic);
+                new BucketBook(), new Credentials(), clock, nanos, server, new VersionFiles(server, nanos), traffic);
         personality = as.apply(backstage);
         stray = StrayListener.start(traffic);
         Control control = new Control(this::state, this::control, traffic);

@@ -43,7 +43,8 @@ record SigV4(
         for (String part : scope().split("/")) {
             key = mac(key, part);
         }
-        String text = ALGORITHM + "\n" + time + "\n" + scope() + "\n" + sha256(canonical().getBytes(StandardCharsets.UTF_8));
+        String text = ALGORITHM + "\n" + time + "\n" + scope() + "\n"
+                + sha256(canonical().getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(mac(key, text));
     }
 
@@ -80,9 +81,7 @@ record SigV4(
     }
 
     private static String value(List<String> values) {
-        return values.stream()
-                .map(value -> value.strip().replaceAll(" +", " "))
-                .collect(Collectors.joining(","));
+        return values.stream().map(value -> value.strip().replaceAll(" +", " ")).collect(Collectors.joining(","));
     }
 
     static String sha256(byte[] bytes) {

@@ -65,7 +65,8 @@ public final class VersionFiles {
     /** For good; what was before it stands again. Under the key's lock. */
     void remove(BucketFacts bucket, ObjectVersion version) throws IOException {
         Versions versions = bucket.versions();
-        boolean wasLatest = versions.latest(version.key()).filter(version::equals).isPresent();
+        boolean wasLatest =
+                versions.latest(version.key()).filter(version::equals).isPresent();
         versions.remove(version);
         if (wasLatest) {
             Optional<ObjectVersion> before = versions.latest(version.key()).filter(found -> !found.isMarker());
@@ -115,6 +116,7 @@ public final class VersionFiles {
     }
 
     private static Instant instant(String httpDate) {
-        return ZonedDateTime.parse(httpDate, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+        return ZonedDateTime.parse(httpDate, DateTimeFormatter.RFC_1123_DATE_TIME)
+                .toInstant();
     }
 }

@@ -25,7 +25,8 @@ final class VersionListing {
                 all.stream().filter(version -> version.key().startsWith(prefix)).toList(),
                 call.parameter("key-marker").orElse(""),
                 call.parameter("version-id-marker"));
-        int most = Math.min(MOST, call.parameter("max-keys").map(Integer::parseInt).orElse(MOST));
+        int most =
+                Math.min(MOST, call.parameter("max-keys").map(Integer::parseInt).orElse(MOST));
         List<ObjectVersion> page = left.subList(0, Math.min(most, left.size()));
         return S3Answer.xml(200, xml(call, bucket, page, page.size() < left.size(), most));
     }
@@ -48,7 +49,8 @@ final class VersionListing {
 
     private static String xml(
             S3Call call, BucketFacts bucket, List<ObjectVersion> page, boolean isTruncated, int most) {
-        boolean isEncoded = call.parameter("encoding-type").filter("url"::equals).isPresent();
+        boolean isEncoded =
+                call.parameter("encoding-type").filter("url"::equals).isPresent();
         StringBuilder xml = new StringBuilder("<ListVersionsResult" + Xml.NAMESPACE + ">");
         xml.append(Xml.element("Name", bucket.name()))
                 .append(Xml.element("Prefix", call.parameter("prefix").orElse("")))
@@ -69,15 +71,14 @@ final class VersionListing {
 
     private static String entry(BucketFacts bucket, ObjectVersion version, boolean isEncoded) {
         String kind = version.isMarker() ? "DeleteMarker" : "Version";
-        boolean isLatest = bucket.versions()
-                .latest(version.key())
-                .map(version::equals)
-                .orElse(true);
+        boolean isLatest =
+                bucket.versions().latest(version.key()).map(version::equals).orElse(true);
         return "<" + kind + ">" + Xml.element("Key", key(version, isEncoded)) + Xml.element("VersionId", version.id())
                 + Xml.element("IsLatest", isLatest) + Xml.element("LastModified", version.modified())
                 + (version.isMarker()
                         ? ""
-                        : Xml.element("ETag", version.etag()) + Xml.element("Size", version.size())
+                        : Xml.element("ETag", version.etag())
+                                + Xml.element("Size", version.size())
                                 + Xml.element("StorageClass", "STANDARD"))
                 + "<Owner>" + Xml.element("ID", bucket.account()) + "</Owner></" + kind + ">";
     }

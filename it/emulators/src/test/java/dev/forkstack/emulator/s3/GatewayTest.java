@@ -1,12 +1,11 @@
 package dev.forkstack.emulator.s3;
 
+import static dev.forkstack.emulator.s3.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.forkstack.emulator.Call;
 import java.util.List;
 import java.util.Map;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -16,7 +15,6 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.Tag;
 import software.amazon.awssdk.services.s3.model.Tagging;
 
@@ -44,8 +42,8 @@ final class GatewayTest {
 
     @Test
     void bucketsAreTaggedWhenTheyAreMadeAndLater() {
-        client.createBucket(request -> request.bucket("tagged")
-                .createBucketConfiguration(at -> at.tags(tag("made", "yes"))));
+        client.createBucket(
+                request -> request.bucket("tagged").createBucketConfiguration(at -> at.tags(tag("made", "yes"))));
         assertThat(client.getBucketTagging(request -> request.bucket("tagged")).tagSet())
                 .containsExactly(tag("made", "yes"));
         client.putBucketTagging(request -> request.bucket("tagged").tagging(tags(tag("a", "1"))));
@@ -80,10 +78,16 @@ final class GatewayTest {
                 .containsExactly(tag("k", "v w"));
         assertThat(client.listObjectsV2(request -> request.bucket("objects")).contents())
                 .hasSize(2);
-        refused(404, "NoSuchKey", () -> client.getObjectAsBytes(
-                request -> request.bucket("objects").key("absent")));
-        refused(404, "NoSuchBucket", () -> client.getObjectAsBytes(
-                request -> request.bucket("absent-bucket").key("absent")));
+        refused(
+                404,
+                "NoSuchKey",
+                () -> client.getObjectAsBytes(
+                        request -> request.bucket("objects").key("absent")));
+        refused(
+                404,
+                "NoSuchBucket",
+                () -> client.getObjectAsBytes(
+                        request -> request.bucket("absent-bucket").key("absent")));
         refused(409, "BucketNotEmpty", () -> client.deleteBucket(request -> request.bucket("objects")));
     }
 
@@ -96,7 +100,10 @@ final class GatewayTest {
                         request -> request.bucket("large").key("parts").tagging("t=1"))
                 .uploadId();
         String first = client.uploadPart(
-                        request -> request.bucket("large").key("parts").uploadId(id).partNumber(1),
+                        request -> request.bucket("large")
+                                .key("parts")
+                                .uploadId(id)
+                                .partNumber(1),
                         RequestBody.fromBytes(part))
                 .eTag();
         String second = client.uploadPartCopy(request -> request.sourceBucket("large")
@@ -119,8 +126,8 @@ final class GatewayTest {
                         CompletedPart.builder().partNumber(2).eTag(second).build())));
         var head = client.headObject(request -> request.bucket("large").key("parts"));
         assertThat(head.contentLength()).isEqualTo(2L * part.length);
-        assertThat(client.getObjectAsBytes(request ->
-                                request.bucket("large").key("whole").range("bytes=10-19"))
+        assertThat(client.getObjectAsBytes(
+                                request -> request.bucket("large").key("whole").range("bytes=10-19"))
                         .asByteArray())
                 .hasSize(10);
         assertThat(client.getObjectTagging(request -> request.bucket("large").key("parts"))
@@ -139,11 +146,14 @@ final class GatewayTest {
         client.deleteObject(request -> request.bucket("versions").key("a"));
         refused(404, "NoSuchKey", () -> get("versions", "a"));
         var list = client.listObjectVersions(request -> request.bucket("versions"));
-        assertThat(list.versions()).hasSize(3).extracting(ObjectVersion::isLatest).containsOnly(false);
+        assertThat(list.versions())
+                .hasSize(3)
+                .extracting(ObjectVersion::isLatest)
+                .containsOnly(false);
         assertThat(list.deleteMarkers()).extracting(DeleteMarkerEntry::isLatest).containsExactly(true);
         String one = list.versions().get(1).versionId();
-        assertThat(client.getObjectAsBytes(request ->
-                                request.bucket("versions").key("a").versionId(one))
+        assertThat(client.getObjectAsBytes(
+                                request -> request.bucket("versions").key("a").versionId(one))
                         .asUtf8String())
                 .isEqualTo("one");
         client.deleteObject(request -> request.bucket("versions")
@@ -154,9 +164,10 @@ final class GatewayTest {
                 .key("a")
                 .versionId(list.versions().get(0).versionId()));
         assertThat(get("versions", "a")).isEqualTo("one");
-        client.deleteObjects(request -> request.bucket("versions").delete(all -> all.objects(List.of(
-                ObjectIdentifier.builder().key("a").versionId(one).build(),
-                ObjectIdentifier.builder().key("a").versionId("null").build()))));
+        client.deleteObjects(request -> request.bucket("versions")
+                .delete(all -> all.objects(List.of(
+                        ObjectIdentifier.builder().key("a").versionId(one).build(),
+                        ObjectIdentifier.builder().key("a").versionId("null").build()))));
         assertThat(client.listObjectVersions(request -> request.bucket("versions"))
                         .versions())
                 .isEmpty();
@@ -168,7 +179,8 @@ final class GatewayTest {
         client.createBucket(request -> request.bucket("written"));
         client.listObjectsV2(request -> request.bucket("written").prefix("p"));
         assertThat(BUCKETS.emulator().traffic().calls())
-                .contains(new Call("PUT", "/written", "", 200), new Call("GET", "/written", "list-type=2&prefix=p", 200));
+                .contains(
+                        new Call("PUT", "/written", "", 200), new Call("GET", "/written", "list-type=2&prefix=p", 200));
         assertThat(BUCKETS.emulator().state()).contains("bucket written of owner objects 0\n", "key tid_owner");
     }
 
@@ -177,7 +189,8 @@ final class GatewayTest {
     }
 
     private String get(String bucket, String key) {
-        return client.getObjectAsBytes(request -> request.bucket(bucket).key(key)).asUtf8String();
+        return client.getObjectAsBytes(request -> request.bucket(bucket).key(key))
+                .asUtf8String();
     }
 
     private static Tagging tags(Tag... tags) {
@@ -186,12 +199,5 @@ final class GatewayTest {
 
     private static Tag tag(String key, String value) {
         return Tag.builder().key(key).value(value).build();
-    }
-
-    private static void refused(int status, String code, ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(S3Exception.class, e -> {
-            assertThat(e.awsErrorDetails().errorCode()).isEqualTo(code);
-            assertThat(e.statusCode()).isEqualTo(status);
-        });
     }
 }
