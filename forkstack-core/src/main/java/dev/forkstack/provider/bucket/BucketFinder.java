@@ -38,9 +38,7 @@ public record BucketFinder(
 
     /** What stands under the name now. */
     Optional<Resource> look(String bucket) {
-        return bucket.equals(production)
-                ? source()
-                : marks.look(bucket).map(seen -> resource(bucket, seen.mark()));
+        return bucket.equals(production) ? source() : marks.look(bucket).map(seen -> resource(bucket, seen.mark()));
     }
 
     private Optional<Resource> look(String bucket, EnvironmentName env) {
@@ -48,7 +46,10 @@ public record BucketFinder(
         if (standing.isEmpty() || standing.get().mark().isPresent() || bucket.equals(production)) {
             return standing;
         }
-        return isEmpty(bucket).map(empty -> empty ? resource(bucket, Optional.of(unfinished(bucket, env))) : standing.get());
+        Optional<Boolean> empty = isEmpty(bucket);
+        return empty.filter(is -> is).isPresent()
+                ? Optional.of(resource(bucket, Optional.of(unfinished(bucket, env))))
+                : empty.flatMap(is -> look(bucket)); // between the two looks, its maker may have marked it
     }
 
     /**

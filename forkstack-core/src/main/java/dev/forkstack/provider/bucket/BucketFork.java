@@ -55,9 +55,7 @@ public record BucketFork(
     private Resource last(String bucket, Mark asked, Mark ours) {
         Mark standing = request.isMarking()
                 ? ours
-                : marks.look(bucket)
-                        .flatMap(MarkPlace.Seen::mark)
-                        .orElseThrow(() -> removed(bucket));
+                : marks.look(bucket).flatMap(MarkPlace.Seen::mark).orElseThrow(() -> removed(bucket));
         return BucketFinder.resource(bucket, Optional.of(claimed(bucket, standing, asked)));
     }
 
@@ -80,7 +78,10 @@ public record BucketFork(
         if (BucketFinder.isUnfinished(found)) {
             return claim(found.name(), mark);
         }
-        Mark standing = claimed(found.name(), new Ownership(mark.project(), mark.env()).claim(found).mark(), mark);
+        Mark standing = claimed(
+                found.name(),
+                new Ownership(mark.project(), mark.env()).claim(found).mark(),
+                mark);
         if (standing.state() == Mark.State.READY || standing.equals(mark.on(standing.resource()))) {
             return standing;
         }
@@ -103,7 +104,8 @@ public record BucketFork(
             }
             isCertain = true;
         } catch (ForkStackException e) {
-            if (!e.leavesOutcomeOpen() || Uninterrupted.run(() -> marks.look(bucket)).isEmpty()) {
+            if (!e.leavesOutcomeOpen()
+                    || Uninterrupted.run(() -> marks.look(bucket)).isEmpty()) {
                 throw e;
             }
         }
@@ -113,9 +115,7 @@ public record BucketFork(
     /** A bucket that was made can be unknown to the next request for a while. */
     private Mark marked(String bucket, Mark mark) {
         MarkPlace.Seen seen = waiting.until("bucket " + bucket + " to appear", () -> marks.look(bucket));
-        return seen.mark()
-                .map(standing -> claimed(bucket, standing, mark))
-                .orElseGet(() -> claim(bucket, mark));
+        return seen.mark().map(standing -> claimed(bucket, standing, mark)).orElseGet(() -> claim(bucket, mark));
     }
 
     /** Somebody has the name: another run of ours, or it was left empty and unmarked, or it is not ours. */

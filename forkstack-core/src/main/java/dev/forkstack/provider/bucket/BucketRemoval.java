@@ -17,8 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Deletes one very bucket with all that is in it. A store deletes by name, so what stands is looked at before it is asked, and
  * before it is asked again. Thread-safe.
  */
-public record BucketRemoval(
-        S3Api api, BucketFinder finder, MarkPlace marks, BucketContent content, Waiting waiting) {
+public record BucketRemoval(S3Api api, BucketFinder finder, MarkPlace marks, BucketContent content, Waiting waiting) {
 
     /** So often somebody may write while it is emptied. */
     private static final int ROUNDS = 5;
@@ -45,7 +44,8 @@ public record BucketRemoval(
     private boolean isGone(Resource ours, Mark standing, int round) {
         if (!BucketFinder.isUnfinished(ours)) {
             if (standing.state() == Mark.State.READY) {
-                marks.replace(ours.name(), standing.filling()); // whoever comes upon half of it must not take it for whole
+                marks.replace(
+                        ours.name(), standing.filling()); // whoever comes upon half of it must not take it for whole
             }
             content.empty(ours.name());
         }
@@ -53,7 +53,8 @@ public record BucketRemoval(
         try {
             answer = new Buckets(api).delete(ours.name(), Map.of());
         } catch (ForkStackException e) {
-            if (e.leavesOutcomeOpen() && Uninterrupted.run(() -> marks.look(ours.name())).isEmpty()) {
+            if (e.leavesOutcomeOpen()
+                    && Uninterrupted.run(() -> marks.look(ours.name())).isEmpty()) {
                 return true;
             }
             if (!e.leavesOutcomeOpen() || round >= ROUNDS) {

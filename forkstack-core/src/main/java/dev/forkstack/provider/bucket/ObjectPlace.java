@@ -39,9 +39,8 @@ public record ObjectPlace(S3Api api) implements MarkPlace {
 
     @Override
     public Mark claim(String bucket, Mark mark) {
-        S3Answer answer = api.call(write(bucket, mark)
-                .header("if-none-match", "*")
-                .accepting(400, 405, 409, 412, 501));
+        S3Answer answer =
+                api.call(write(bucket, mark).header("if-none-match", "*").accepting(400, 405, 409, 412, 501));
         if (NO_CONDITIONS.contains(answer.status())) {
             replace(bucket, mark);
         }

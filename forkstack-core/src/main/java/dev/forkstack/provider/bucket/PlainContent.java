@@ -33,7 +33,11 @@ public record PlainContent(S3Api api) implements BucketContent {
     @Override
     public void empty(String bucket) {
         ObjectPage page = new Objects(api, bucket).list("", Optional.empty(), Map.of());
-        page.objects().stream().filter(o -> !o.key().startsWith(ObjectPlace.PREFIX)).forEach(o -> new Objects(api, bucket).delete(o.key()));
-        page.objects().stream().filter(o -> o.key().startsWith(ObjectPlace.PREFIX)).forEach(o -> new Objects(api, bucket).delete(o.key()));
+        page.objects().stream()
+                .filter(o -> !o.key().startsWith(ObjectPlace.PREFIX))
+                .forEach(o -> new Objects(api, bucket).delete(o.key()));
+        page.objects().stream()
+                .filter(o -> o.key().startsWith(ObjectPlace.PREFIX))
+                .forEach(o -> new Objects(api, bucket).delete(o.key()));
     }
 }

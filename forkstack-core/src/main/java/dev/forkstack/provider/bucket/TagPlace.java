@@ -4,10 +4,10 @@ import dev.forkstack.http.s3.Buckets;
 import dev.forkstack.http.s3.S3Answer;
 import dev.forkstack.http.s3.S3Api;
 import dev.forkstack.http.s3.S3Request;
+import dev.forkstack.http.s3.Xml;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Mark;
-import dev.forkstack.http.s3.Xml;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,19 +61,20 @@ public record TagPlace(S3Api api) implements MarkPlace {
         Xml set = answer.xml().first("TagSet").orElseThrow(answer::failure);
         Map<String, String> tags = new TreeMap<>();
         set.all("Tag")
-                .forEach(tag -> tags.put(
-                        tag.find("Key").orElse(""), tag.find("Value").orElse("")));
+                .forEach(tag ->
+                        tags.put(tag.find("Key").orElse(""), tag.find("Value").orElse("")));
         return tags;
     }
 
     private ForkStackException foreign(String bucket, S3Answer answer) {
-        return answer.failure().kind() == Kind.UNAUTHORIZED && !answer.code().equals("AccessDenied")
+        return answer.failure().kind() == Kind.UNAUTHORIZED
+                        && !answer.code().equals("AccessDenied")
                         && !answer.code().isEmpty()
                 ? answer.failure() // it is about the key, not about the bucket
                 : new ForkStackException(
                         Kind.UNAUTHORIZED,
-                        answer.failure().getMessage() + " Either it is another account's bucket, or the key may not read"
-                                + " its tags.",
+                        answer.failure().getMessage()
+                                + " Either it is another account's bucket, or the key may not read" + " its tags.",
                         "If it is another account's, choose another environment name, or set bucketSuffix. Else allow"
                                 + " s3:GetBucketTagging.",
                         answer.failure());
@@ -102,8 +103,8 @@ public record TagPlace(S3Api api) implements MarkPlace {
 
     /** @return false if the store says that it has none, or forgets them at once */
     boolean tryToWrite(String bucket, Mark mark, Map<String, String> standing) {
-        S3Answer answer = api.call(Buckets.tagging(bucket, MarkTags.with(mark, standing))
-                .accepting(400, 405, 501));
+        S3Answer answer =
+                api.call(Buckets.tagging(bucket, MarkTags.with(mark, standing)).accepting(400, 405, 501));
         return answer.isSuccess() && tags(bucket).mark(bucket).isPresent();
     }
 }

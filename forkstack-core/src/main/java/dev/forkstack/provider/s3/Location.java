@@ -12,9 +12,8 @@ final class Location {
 
     /** @param more elements beside; an empty document is none */
     static String document(String region, String more) {
-        String constraint = region.equals(UNNAMED)
-                ? ""
-                : "<LocationConstraint>" + Xml.escaped(region) + "</LocationConstraint>";
+        String constraint =
+                region.equals(UNNAMED) ? "" : "<LocationConstraint>" + Xml.escaped(region) + "</LocationConstraint>";
         return constraint.isEmpty() && more.isEmpty()
                 ? ""
                 : "<CreateBucketConfiguration xmlns=\"" + Xml.NAMESPACE + "\">" + constraint + more

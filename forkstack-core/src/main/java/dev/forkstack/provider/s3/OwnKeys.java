@@ -13,8 +13,7 @@ record OwnKeys(S3Api api, Optional<URI> endpoint) implements BucketKeys {
 
     @Override
     public EnvVars connect(String bucket, EnvVars held) {
-        EnvVars variables =
-                new BucketAccess(bucket, endpoint, api.store().region(), Optional.empty()).asVariables();
+        EnvVars variables = new BucketAccess(bucket, endpoint, api.store().region(), Optional.empty()).asVariables();
         BucketProof.read(variables, api);
         return variables;
     }

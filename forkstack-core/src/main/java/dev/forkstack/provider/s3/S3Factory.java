@@ -4,6 +4,7 @@ import dev.forkstack.http.Pacing;
 import dev.forkstack.http.Waiting;
 import dev.forkstack.http.s3.S3Api;
 import dev.forkstack.http.s3.Store;
+import dev.forkstack.model.ResourceKind;
 import dev.forkstack.provider.bucket.AccountKey;
 import dev.forkstack.provider.bucket.BucketContent;
 import dev.forkstack.provider.bucket.BucketFinder;
@@ -16,7 +17,6 @@ import dev.forkstack.provider.bucket.PlainContent;
 import dev.forkstack.provider.bucket.StoreBuckets;
 import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ProviderFactory;
-import dev.forkstack.model.ResourceKind;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.spi.Settings;
 import java.net.URI;
@@ -58,8 +58,8 @@ public final class S3Factory implements ProviderFactory {
         S3Settings settings = S3Settings.read(given, context);
         AccountKey key = new AccountKey("S3", "", "s3", context.credentials());
         URI endpoint = settings.endpoint().orElseGet(() -> amazons(settings.region()));
-        Store store = new Store(
-                settings.isAws() ? "Amazon S3" : "The S3 store", endpoint, settings.region(), key.remedy());
+        Store store =
+                new Store(settings.isAws() ? "Amazon S3" : "The S3 store", endpoint, settings.region(), key.remedy());
         S3Api api = new S3Api(store, key, pacing, context.progress());
         MarkPlace marks = new LearnedPlace(api);
         BucketRequest request = new PlainRequest(api);

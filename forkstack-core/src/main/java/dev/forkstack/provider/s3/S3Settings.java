@@ -42,23 +42,24 @@ record S3Settings(
         Problems problems = new Problems();
         CheckedSettings reader = new CheckedSettings(settings, problems);
         Optional<String> prod = reader.text("prod", text -> text.matches(BUCKET), "the name of a bucket");
-        Optional<String> account = reader.text("account", text -> text.matches("\\d{12}"), "an AWS account's 12 digits");
+        Optional<String> account =
+                reader.text("account", text -> text.matches("\\d{12}"), "an AWS account's 12 digits");
         Optional<URI> endpoint = reader.address(
                         "endpoint",
                         text -> Service.address(text).isPresent(),
                         "an https address (http only on this machine's own 127.0.0.1)")
                 .flatMap(Service::address);
-        boolean isAws = account.isPresent() || endpoint.map(S3Settings::isAmazons).orElse(true);
-        Optional<String> profile = reader.text("profile", text -> text.matches("[^\\s\\[\\]]+"), "the name of a profile");
+        boolean isAws =
+                account.isPresent() || endpoint.map(S3Settings::isAmazons).orElse(true);
+        Optional<String> profile =
+                reader.text("profile", text -> text.matches("[^\\s\\[\\]]+"), "the name of a profile");
         Region region = Region.read(reader, context.credentials(), isAws, profile);
         Optional<String> namespace =
                 reader.text("namespace", List.of("global", "account-regional")::contains, "global or account-regional");
         FillSettings fill = FillSettings.read(reader);
         boolean isRegional = namespace
                 .map("account-regional"::equals)
-                .orElse(account.isPresent()
-                        && region.isConfigured()
-                        && !WITHOUT_NAMESPACE.contains(region.name()));
+                .orElse(account.isPresent() && region.isConfigured() && !WITHOUT_NAMESPACE.contains(region.name()));
         if (isRegional && (account.isEmpty() || !region.isConfigured())) {
             problems.add(new ForkStackException(
                     Kind.CONFIGURATION,
@@ -91,6 +92,7 @@ record S3Settings(
     }
 
     private static boolean isAmazons(URI endpoint) {
-        return endpoint.getHost().endsWith(".amazonaws.com") || endpoint.getHost().endsWith(".amazonaws.com.cn");
+        return endpoint.getHost().endsWith(".amazonaws.com")
+                || endpoint.getHost().endsWith(".amazonaws.com.cn");
     }
 }
