@@ -11,63 +11,95 @@ import dev.forkstack.model.Owned;
 import dev.forkstack.model.Resource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Deletes one very bucket with all that is in it. A store deletes by name, so what stands is looked at before it is asked, and
  * before it is asked again. Thread-safe.
  */
-public record BucketRemoval(S3Api api, BucketFinder finder, MarkPlace marks, BucketContent content, Waiting waiting) {
+public record BucketRemoval(S3Api api, MarkPlace marks, BucketContent content, Waiting waiting) {
 
     /** So often somebody may write while it is emptied. */
     private static final int ROUNDS = 5;
 
     /** Absence is success, and so is another bucket in its place. */
     void remove(Owned owned) {
-        Resource ours = owned.resource();
-        AtomicInteger rounds = new AtomicInteger();
-        waiting.until("bucket " + ours.name() + " to be deleted", () -> {
-            Optional<Mark> standing = marks.look(ours.name()).flatMap(seen -> standing(ours, seen));
-            return standing.isEmpty() || isGone(ours, standing.get(), rounds.incrementAndGet())
-                    ? Optional.of(ours)
-                    : Optional.empty();
-        });
+        Attempt attempt = new Attempt(owned.resource());
+        waiting.until(
+                "bucket " + owned.resource().name() + " to be deleted",
+                () -> attempt.isGone() ? Optional.of(owned) : Optional.empty());
     }
 
-    /** The mark that proves it to be the one that is to go; what is unfinished has none, and is not emptied. */
-    private Optional<Mark> standing(Resource ours, MarkPlace.Seen seen) {
-        return BucketFinder.isUnfinished(ours)
-                ? ours.mark().filter(mark -> seen.mark().isEmpty())
-                : seen.mark().filter(mark -> mark.resource().equals(ours.id()));
-    }
+    /** One removal, round after round. For one thread. */
+    private final class Attempt {
 
-    private boolean isGone(Resource ours, Mark standing, int round) {
-        if (!BucketFinder.isUnfinished(ours)) {
-            if (standing.state() == Mark.State.READY) {
-                marks.replace(
-                        ours.name(), standing.filling()); // whoever comes upon half of it must not take it for whole
-            }
-            content.empty(ours.name());
+        private final String bucket;
+        private final Mark ours;
+        private final boolean wasUnfinished;
+        /** Whether the mark has gone before the bucket. From then on only an empty bucket is deleted. */
+        private boolean isBare;
+
+        private int rounds;
+
+        Attempt(Resource resource) {
+            this.bucket = resource.name();
+            this.ours = resource.mark().orElseThrow();
+            this.wasUnfinished = BucketFinder.isUnfinished(resource);
+            this.isBare = wasUnfinished;
         }
-        S3Answer answer;
-        try {
-            answer = new Buckets(api).delete(ours.name(), Map.of());
-        } catch (ForkStackException e) {
-            if (e.leavesOutcomeOpen()
-                    && Uninterrupted.run(() -> marks.look(ours.name())).isEmpty()) {
+
+        boolean isGone() {
+            Optional<MarkPlace.Seen> seen = marks.look(bucket);
+            if (seen.isEmpty() || !isOurs(seen.get())) {
                 return true;
             }
-            if (!e.leavesOutcomeOpen() || round >= ROUNDS) {
-                throw e;
+            rounds++;
+            if (!isBare) {
+                empty(seen.get().mark().orElseThrow());
+            }
+            return isDeleted();
+        }
+
+        private boolean isOurs(MarkPlace.Seen seen) {
+            return isBare
+                    ? seen.mark().isEmpty()
+                    : seen.mark()
+                            .filter(mark -> mark.resource().equals(ours.resource()))
+                            .isPresent();
+        }
+
+        private void empty(Mark standing) {
+            if (standing.state() == Mark.State.READY) {
+                marks.replace(bucket, standing.filling()); // who comes upon half of it must not take it for whole
+            }
+            content.empty(bucket);
+            isBare = marks.discard(bucket);
+        }
+
+        private boolean isDeleted() {
+            S3Answer answer;
+            try {
+                answer = new Buckets(api).delete(bucket, Map.of());
+            } catch (ForkStackException e) {
+                if (e.leavesOutcomeOpen()
+                        && Uninterrupted.run(() -> marks.look(bucket)).isEmpty()) {
+                    return true;
+                }
+                if (!e.leavesOutcomeOpen() || rounds >= ROUNDS) {
+                    throw e;
+                }
+                return false;
+            }
+            if (answer.isSuccess() || answer.code().equals("NoSuchBucket")) {
+                return true;
+            }
+            if (rounds >= ROUNDS || !answer.is(409) || wasUnfinished) {
+                throw answer.failure();
+            }
+            if (isBare) {
+                marks.claim(bucket, ours.filling()); // somebody has written into it meanwhile
+                isBare = false;
             }
             return false;
         }
-        if (answer.isSuccess() || answer.code().equals("NoSuchBucket")) {
-            return true;
-        }
-        if (round >= ROUNDS || !answer.is(409) || BucketFinder.isUnfinished(ours)) {
-            throw answer.failure();
-        }
-        return false;
     }
 }

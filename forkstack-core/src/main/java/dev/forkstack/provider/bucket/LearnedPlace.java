@@ -34,6 +34,15 @@ public final class LearnedPlace implements MarkPlace {
                 .orElseGet(() -> object.look(bucket));
     }
 
+    /** There are stores that give a bucket's tags to the next one of its name. */
+    @Override
+    public boolean discard(String bucket) {
+        if (!hasNoTags.get() && learned(bucket).mark(bucket).isPresent()) {
+            tags.untag(bucket);
+        }
+        return true;
+    }
+
     private TagPlace.Tags learned(String bucket) {
         TagPlace.Tags found = tags.tags(bucket);
         if (!found.known()) {

@@ -27,4 +27,11 @@ public interface MarkPlace {
 
     /** Writes another mark in place of the one that stands there. */
     void replace(String bucket, Mark mark);
+
+    /**
+     * Takes the mark from a bucket that is empty, where a store would keep it beyond the bucket.
+     *
+     * @return whether the bucket carries no mark any more
+     */
+    boolean discard(String bucket);
 }

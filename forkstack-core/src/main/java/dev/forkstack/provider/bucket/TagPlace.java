@@ -101,6 +101,18 @@ public record TagPlace(S3Api api) implements MarkPlace {
         new Buckets(api).tag(bucket, MarkTags.with(mark, tags(bucket).all()));
     }
 
+    /** They go with the bucket. */
+    @Override
+    public boolean discard(String bucket) {
+        return false;
+    }
+
+    void untag(String bucket) {
+        api.call(S3Request.of("DELETE", "remove the tags of bucket " + bucket, bucket, "")
+                .with("tagging", "")
+                .accepting(404));
+    }
+
     /** @return false if the store says that it has none, or forgets them at once */
     boolean tryToWrite(String bucket, Mark mark, Map<String, String> standing) {
         S3Answer answer =

@@ -69,7 +69,7 @@ public final class S3Factory implements ProviderFactory {
         return new StoreBuckets(
                 finder,
                 new BucketFork(api, finder, marks, request, content, waiting, context.progress()),
-                new BucketRemoval(api, finder, marks, content, waiting),
+                new BucketRemoval(api, marks, content, waiting),
                 new OwnKeys(api, settings.endpoint()),
                 List::of);
     }

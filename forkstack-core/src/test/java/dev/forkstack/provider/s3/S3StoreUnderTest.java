@@ -24,7 +24,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -38,6 +37,7 @@ final class S3StoreUnderTest implements ProviderUnderTest, AutoCloseable {
     private final S3Client client;
     private final Path home;
     private final RecordedProgress progress = new RecordedProgress();
+    private final Set<String> made = ConcurrentHashMap.newKeySet();
     private final Map<String, Source> sources = new ConcurrentHashMap<>();
 
     S3StoreUnderTest(RunningStore store, Path home) {
@@ -74,7 +74,7 @@ final class S3StoreUnderTest implements ProviderUnderTest, AutoCloseable {
     @Override
     public Source source(ProjectName project) {
         return sources.computeIfAbsent(production(project), name -> {
-            client.createBucket(request -> request.bucket(name));
+            make(name);
             EnvVars values = EnvVars.NONE
                     .with(Keys.BUCKET_NAME, name)
                     .with(Keys.AWS_ENDPOINT_URL_S3, store.endpoint().toString())
@@ -104,21 +104,14 @@ final class S3StoreUnderTest implements ProviderUnderTest, AutoCloseable {
     @Override
     public void plantForeign(ProjectName project, EnvironmentName env) {
         String name = project + "-bucket-" + env;
-        client.createBucket(request -> request.bucket(name));
+        make(name);
         client.putObject(request -> request.bucket(name).key("theirs"), RequestBody.fromString("theirs"));
     }
 
     /** The application has keys of its own; what it is told is where the bucket is. */
     @Override
     public long credentials(ProjectName project, EnvironmentName env) {
-        try {
-            client.headBucket(HeadBucketRequest.builder()
-                    .bucket(project + "-bucket-" + env)
-                    .build());
-            return 1;
-        } catch (NoSuchBucketException e) {
-            return 0;
-        }
+        return stands(project + "-bucket-" + env) ? 1 : 0;
     }
 
     @Override
@@ -131,8 +124,32 @@ final class S3StoreUnderTest implements ProviderUnderTest, AutoCloseable {
         return progress.lines();
     }
 
+    private boolean stands(String bucket) {
+        try {
+            client.headBucket(request -> request.bucket(bucket));
+            return true;
+        } catch (NoSuchBucketException e) {
+            return false;
+        }
+    }
+
+    private void make(String bucket) {
+        client.createBucket(request -> request.bucket(bucket));
+        made.add(bucket);
+    }
+
+    /** A store that somebody has named stays, and shall be as it was. */
+    private void remove(String bucket) {
+        client.listObjectsV2(request -> request.bucket(bucket))
+                .contents()
+                .forEach(object ->
+                        client.deleteObject(request -> request.bucket(bucket).key(object.key())));
+        client.deleteBucket(request -> request.bucket(bucket));
+    }
+
     @Override
     public void close() throws InterruptedException {
+        made.stream().filter(this::stands).forEach(this::remove);
         client.close();
         store.close();
     }
