@@ -34,7 +34,7 @@ public record Pacing(Duration first, Duration longest, Duration patience, Durati
     }
 
     /** @throws ForkStackException {@code UNAVAILABLE} if the thread is interrupted; it stays so */
-    static void sleep(Duration pause) {
+    public static void sleep(Duration pause) {
         try {
             Thread.sleep(pause.toMillis());
         } catch (InterruptedException e) {
