@@ -15,7 +15,6 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -176,12 +175,9 @@ public final class S3Api {
         // Only what could be an error is read here: an object may be anything, also XML.
         int status = response.statusCode();
         boolean mayFail = status / 100 != 2 || !request.method().equals("GET");
-        Optional<Xml> error = Optional.of(response.body())
-                .filter(body -> mayFail && body.length > 0)
-                .flatMap(Xml::parse)
-                .filter(xml -> xml.name().equals("Error"));
-        String code = error.flatMap(xml -> xml.find("Code")).orElse("");
-        String message = error.flatMap(xml -> xml.find("Message")).orElse("");
+        S3Error error = mayFail ? S3Error.of(status, response.body()) : S3Error.NONE;
+        String code = error.code();
+        String message = error.message();
         ForkStackException failure = status / 100 == 2 && code.isEmpty()
                 ? new HttpFailure(store.service(), request.purpose()).unreadable("what S3 answers")
                 : new S3Failure(store, request).of(status, response.headers(), code, message);
