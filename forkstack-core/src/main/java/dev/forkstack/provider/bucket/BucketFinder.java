@@ -1,5 +1,6 @@
 package dev.forkstack.provider.bucket;
 
+import dev.forkstack.http.AtOnce;
 import dev.forkstack.http.s3.BucketEntry;
 import dev.forkstack.http.s3.Buckets;
 import dev.forkstack.http.s3.S3Answer;
@@ -24,9 +25,6 @@ import java.util.Optional;
  */
 public record BucketFinder(
         S3Api api, MarkPlace marks, BucketNames names, String production, Map<String, String> listing) {
-
-    /** So many marks are read at a time. */
-    private static final int AT_ONCE = 16;
 
     public Optional<Resource> find(EnvironmentName env) {
         return env.equals(EnvironmentName.PROD) ? source() : look(names.name(env), env);
@@ -108,7 +106,7 @@ public record BucketFinder(
                         .filter(name -> names.environmentOf(name).isPresent())
                         .sorted()
                         .toList();
-        return Several.map(candidates, AT_ONCE, this::shown).stream()
+        return AtOnce.map(candidates, this::shown).stream()
                 .flatMap(Optional::stream)
                 .filter(resource -> resource.mark()
                         .map(mark -> mark.project().equals(names.project()))

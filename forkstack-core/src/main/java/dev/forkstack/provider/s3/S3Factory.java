@@ -13,8 +13,9 @@ import dev.forkstack.provider.bucket.BucketRemoval;
 import dev.forkstack.provider.bucket.BucketRequest;
 import dev.forkstack.provider.bucket.LearnedPlace;
 import dev.forkstack.provider.bucket.MarkPlace;
-import dev.forkstack.provider.bucket.PlainContent;
 import dev.forkstack.provider.bucket.StoreBuckets;
+import dev.forkstack.provider.bucket.StoreContent;
+import dev.forkstack.provider.bucket.TagPlace;
 import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ProviderFactory;
 import dev.forkstack.spi.ResourceProvider;
@@ -57,21 +58,39 @@ public final class S3Factory implements ProviderFactory {
     public ResourceProvider create(Settings given, ProviderContext context) {
         S3Settings settings = S3Settings.read(given, context);
         AccountKey key = new AccountKey("S3", "", "s3", context.credentials());
+        S3Api api = api(settings, key, context);
+        MarkPlace marks = settings.isAws() ? new TagPlace(api) : new LearnedPlace(api);
+        BucketFinder finder = new BucketFinder(
+                api, marks, settings.names(), settings.production(), settings.isAws() ? listing(settings) : Map.of());
+        BucketContent content = new StoreContent(api, settings.fill());
+        Waiting waiting = new Waiting(pacing, context.progress());
+        return new StoreBuckets(
+                finder,
+                new BucketFork(api, finder, marks, request(settings, api), content, waiting, context.progress()),
+                new BucketRemoval(api, marks, content, waiting),
+                new OwnKeys(api, settings.endpoint()),
+                List::of);
+    }
+
+    private S3Api api(S3Settings settings, AccountKey key, ProviderContext context) {
         URI endpoint = settings.endpoint().orElseGet(() -> amazons(settings.region()));
         Store store =
                 new Store(settings.isAws() ? "Amazon S3" : "The S3 store", endpoint, settings.region(), key.remedy());
         S3Api api = new S3Api(store, key, pacing, context.progress());
-        MarkPlace marks = new LearnedPlace(api);
-        BucketRequest request = new PlainRequest(api);
-        BucketFinder finder = new BucketFinder(api, marks, settings.names(), settings.production(), Map.of());
-        BucketContent content = new PlainContent(api);
-        Waiting waiting = new Waiting(pacing, context.progress());
-        return new StoreBuckets(
-                finder,
-                new BucketFork(api, finder, marks, request, content, waiting, context.progress()),
-                new BucketRemoval(api, marks, content, waiting),
-                new OwnKeys(api, settings.endpoint()),
-                List::of);
+        return settings.owner()
+                .map(owner -> api.with(new ExpectedOwner(owner, settings.production())))
+                .orElse(api);
+    }
+
+    private static BucketRequest request(S3Settings settings, S3Api api) {
+        return settings.isAws()
+                ? new AwsRequest(api, settings.isAccountRegional(), new LikeSource(api, api.progress()))
+                : new PlainRequest(api);
+    }
+
+    /** An account with many buckets answers nothing but pages (source: "ListBuckets"). */
+    private static Map<String, String> listing(S3Settings settings) {
+        return Map.of("max-buckets", "1000", "bucket-region", settings.region());
     }
 
     private static URI amazons(String region) {

@@ -4,10 +4,12 @@ import dev.forkstack.http.Service;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Problems;
+import dev.forkstack.model.Secret;
 import dev.forkstack.provider.bucket.BucketNames;
 import dev.forkstack.provider.bucket.FillSettings;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.spi.CheckedSettings;
+import dev.forkstack.spi.Credentials;
 import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.Settings;
 import java.net.URI;
@@ -19,7 +21,8 @@ import java.util.Optional;
  *
  * @param production what production's own bucket is called
  * @param endpoint absent for Amazon's own
- * @param account the AWS account that all buckets are in, where it is known
+ * @param account the AWS account that the names of buckets hold
+ * @param owner the account that every bucket of an environment has to be of, where it is known
  * @param profile the AWS profile whose keys count before all others
  */
 record S3Settings(
@@ -28,6 +31,7 @@ record S3Settings(
         String region,
         Optional<URI> endpoint,
         Optional<String> account,
+        Optional<String> owner,
         Optional<String> profile,
         boolean isAws,
         FillSettings fill) {
@@ -35,6 +39,9 @@ record S3Settings(
     /** Lengths and dots of old buckets are allowed for a source. */
     private static final String BUCKET = "[a-z0-9A-Z][a-zA-Z0-9._-]{1,253}[a-zA-Z0-9]";
 
+    private static final String ACCOUNT = "\\d{12}";
+
+    /** Source: "Namespaces for general purpose buckets". */
     private static final List<String> WITHOUT_NAMESPACE = List.of("me-south-1", "me-central-1");
 
     /** @throws ForkStackException {@code CONFIGURATION} naming everything that is wrong */
@@ -42,8 +49,7 @@ record S3Settings(
         Problems problems = new Problems();
         CheckedSettings reader = new CheckedSettings(settings, problems);
         Optional<String> prod = reader.text("prod", text -> text.matches(BUCKET), "the name of a bucket");
-        Optional<String> account =
-                reader.text("account", text -> text.matches("\\d{12}"), "an AWS account's 12 digits");
+        Optional<String> account = reader.text("account", text -> text.matches(ACCOUNT), "an AWS account's 12 digits");
         Optional<URI> endpoint = reader.address(
                         "endpoint",
                         text -> Service.address(text).isPresent(),
@@ -81,6 +87,7 @@ record S3Settings(
                 region.name(),
                 endpoint,
                 account,
+                account.or(() -> isAws ? shellsAccount(context.credentials()) : Optional.empty()),
                 profile,
                 isAws,
                 fill);
@@ -89,6 +96,11 @@ record S3Settings(
     /** Whether the names are the account's own, which the store has to be told. */
     boolean isAccountRegional() {
         return names.suffix().endsWith("-an") && account.isPresent();
+    }
+
+    /** It decides no name: those have to be the same in every shell. */
+    private static Optional<String> shellsAccount(Credentials credentials) {
+        return credentials.find("AWS_ACCOUNT_ID", "").map(Secret::reveal).filter(text -> text.matches(ACCOUNT));
     }
 
     private static boolean isAmazons(URI endpoint) {
