@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Buckets at moto, which has tags and keeps them for the next bucket of a name, keep what every provider promises; where moto is notn * installed, this says so. */
+/** Buckets at moto, which gives the tags of a bucket to the next of its name, keep what every provider promises. */
 class MotoStoreContractIT extends ResourceProviderContract {
 
     @TempDir
