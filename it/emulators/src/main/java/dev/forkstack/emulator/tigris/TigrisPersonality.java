@@ -51,8 +51,11 @@ final class TigrisPersonality implements Personality {
 
     @Override
     public void checkHeaders(S3Call call) {
-        if (call.header("x-amz-content-sha256").filter(value -> value.endsWith("-TRAILER")).isPresent()) {
-            throw new Refusal(400, "InvalidContentEncoding", "The content encoding aws-chunked with a trailer is not supported.");
+        if (call.header("x-amz-content-sha256")
+                .filter(value -> value.endsWith("-TRAILER"))
+                .isPresent()) {
+            throw new Refusal(
+                    400, "InvalidContentEncoding", "The content encoding aws-chunked with a trailer is not supported.");
         }
     }
 
@@ -95,9 +98,11 @@ final class TigrisPersonality implements Personality {
             case POST_TO_SERVICE -> keys.answer(call);
             case GET_BUCKET_VERSIONING, PUT_BUCKET_VERSIONING -> throw S3Refusals.notImplemented("Bucket versioning");
             case GET_BUCKET_SETTING, PUT_BUCKET_SETTING, DELETE_BUCKET_SETTING -> {
-                S3Operation.setting(call.request()).filter(UNSUPPORTED::contains).ifPresent(setting -> {
-                    throw S3Refusals.notImplemented("Bucket " + setting);
-                });
+                S3Operation.setting(call.request())
+                        .filter(UNSUPPORTED::contains)
+                        .ifPresent(setting -> {
+                            throw S3Refusals.notImplemented("Bucket " + setting);
+                        });
                 yield behind.pass(call);
             }
             default -> behind.pass(call);
@@ -113,7 +118,8 @@ final class TigrisPersonality implements Personality {
         if (ofSnapshots.isPresent()) {
             return snapshots.list(call, ofSnapshots.get());
         }
-        boolean isJson = call.header("accept").filter("application/json"::equals).isPresent();
+        boolean isJson =
+                call.header("accept").filter("application/json"::equals).isPresent();
         return isJson ? details.list(call) : behind.pass(call);
     }
 
