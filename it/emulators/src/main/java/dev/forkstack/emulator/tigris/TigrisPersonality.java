@@ -4,6 +4,8 @@ import dev.forkstack.emulator.Refusal;
 import dev.forkstack.emulator.s3.Access;
 import dev.forkstack.emulator.s3.Backstage;
 import dev.forkstack.emulator.s3.Behind;
+import dev.forkstack.emulator.s3.CopySource;
+import dev.forkstack.emulator.s3.Payload;
 import dev.forkstack.emulator.s3.Personality;
 import dev.forkstack.emulator.s3.S3Answer;
 import dev.forkstack.emulator.s3.S3Call;
@@ -93,7 +95,7 @@ final class TigrisPersonality implements Personality {
                 }
                 yield version.isPresent()
                         ? reads.at(call, TigrisSnapshots.version(version.get()), behind)
-                        : behind.pass(call);
+                        : copiedOrMoved(call, behind);
             }
             case POST_TO_SERVICE -> keys.answer(call);
             case GET_BUCKET_VERSIONING, PUT_BUCKET_VERSIONING -> throw S3Refusals.notImplemented("Bucket versioning");
@@ -107,6 +109,24 @@ final class TigrisPersonality implements Personality {
             }
             default -> behind.pass(call);
         };
+    }
+
+    /** A copy that is called a renaming takes its source away. */
+    private static S3Answer copiedOrMoved(S3Call call, Behind behind) throws IOException {
+        S3Answer answer = behind.pass(call);
+        Optional<CopySource> source = call.copySource();
+        if (answer.isSuccess()
+                && source.isPresent()
+                && call.header("X-Tigris-Rename").filter("true"::equals).isPresent()) {
+            behind.pass(new S3Call(
+                    call.request(),
+                    S3Operation.DELETE_OBJECT,
+                    source.get().bucket(),
+                    source.get().key(),
+                    Payload.none(),
+                    call.caller()));
+        }
+        return answer;
     }
 
     private S3Answer changed(S3Call call, Behind behind) throws IOException {
