@@ -79,9 +79,11 @@ public final class Aws implements Personality {
         if (call.parameter("max-buckets").isEmpty()) {
             throw new Refusal(400, "InvalidRequest", "Unpaginated ListBuckets requests are not supported.");
         }
-        if (call.parameter("bucket-region").filter(region -> !region.equals(options.region())).isPresent()) {
-            throw S3Refusals.invalidArgument("Argument value " + call.parameter("bucket-region").get()
-                    + " is not a valid AWS Region for this endpoint.");
+        if (call.parameter("bucket-region")
+                .filter(region -> !region.equals(options.region()))
+                .isPresent()) {
+            throw S3Refusals.invalidArgument("Argument value "
+                    + call.parameter("bucket-region").get() + " is not a valid AWS Region for this endpoint.");
         }
     }
 

@@ -77,15 +77,15 @@ final class Creation {
         checkRegion(new String(body, StandardCharsets.UTF_8));
         checkNamespace(call);
         Optional<BucketFacts> standing = backstage.buckets().find(call.bucket());
-        boolean isOwn = standing.filter(found -> found.account().equals(call.caller().account()))
+        boolean isOwn = standing.filter(
+                        found -> found.account().equals(call.caller().account()))
                 .isPresent();
         if (isOwn && options.region().equals(FIRST_REGION)) {
             return S3Answer.empty(200).with("Location", "/" + call.bucket()); // made or not, the answer is the same
         }
         if (standing.isEmpty()
                 && backstage.buckets().of(call.caller().account()).size() >= options.mostBuckets()) {
-            throw new Refusal(
-                    400, "TooManyBuckets", "You have attempted to create more buckets than allowed.");
+            throw new Refusal(400, "TooManyBuckets", "You have attempted to create more buckets than allowed.");
         }
         S3Answer answer = behind.pass(call.with(Payload.of(body)));
         if (answer.isSuccess()) {
@@ -122,7 +122,8 @@ final class Creation {
                 .filter("account-regional"::equals)
                 .isPresent();
         String ending = "-" + call.caller().account() + "-" + options.region() + "-an";
-        if (isAsked != call.bucket().endsWith("-an") || isAsked && !call.bucket().endsWith(ending)) {
+        if (isAsked != call.bucket().endsWith("-an")
+                || isAsked && !call.bucket().endsWith(ending)) {
             throw new Refusal(400, "InvalidBucketName", "The specified bucket is not valid.");
         }
     }
