@@ -16,10 +16,11 @@ public final class Emulators {
 
     private static final String USAGE = """
             neon --postgres HOST:PORT --user SUPERUSER --password-file FILE [--port N] [--ready-file FILE]
+            tigris --directory DIRECTORY [--bucket NAME] [--port N] [--ready-file FILE]
             turso --directory DIRECTORY [--database NAME] [--port N] [--ready-file FILE]""";
 
     private static final Map<String, Function<Arguments, Running>> EMULATORS =
-            Map.of("neon", NeonCommand::run, "turso", TursoCommand::run);
+            Map.of("neon", NeonCommand::run, "tigris", TigrisCommand::run, "turso", TursoCommand::run);
 
     private Emulators() {}
 
