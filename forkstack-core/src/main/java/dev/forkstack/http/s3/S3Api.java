@@ -28,6 +28,9 @@ public final class S3Api {
     /** Codes with which a store says that it has not begun what was asked. */
     private static final Set<String> NOT_BEGUN = Set.of("OperationAborted", "SlowDown", "RequestTimeTooSkewed");
 
+    /** Failures of the moment, whatever the status: inside of an answer of 200 too. */
+    private static final Set<String> TRANSIENT = Set.of("InternalError", "ServiceUnavailable", "RequestTimeout");
+
     private final Store store;
     private final Supplier<AccessKey> key;
     private final Pacing pacing;
@@ -194,13 +197,10 @@ public final class S3Api {
     }
 
     private static boolean again(Repetition repetition, S3Answer answer) {
-        boolean isInside = answer.status() / 100 == 2;
-        boolean timedOut = answer.code().equals("RequestTimeout");
+        int status = TRANSIENT.contains(answer.code()) ? 500 : answer.status();
         return !answer.code().equals("RequestTimeTooSkewed")
                 && repetition.after(
-                        isInside || timedOut ? 500 : answer.status(),
-                        !NOT_BEGUN.contains(answer.code()),
-                        RetryAfter.of(answer.headers(), Instant.now()));
+                        status, !NOT_BEGUN.contains(answer.code()), RetryAfter.of(answer.headers(), Instant.now()));
     }
 
     @Override
