@@ -78,7 +78,7 @@ public record BucketFinder(
     private Optional<Boolean> isEmpty(String bucket) {
         S3Answer answer = api.call(S3Request.of("GET", "look into bucket " + bucket, bucket, "")
                 .with("list-type", "2")
-                .with("max-keys", "1")
+                .with("max-keys", "2")
                 .accepting(404));
         if (answer.is(404)) {
             if (answer.code().equals("NoSuchBucket")) {
@@ -89,7 +89,9 @@ public record BucketFinder(
         if (!answer.xml().name().equals("ListBucketResult")) {
             throw answer.failure();
         }
-        return Optional.of(answer.xml().first("Contents").isEmpty());
+        // A mark that is just being written can be listed before it can be read.
+        return Optional.of(answer.xml().all("Contents").stream()
+                .allMatch(object -> object.find("Key").orElse("").startsWith(ObjectPlace.PREFIX)));
     }
 
     static Resource resource(String bucket, Optional<Mark> mark) {

@@ -6,6 +6,7 @@ import dev.forkstack.provider.copy.BucketCopy;
 import dev.forkstack.provider.copy.Copied;
 import dev.forkstack.provider.copy.CopyOrder;
 import java.util.Locale;
+import java.util.Map;
 
 /** Fills buckets within one store as the settings say, by copies that the store makes itself. Thread-safe. */
 public record StoreContent(S3Api api, FillSettings settings) implements BucketContent {
@@ -31,6 +32,11 @@ public record StoreContent(S3Api api, FillSettings settings) implements BucketCo
 
     @Override
     public void empty(String bucket) {
-        new PlainContent(api).empty(bucket);
+        new dev.forkstack.provider.empty.BucketRemoval(api).empty(bucket);
+    }
+
+    @Override
+    public void delete(String bucket) {
+        new dev.forkstack.provider.empty.BucketRemoval(api).delete(bucket, Map.of());
     }
 }
