@@ -13,14 +13,18 @@ import dev.forkstack.provider.bucket.BucketRemoval;
 import dev.forkstack.provider.bucket.BucketRequest;
 import dev.forkstack.provider.bucket.LearnedPlace;
 import dev.forkstack.provider.bucket.MarkPlace;
+import dev.forkstack.provider.bucket.OwnKeys;
 import dev.forkstack.provider.bucket.StoreBuckets;
+import dev.forkstack.provider.bucket.StoreCheckup;
 import dev.forkstack.provider.bucket.StoreContent;
 import dev.forkstack.provider.bucket.TagPlace;
+import dev.forkstack.spi.Finding;
 import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ProviderFactory;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.spi.Settings;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -57,7 +61,11 @@ public final class S3Factory implements ProviderFactory {
     @Override
     public ResourceProvider create(Settings given, ProviderContext context) {
         S3Settings settings = S3Settings.read(given, context);
-        AccountKey key = new AccountKey("S3", "", "s3", context.credentials());
+        AwsKey key = new AwsKey(
+                new AccountKey("S3", "", "s3", context.credentials()),
+                settings.profile(),
+                new AwsCli("aws"),
+                Clock.systemUTC());
         S3Api api = api(settings, key, context);
         MarkPlace marks = settings.isAws() ? new TagPlace(api) : new LearnedPlace(api);
         BucketFinder finder = new BucketFinder(
@@ -69,10 +77,10 @@ public final class S3Factory implements ProviderFactory {
                 new BucketFork(api, finder, marks, request(settings, api), content, waiting, context.progress()),
                 new BucketRemoval(api, marks, content, waiting),
                 new OwnKeys(api, settings.endpoint()),
-                List::of);
+                new StoreCheckup(finder, "s3:ListAllMyBuckets", List.of(() -> names(settings))));
     }
 
-    private S3Api api(S3Settings settings, AccountKey key, ProviderContext context) {
+    private S3Api api(S3Settings settings, AwsKey key, ProviderContext context) {
         URI endpoint = settings.endpoint().orElseGet(() -> amazons(settings.region()));
         Store store =
                 new Store(settings.isAws() ? "Amazon S3" : "The S3 store", endpoint, settings.region(), key.remedy());
@@ -80,6 +88,17 @@ public final class S3Factory implements ProviderFactory {
         return settings.owner()
                 .map(owner -> api.with(new ExpectedOwner(owner, settings.production())))
                 .orElse(api);
+    }
+
+    private static Finding names(S3Settings settings) {
+        if (!settings.isAws()) {
+            return Finding.ok("names of buckets are this store's alone");
+        }
+        return settings.isAccountRegional()
+                ? Finding.ok("names of buckets are this account's alone")
+                : Finding.warning(
+                        "names of buckets are shared by all accounts, and anybody can take one that is easy to guess",
+                        "Set bucket.account and bucket.region, or a bucketSuffix that is not.");
     }
 
     private static BucketRequest request(S3Settings settings, S3Api api) {

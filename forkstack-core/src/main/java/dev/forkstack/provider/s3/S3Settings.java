@@ -59,7 +59,8 @@ record S3Settings(
                 account.isPresent() || endpoint.map(S3Settings::isAmazons).orElse(true);
         Optional<String> profile =
                 reader.text("profile", text -> text.matches("[^\\s\\[\\]]+"), "the name of a profile");
-        Region region = Region.read(reader, context.credentials(), isAws, profile);
+        Region region =
+                Region.read(reader, context.credentials(), isAws, () -> profilesRegion(context.credentials(), profile));
         Optional<String> namespace =
                 reader.text("namespace", List.of("global", "account-regional")::contains, "global or account-regional");
         FillSettings fill = FillSettings.read(reader);
@@ -96,6 +97,11 @@ record S3Settings(
     /** Whether the names are the account's own, which the store has to be told. */
     boolean isAccountRegional() {
         return names.suffix().endsWith("-an") && account.isPresent();
+    }
+
+    private static Optional<String> profilesRegion(Credentials credentials, Optional<String> profile) {
+        String name = profile.orElseGet(() -> AwsFiles.named(credentials));
+        return Optional.ofNullable(AwsFiles.of(credentials).profile(name).get("region"));
     }
 
     /** It decides no name: those have to be the same in every shell. */

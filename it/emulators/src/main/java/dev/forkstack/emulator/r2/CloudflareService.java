@@ -26,6 +26,10 @@ final class CloudflareService implements Service {
         this.tokenId = tokenId;
         this.keys = keys;
         routes.addUnspecified("GET", BASE + "/user/tokens/verify", request -> success(verified()));
+        // For tokens of an account, and this one is a user's.
+        routes.addUnspecified("GET", BASE + "/accounts/{account_id}/tokens/verify", request -> {
+            throw invalidToken();
+        });
         routes.add("POST", BASE + "/accounts/{account_id}/r2/temp-access-credentials", this::issue);
     }
 
@@ -93,8 +97,12 @@ final class CloudflareService implements Service {
     @Override
     public void authorize(Request request) {
         if (request.bearer().filter(token::equals).isEmpty()) {
-            throw new Refusal(401, "1000", "Invalid API Token");
+            throw invalidToken();
         }
+    }
+
+    private static Refusal invalidToken() {
+        return new Refusal(401, "1000", "Invalid API Token");
     }
 
     @Override
