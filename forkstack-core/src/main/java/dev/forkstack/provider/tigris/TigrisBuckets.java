@@ -77,7 +77,7 @@ record TigrisBuckets(
                     "The " + bucket.title() + " is production's, and never taken for an environment.",
                     "Choose another environment name.");
         }
-        return forks.marked(bucket, mark);
+        return forks.marked(bucket, resource.resource().mark(), mark);
     }
 
     @Override
@@ -87,10 +87,7 @@ record TigrisBuckets(
 
     @Override
     public void sweep() {
-        login.keys().ifPresent(keys -> {
-            Set<String> standing = Set.copyOf(named());
-            keys.revokeGone(bucket -> names.env(bucket).isPresent(), standing);
-        });
+        login.keys().ifPresent(keys -> keys.sweep(bucket -> names.env(bucket).isPresent(), () -> Set.copyOf(named())));
     }
 
     @Override
