@@ -96,25 +96,13 @@ final class CommonBuckets {
         StringBuilder entries = new StringBuilder();
         List<BucketFacts> page = left.subList(0, Math.min(most, left.size()));
         page.forEach(bucket -> entries.append(
-                entry(bucket.name(), bucket.created().toString(), Xml.element("BucketRegion", bucket.region()))));
+                BucketListing.entry(bucket.name(), bucket.created().toString(), Xml.element("BucketRegion", bucket.region()))));
         return S3Answer.xml(
                 200,
-                page(
+                BucketListing.page(
                         call,
                         entries.toString(),
                         page.size() < left.size() ? page.get(page.size() - 1).name() : ""));
-    }
-
-    static String entry(String name, String created, String more) {
-        return "<Bucket>" + Xml.element("Name", name) + Xml.element("CreationDate", created) + more + "</Bucket>";
-    }
-
-    /** @param next the continuation token; empty for the last page */
-    static String page(S3Call call, String entries, String next) {
-        String owner = call.caller().account();
-        return "<ListAllMyBucketsResult" + Xml.NAMESPACE + "><Owner>" + Xml.element("ID", owner)
-                + Xml.element("DisplayName", owner) + "</Owner><Buckets>" + entries + "</Buckets>"
-                + (next.isEmpty() ? "" : Xml.element("ContinuationToken", next)) + "</ListAllMyBucketsResult>";
     }
 
     /** Why a name cannot be had. */

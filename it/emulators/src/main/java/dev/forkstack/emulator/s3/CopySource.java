@@ -19,7 +19,8 @@ public record CopySource(String bucket, String key, Optional<String> versionId) 
                 mark < 0 ? Optional.empty() : Optional.of(header.substring(mark + "?versionId=".length())));
     }
 
-    String header() {
+    /** As {@code x-amz-copy-source} says it. */
+    public String header() {
         return "/" + bucket + "/" + Percent.encodePath(key)
                 + versionId.map(id -> "?versionId=" + id).orElse("");
     }

@@ -30,7 +30,7 @@ public record S3Answer(int status, Map<String, String> headers, InputStream body
         return of(status, Map.of("content-type", contentType), text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static S3Answer of(int status, Map<String, String> headers, byte[] body) {
+    public static S3Answer of(int status, Map<String, String> headers, byte[] body) {
         return new S3Answer(status, headers, new ByteArrayInputStream(body), body.length);
     }
 

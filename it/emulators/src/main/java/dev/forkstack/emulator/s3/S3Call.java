@@ -31,6 +31,12 @@ public record S3Call(
         return new S3Call(request, operation, otherBucket, otherKey, payload, caller);
     }
 
+    /** The same about one version of the object. */
+    public S3Call at(String versionId) {
+        String query = request.query() + (request.query().isEmpty() ? "" : "&") + "versionId=" + versionId;
+        return of(query, request.headers());
+    }
+
     public S3Call with(Payload other) {
         return new S3Call(request, operation, bucket, key, other, caller);
     }
@@ -38,20 +44,13 @@ public record S3Call(
     public S3Call with(String header, String value) {
         Map<String, List<String>> headers = new TreeMap<>(request.headers());
         headers.put(header.toLowerCase(Locale.ROOT), List.of(value));
-        return new S3Call(
-                new Request(
-                        request.method(),
-                        request.path(),
-                        request.query(),
-                        headers,
-                        request.body(),
-                        request.variables(),
-                        request.fault()),
-                operation,
-                bucket,
-                key,
-                payload,
-                caller);
+        return of(request.query(), headers);
+    }
+
+    private S3Call of(String query, Map<String, List<String>> headers) {
+        Request other = new Request(
+                request.method(), request.path(), query, headers, request.body(), request.variables(), request.fault());
+        return new S3Call(other, operation, bucket, key, payload, caller);
     }
 
     public Optional<String> header(String name) {

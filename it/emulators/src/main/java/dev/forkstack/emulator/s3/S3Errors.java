@@ -1,8 +1,11 @@
 package dev.forkstack.emulator.s3;
 
+import dev.forkstack.emulator.Answer;
 import dev.forkstack.emulator.Fault;
+import dev.forkstack.emulator.Json;
 import dev.forkstack.emulator.Refusal;
 import dev.forkstack.emulator.Request;
+import java.util.Map;
 import java.util.UUID;
 
 /** A no as S3 says it, and what each fault says. Stateless. */
@@ -16,6 +19,10 @@ final class S3Errors {
 
     static S3Answer answer(Request request, int status, String code, String message) {
         String id = UUID.randomUUID().toString().substring(0, 16).replace("-", "0");
+        if (wantsJson(request)) {
+            Map<String, String> error = Map.of("Code", code, "Message", message, "RequestId", id);
+            return S3Answer.of(status, Map.of("content-type", Answer.JSON), Json.bytes(error));
+        }
         return S3Answer.xml(
                         status,
                         "<Error>" + Xml.element("Code", code) + Xml.element("Message", message)
@@ -25,6 +32,11 @@ final class S3Errors {
 
     static S3Answer of(Request request, Fault.Kind kind) {
         return answer(request, kind.status() == 0 ? 500 : kind.status(), code(request, kind), "fault " + kind.name());
+    }
+
+    private static boolean wantsJson(Request request) {
+        return request.header("accept").filter(Answer.JSON::equals).isPresent()
+                || request.method().equals("PATCH");
     }
 
     private static String code(Request request, Fault.Kind kind) {

@@ -32,15 +32,8 @@ public final class VersionFiles {
         return keep(bucket, key, nanos.next());
     }
 
-    ObjectVersion keep(BucketFacts bucket, String key, long at) throws IOException {
-        String stored = UUID.randomUUID().toString();
-        Path hidden = Files.createDirectories(server.files(hidden(bucket)));
-        if (key.endsWith("/")) {
-            // A folder's file is a directory, which has no second name.
-            put(hidden(bucket), stored);
-        } else {
-            Files.createLink(hidden.resolve(stored), server.files(bucket.name()).resolve(key));
-        }
+    private ObjectVersion keep(BucketFacts bucket, String key, long at) throws IOException {
+        String stored = store(bucket, key, server.files(bucket.name()).resolve(key));
         S3Answer head = server.upstream().send("HEAD", hidden(bucket), stored, "", Map.of(), Payload.none());
         ObjectVersion version = new ObjectVersion(
                 key,
@@ -52,6 +45,37 @@ public final class VersionFiles {
                 head.header("last-modified").map(VersionFiles::instant).orElseGet(Instant::now));
         add(bucket, version);
         return version;
+    }
+
+    /** What already stands under its key becomes a version of its own; nothing is asked of the server behind. */
+    void adopt(BucketFacts bucket, ObjectVersion like) throws IOException {
+        adopt(bucket, like, server.files(bucket.name()).resolve(like.key()));
+    }
+
+    /** Another bucket's version becomes an object of this one and the first version of it; the content is shared. */
+    public void adopt(BucketFacts bucket, BucketFacts from, ObjectVersion version) throws IOException {
+        give(from, version, bucket.name());
+        adopt(bucket, version, server.files(hidden(from)).resolve(version.stored()));
+    }
+
+    private void adopt(BucketFacts bucket, ObjectVersion like, Path content) throws IOException {
+        long at = nanos.next();
+        String stored = store(bucket, like.key(), content);
+        String id = bucket.versions().idOf(at);
+        add(bucket, new ObjectVersion(like.key(), id, at, stored, like.etag(), like.size(), like.modified()));
+    }
+
+    /** @return under which key of the hidden bucket */
+    private String store(BucketFacts bucket, String key, Path content) throws IOException {
+        String stored = UUID.randomUUID().toString();
+        Path hidden = Files.createDirectories(server.files(hidden(bucket)));
+        if (key.endsWith("/")) {
+            // A folder's file is a directory, which has no second name.
+            put(hidden(bucket), stored);
+        } else {
+            Files.createLink(hidden.resolve(stored), content);
+        }
+        return stored;
     }
 
     /** From now on there is no such object; under the key's lock. */
@@ -80,7 +104,7 @@ public final class VersionFiles {
     }
 
     /** The object becomes one of a bucket of the server behind, with its content shared. */
-    public void give(BucketFacts from, ObjectVersion version, String to) throws IOException {
+    private void give(BucketFacts from, ObjectVersion version, String to) throws IOException {
         if (version.key().endsWith("/")) {
             put(to, version.key());
             return;

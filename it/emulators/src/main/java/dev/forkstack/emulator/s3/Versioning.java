@@ -17,7 +17,7 @@ public final class Versioning {
             if (!bucket.versions().wereEverOn()) {
                 // What was there before is called null, which it is while the state is not yet the new one.
                 for (ObjectVersion each : new CurrentObjects(backstage.server()).asVersions(bucket.name())) {
-                    backstage.files().keep(bucket, each.key());
+                    backstage.files().adopt(bucket, each);
                 }
             }
             bucket.versions().become(State.ENABLED);

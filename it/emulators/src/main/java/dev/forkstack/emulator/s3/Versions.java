@@ -80,17 +80,17 @@ public final class Versions {
                 .findFirst();
     }
 
-    /** The objects as they were then, without those that were deleted. */
+    /** The object as it was then; empty if it was deleted, or not there yet. */
+    public synchronized Optional<ObjectVersion> asOf(String key, long nanos) {
+        return byKey.getOrDefault(key, List.of()).stream()
+                .filter(version -> version.nanos() <= nanos)
+                .reduce((before, after) -> after)
+                .filter(version -> !version.isMarker());
+    }
+
+    /** The objects as they were then, by key, without those that were deleted. */
     public synchronized List<ObjectVersion> asOf(long nanos) {
-        List<ObjectVersion> then = new ArrayList<>();
-        for (List<ObjectVersion> versions : byKey.values()) {
-            versions.stream()
-                    .filter(version -> version.nanos() <= nanos)
-                    .reduce((before, after) -> after)
-                    .filter(version -> !version.isMarker())
-                    .ifPresent(then::add);
-        }
-        return then;
+        return byKey.keySet().stream().flatMap(key -> asOf(key, nanos).stream()).toList();
     }
 
     /** By key, the newest of each first. */

@@ -13,11 +13,11 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The SDK's client as stores that are not Amazon's want it. Stateless. */
-final class BucketClients {
+public final class BucketClients {
 
     private BucketClients() {}
 
-    static S3Client of(URI endpoint, Credential credential) {
+    public static S3Client of(URI endpoint, Credential credential) {
         AwsCredentials keys = credential
                 .sessionToken()
                 .<AwsCredentials>map(

@@ -7,11 +7,11 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** What a service says no with. Stateless. */
-final class Refused {
+public final class Refused {
 
     private Refused() {}
 
-    static void refused(int status, String code, ThrowingCallable call) {
+    public static void refused(int status, String code, ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOfSatisfying(S3Exception.class, e -> {
             assertThat(e.awsErrorDetails().errorCode()).isEqualTo(code);
             assertThat(e.statusCode()).isEqualTo(status);
