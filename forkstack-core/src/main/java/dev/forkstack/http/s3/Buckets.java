@@ -61,19 +61,26 @@ public record Buckets(S3Api api) {
      * the next page are used.
      */
     public List<BucketEntry> list(String prefix) {
+        return list(prefix, Map.of());
+    }
+
+    /** @param parameters what the store wants to know besides */
+    public List<BucketEntry> list(String prefix, Map<String, String> parameters) {
         List<BucketEntry> found = new ArrayList<>();
+        S3Request first = S3Request.of("GET", "list buckets", "", "").with("prefix", prefix);
+        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+            first = first.with(parameter.getKey(), parameter.getValue());
+        }
         Optional<String> next = Optional.empty();
         do {
-            S3Request request = S3Request.of("GET", "list buckets", "", "").with("prefix", prefix);
-            Xml page = api.call(next.map(token -> request.with("continuation-token", token))
-                            .orElse(request))
-                    .xml();
-            page.first("Buckets").map(all -> all.all("Bucket")).orElse(List.of()).stream()
+            S3Answer answer = api.call(next.isPresent() ? first.with("continuation-token", next.get()) : first);
+            Xml page = answer.xml();
+            page.first("Buckets").orElseThrow(answer::failure).all("Bucket").stream()
                     .map(Buckets::entry)
                     // A store may not know the parameter.
                     .filter(entry -> entry.name().startsWith(prefix))
                     .forEach(found::add);
-            next = page.find("ContinuationToken");
+            next = page.find("ContinuationToken").or(() -> answer.header("cf-next-continuation-token"));
         } while (next.isPresent());
         return found;
     }
@@ -84,7 +91,7 @@ public record Buckets(S3Api api) {
                 bucket.find("CreationDate").flatMap(Buckets::instant).orElse(Instant.EPOCH));
     }
 
-    private static Optional<Instant> instant(String text) {
+    static Optional<Instant> instant(String text) {
         try {
             return Optional.of(Instant.parse(text));
         } catch (DateTimeParseException e) {
@@ -115,10 +122,14 @@ public record Buckets(S3Api api) {
 
     /** Replaces all of the bucket's tags, as the API does. */
     public void tag(String bucket, Map<String, String> tags) {
-        api.call(S3Request.of("PUT", "tag bucket " + bucket, bucket, "")
+        api.call(tagging(bucket, tags));
+    }
+
+    /** The request of {@link #tag}, for callers that look into its answer. */
+    public static S3Request tagging(String bucket, Map<String, String> tags) {
+        return S3Request.of("PUT", "tag bucket " + bucket, bucket, "")
                 .with("tagging", "")
-                .body("<Tagging xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><TagSet>" + elements(tags)
-                        + "</TagSet></Tagging>"));
+                .body("<Tagging xmlns=\"" + Xml.NAMESPACE + "\"><TagSet>" + elements(tags) + "</TagSet></Tagging>");
     }
 
     /** {@code <Tag>} for each. */
