@@ -81,17 +81,7 @@ record BucketFork(
 
     /** What stands is taken only if it is this environment's, and nobody else's. Empty if no mark was written yet. */
     private Optional<Mark> claimed(TigrisBucket bucket, Mark mark) {
-        Mark standing = new Ownership(mark.project(), mark.env())
-                .claim(bucket.resource(marks.of(bucket), Set.of()))
-                .mark();
-        standing.owner()
-                .filter(owner -> mark.owner().isPresent() && !mark.owner().get().equals(owner))
-                .ifPresent(owner -> {
-                    throw new ForkStackException(
-                            Kind.ALREADY_EXISTS,
-                            "The " + bucket.title() + " belongs to " + owner + ", since " + standing.created() + ".",
-                            "Join it when it is ready (make envs-switch " + mark.env() + "), or choose another name.");
-                });
+        Ownership.claimFor(mark, bucket.resource(marks.of(bucket), Set.of()));
         return bucket.mark();
     }
 
