@@ -14,8 +14,8 @@ import java.util.TreeMap;
 /** The buckets of an account: what S3 has for them as wholes. Thread-safe. */
 public record Buckets(S3Api api) {
 
-    /** What stores call it that a bucket has no tags, or does not stand. */
-    private static final Set<String> ABSENT = Set.of("NoSuchTagSet", "NoSuchTagSetError", "NoSuchBucket");
+    /** What stores call it that a bucket has no tags. */
+    private static final Set<String> UNTAGGED = Set.of("NoSuchTagSet", "NoSuchTagSetError");
 
     /**
      * Asks for the bucket's headers, in which stores tell what they know of it.
@@ -100,24 +100,29 @@ public record Buckets(S3Api api) {
     }
 
     /**
-     * The bucket's tags, sorted; empty if it has none, or does not stand. Another 404 says nothing of tags.
+     * The bucket's tags, sorted. Of the answers of 404 only two say something of tags.
      *
+     * @return empty if the bucket does not stand
      * @throws ForkStackException as {@link S3Api#call}
      */
-    public Map<String, String> tags(String bucket) {
+    public Optional<Map<String, String>> tags(String bucket) {
         S3Answer answer = api.call(S3Request.of("GET", "read the tags of bucket " + bucket, bucket, "")
                 .with("tagging", "")
                 .accepting(404));
-        if (answer.is(404) && !ABSENT.contains(answer.code())) {
+        if (answer.code().equals("NoSuchBucket")) {
+            return Optional.empty();
+        }
+        if (answer.is(404) && !UNTAGGED.contains(answer.code())) {
             throw answer.failure();
         }
         Map<String, String> tags = new TreeMap<>();
         if (answer.isSuccess()) {
-            answer.xml().first("TagSet").map(set -> set.all("Tag")).orElse(List.of()).stream()
+            Xml set = answer.xml().first("TagSet").orElseThrow(answer::failure);
+            set.all("Tag")
                     .forEach(tag -> tags.put(
                             tag.find("Key").orElse(""), tag.find("Value").orElse("")));
         }
-        return tags;
+        return Optional.of(tags);
     }
 
     /** Replaces all of the bucket's tags, as the API does. */

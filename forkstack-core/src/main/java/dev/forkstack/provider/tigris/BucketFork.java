@@ -33,9 +33,9 @@ record BucketFork(
     Resource make(ForkRequest request, Mark mark) {
         long begin = System.nanoTime();
         Outcome outcome = waiting.until("the name " + request.name() + " to be free", request::send);
-        Resource made = outcome.isOurs()
-                ? undoneOnFailure(outcome.bucket(), mark, () -> finished(outcome.bucket(), mark))
-                : finished(marked(outcome.bucket()), mark);
+        Resource made = outcome.found()
+                .map(found -> finished(marked(found), mark))
+                .orElseGet(() -> undoneOnFailure(request, mark, () -> finished(request.made(moment), mark)));
         progress.finished(
                 "bucket " + request.name(),
                 outcome.isOurs() ? "forked from " + request.source() : "completed",
@@ -81,22 +81,18 @@ record BucketFork(
 
     /** What stands is taken only if it is this environment's, and nobody else's. Empty if no mark was written yet. */
     private Optional<Mark> claimed(TigrisBucket bucket, Mark mark) {
-        Mark standing = new Ownership(mark.project(), mark.env())
-                .claim(bucket.resource(marks.of(bucket), Set.of()))
-                .mark();
-        standing.owner()
-                .filter(owner -> mark.owner().isPresent() && !mark.owner().get().equals(owner))
-                .ifPresent(owner -> {
-                    throw new ForkStackException(
-                            Kind.ALREADY_EXISTS,
-                            "The " + bucket.title() + " belongs to " + owner + ", since " + standing.created() + ".",
-                            "Join it when it is ready (make envs-switch " + mark.env() + "), or choose another name.");
-                });
+        Ownership.claimFor(mark, bucket.resource(marks.of(bucket), Set.of()));
         return bucket.mark();
     }
 
-    /** @throws ForkStackException {@code REJECTED} if another mark stands there afterwards */
-    Resource marked(TigrisBucket bucket, Mark mark) {
+    /**
+     * @param expected what was read there before
+     * @throws ForkStackException {@code REJECTED} if something else stands there by now
+     */
+    Resource marked(TigrisBucket bucket, Optional<Mark> expected, Mark mark) {
+        if (!bucket.mark().equals(expected) && !bucket.mark().equals(Optional.of(mark))) {
+            throw changed(bucket);
+        }
         api.mark(bucket, mark);
         return bucket.resource(Optional.of(mark), Set.of());
     }
@@ -119,7 +115,7 @@ record BucketFork(
                 "Run the command again when that has ended; it goes on from what stands.");
     }
 
-    private Resource undoneOnFailure(TigrisBucket made, Mark mark, Supplier<Resource> action) {
+    private Resource undoneOnFailure(ForkRequest made, Mark mark, Supplier<Resource> action) {
         try {
             return action.get();
         } catch (RuntimeException e) {
@@ -136,9 +132,9 @@ record BucketFork(
     }
 
     /** Only what this run has made, and never what another run has marked by now. */
-    private void undo(TigrisBucket made, Mark mark) {
+    private void undo(ForkRequest made, Mark mark) {
         Optional<TigrisBucket> standing = api.look(made.name())
-                .filter(now -> now.source().equals(made.source()))
+                .filter(made::isFork)
                 .filter(now ->
                         now.mark().map(found -> found.run().equals(mark.run())).orElse(true));
         standing.ifPresent(now -> {

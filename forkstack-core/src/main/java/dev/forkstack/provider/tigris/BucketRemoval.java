@@ -7,6 +7,7 @@ import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -33,17 +34,17 @@ record BucketRemoval(TigrisApi api, Optional<EnvironmentKeys> keys, Waiting wait
 
     private void delete(TigrisBucket bucket, String id) {
         AtomicInteger failures = new AtomicInteger();
+        AtomicBoolean isRepetition = new AtomicBoolean();
         waiting.until("bucket " + bucket.name() + " to be deleted", () -> {
+            if (isRepetition.getAndSet(true) && !Uninterrupted.run(() -> stands(bucket.name(), id))) {
+                return Optional.of(bucket);
+            }
             try {
                 return asked(bucket);
             } catch (ForkStackException e) {
-                if (!e.leavesOutcomeOpen() && e.kind() != Kind.THROTTLED) {
-                    throw e;
-                }
-                if (!Uninterrupted.run(() -> stands(bucket.name(), id))) {
-                    return Optional.of(bucket);
-                }
-                if (failures.incrementAndGet() == ATTEMPTS
+                boolean isWorthAnother = e.leavesOutcomeOpen() || e.kind() == Kind.THROTTLED;
+                if (!isWorthAnother
+                        || failures.incrementAndGet() == ATTEMPTS
                         || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }

@@ -10,16 +10,20 @@ import dev.forkstack.model.Secret;
 import dev.forkstack.server.HeldCredentials;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The access keys of environments: one for each environment and home, which opens that bucket alone. The names tell whose they
  * are, so that all of an environment go with it, a colleague's too. Thread-safe.
  */
 record EnvironmentKeys(IamApi api, HeldCredentials store) {
+
+    /** In the name of a file, in place of an id's slash. */
+    private static final String SEPARATOR = "@";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -85,22 +89,31 @@ record EnvironmentKeys(IamApi api, HeldCredentials store) {
         store.remove(file(id));
     }
 
-    /** Of buckets that are gone, as a run leaves them that met another's deletion. */
-    void revokeGone(Predicate<String> isOurs, Set<String> standing) {
+    /**
+     * Revokes and forgets what is for buckets that are gone, as a run leaves it that met another's deletion.
+     *
+     * @param isOurs whether a bucket of that name is this project's
+     * @param standing asked after what is held: what another run makes meanwhile is not among that
+     */
+    void sweep(Predicate<String> isOurs, Supplier<Set<String>> standing) {
+        List<String> held = store.names().stream()
+                .filter(file -> file.contains(SEPARATOR) && isOurs.test(bucket(file)))
+                .toList();
         Instant settled = Instant.now().minus(SETTLED);
-        api.list().stream()
+        List<IamApi.Listed> keys = api.list().stream()
                 .filter(key -> isOurs.test(key.name().bucket()))
-                .filter(key -> !standing.contains(key.name().bucket()))
                 .filter(key -> key.created().isBefore(settled))
-                .forEach(api::delete);
+                .toList();
+        if (held.isEmpty() && keys.isEmpty()) {
+            return;
+        }
+        Set<String> stand = standing.get();
+        keys.stream().filter(key -> !stand.contains(key.name().bucket())).forEach(api::delete);
+        held.stream().filter(file -> !stand.contains(bucket(file))).forEach(store::remove);
     }
 
-    /** The ids of which this home holds a key. */
-    Collection<String> held() {
-        return store.names().stream()
-                .filter(name -> name.contains("@"))
-                .map(name -> name.replace('@', '/'))
-                .toList();
+    private static String bucket(String file) {
+        return file.substring(0, file.indexOf(SEPARATOR));
     }
 
     private void revoke(Predicate<KeyName> which) {
@@ -113,7 +126,7 @@ record EnvironmentKeys(IamApi api, HeldCredentials store) {
 
     /** An id as a file is called. */
     private static String file(String id) {
-        return id.replace('/', '@');
+        return id.replace("/", SEPARATOR);
     }
 
     private static Secret written(AccessKey key) {

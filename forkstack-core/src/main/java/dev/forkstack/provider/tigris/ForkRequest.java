@@ -1,6 +1,7 @@
 package dev.forkstack.provider.tigris;
 
 import dev.forkstack.http.Uninterrupted;
+import dev.forkstack.http.Waiting;
 import dev.forkstack.http.s3.S3Answer;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
@@ -15,11 +16,16 @@ import java.util.Optional;
 record ForkRequest(TigrisApi api, String name, String source, Optional<String> version) {
 
     /**
-     * What stands under the name, and whose making it is.
+     * Whose making stands under the name.
      *
-     * @param isOurs whether this request has made it; false where that is not certain
+     * @param found what was looked at; empty where this request has made it, as the service says
      */
-    record Outcome(TigrisBucket bucket, boolean isOurs) {}
+    record Outcome(Optional<TigrisBucket> found) {
+
+        boolean isOurs() {
+            return found.isEmpty();
+        }
+    }
 
     /**
      * @return empty if the name is taken by something that is not there: the service is still deleting it
@@ -33,32 +39,44 @@ record ForkRequest(TigrisApi api, String name, String source, Optional<String> v
             if (!e.leavesOutcomeOpen()) {
                 throw e;
             }
-            return Optional.of(new Outcome(
-                    Uninterrupted.run(() -> api.look(name)).filter(this::isFork).orElseThrow(() -> e), false));
+            return Optional.of(new Outcome(lookedUp(e)));
         }
         if (answer.isSuccess()) {
-            return Optional.of(new Outcome(made(), true));
+            return Optional.of(new Outcome(Optional.empty()));
         }
         if (answer.is(409)) {
-            return taken(answer);
+            return taken(answer).map(standing -> new Outcome(Optional.of(standing)));
         }
         throw refusal(answer);
     }
 
-    /** Once more, where the service says "done" and shows nothing: a region may be late. */
-    private TigrisBucket made() {
-        TigrisBucket bucket = Uninterrupted.run(() -> api.look(name)).orElseThrow(() -> unlike("does not show it"));
+    private Optional<TigrisBucket> lookedUp(ForkStackException failure) {
+        return Optional.of(
+                Uninterrupted.run(() -> api.look(name)).filter(this::isFork).orElseThrow(() -> failure));
+    }
+
+    /**
+     * What the service says that it has made.
+     *
+     * @throws ForkStackException {@code MALFORMED_RESPONSE} if that is not what stands there
+     */
+    TigrisBucket made(Waiting moment) {
+        TigrisBucket bucket = moment.until("bucket " + name + " to be seen", () -> api.look(name));
         if (!isFork(bucket)) {
-            throw unlike("shows something else there: no fork of " + source);
+            throw new ForkStackException(
+                    Kind.MALFORMED_RESPONSE,
+                    "Tigris says that it has forked " + source + " as bucket " + name
+                            + ", and shows something there that is no fork of it.",
+                    "Run the command again; it goes on from what stands.");
         }
         return bucket;
     }
 
-    private boolean isFork(TigrisBucket bucket) {
+    boolean isFork(TigrisBucket bucket) {
         return bucket.isForkOf(source);
     }
 
-    private Optional<Outcome> taken(S3Answer answer) {
+    private Optional<TigrisBucket> taken(S3Answer answer) {
         Optional<TigrisBucket> standing;
         try {
             standing = api.look(name);
@@ -79,7 +97,7 @@ record ForkRequest(TigrisApi api, String name, String source, Optional<String> v
                     "Choose another environment name, or wait until its time has run out (tigris buckets list"
                             + " --deleted).");
         }
-        return standing.map(bucket -> new Outcome(bucket, false));
+        return standing;
     }
 
     /** Only a better message hangs on it. */
@@ -119,12 +137,5 @@ record ForkRequest(TigrisApi api, String name, String source, Optional<String> v
                 "The " + source.title() + " cannot be forked: snapshots are not enabled on it.",
                 "Enable them, which keeps its objects: tigris buckets enable-snapshots " + source.name()
                         + ". Then run the command again.");
-    }
-
-    private ForkStackException unlike(String what) {
-        return new ForkStackException(
-                Kind.MALFORMED_RESPONSE,
-                "Tigris says that it has forked " + source + " as bucket " + name + ", and " + what + ".",
-                "Run the command again; it goes on from what stands.");
     }
 }

@@ -48,7 +48,7 @@ record TigrisApi(S3Api s3) {
 
     /** The same with its tags. */
     Optional<TigrisBucket> look(String bucket) {
-        return head(bucket).map(found -> found.tagged(buckets().tags(bucket)));
+        return head(bucket).flatMap(found -> buckets().tags(bucket).map(found::tagged));
     }
 
     List<BucketEntry> list(String prefix) {

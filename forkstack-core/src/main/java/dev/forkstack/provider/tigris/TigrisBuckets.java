@@ -45,6 +45,11 @@ record TigrisBuckets(
     }
 
     @Override
+    public boolean isSource(EnvironmentName name) {
+        return name.equals(EnvironmentName.PROD);
+    }
+
+    @Override
     public Resource create(Plan plan) {
         String name = names.of(plan.name());
         TigrisBucket source = source(plan, name);
@@ -70,14 +75,7 @@ record TigrisBuckets(
 
     @Override
     public Resource mark(Owned resource, Mark mark) {
-        TigrisBucket bucket = standing(resource.resource());
-        if (names.isProd(bucket.name())) {
-            throw new ForkStackException(
-                    Kind.REJECTED,
-                    "The " + bucket.title() + " is production's, and never taken for an environment.",
-                    "Choose another environment name.");
-        }
-        return forks.marked(bucket, mark);
+        return forks.marked(standing(resource.resource()), resource.resource().mark(), mark);
     }
 
     @Override
@@ -87,10 +85,7 @@ record TigrisBuckets(
 
     @Override
     public void sweep() {
-        login.keys().ifPresent(keys -> {
-            Set<String> standing = Set.copyOf(named());
-            keys.revokeGone(bucket -> names.env(bucket).isPresent(), standing);
-        });
+        login.keys().ifPresent(keys -> keys.sweep(bucket -> names.env(bucket).isPresent(), () -> Set.copyOf(named())));
     }
 
     @Override

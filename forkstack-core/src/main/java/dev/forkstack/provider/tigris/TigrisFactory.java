@@ -13,7 +13,6 @@ import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ProviderFactory;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.spi.Settings;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -27,8 +26,8 @@ public final class TigrisFactory implements ProviderFactory {
     /** As the service and its clients call it, whatever the regions of a bucket are. */
     private static final String REGION = "auto";
 
-    /** Between a fork and its mark there is one request. */
-    private static final Duration MOMENT = Duration.ofSeconds(3);
+    /** Between a fork and its mark there are two requests, which take a small part of all patience. */
+    private static final int MOMENTS = 40;
 
     private final Pacing pacing;
 
@@ -84,8 +83,7 @@ public final class TigrisFactory implements ProviderFactory {
     }
 
     private Pacing moment() {
-        Duration patience = pacing.patience().compareTo(MOMENT) < 0 ? pacing.patience() : MOMENT;
-        return new Pacing(pacing.first(), pacing.longest(), patience, pacing.request());
+        return new Pacing(pacing.first(), pacing.longest(), pacing.patience().dividedBy(MOMENTS), pacing.request());
     }
 
     private static HeldCredentials held(UserHome home, TigrisSettings settings) {
