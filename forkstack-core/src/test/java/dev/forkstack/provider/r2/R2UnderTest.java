@@ -57,10 +57,16 @@ final class R2UnderTest implements FaultyService {
 
     @Override
     public ResourceProvider open(ProjectName project) {
-        return open(project, Map.of(), Map.of("CLOUDFLARE_API_TOKEN", r2.token()), Clock.systemUTC());
+        return open(
+                project,
+                Map.of(),
+                Map.of("CLOUDFLARE_API_TOKEN", r2.token()),
+                directory.resolve("home"),
+                Clock.systemUTC());
     }
 
-    ResourceProvider open(ProjectName project, Map<String, String> more, Map<String, String> shell, Clock clock) {
+    ResourceProvider open(
+            ProjectName project, Map<String, String> more, Map<String, String> shell, Path home, Clock clock) {
         Map<String, String> settings = new java.util.HashMap<>(Map.of(
                 "account", R2Emulator.ACCOUNT,
                 "endpoint", r2.endpoint().toString(),
@@ -72,8 +78,8 @@ final class R2UnderTest implements FaultyService {
                         new Settings("bucket", settings),
                         new ProviderContext(
                                 new ResourceNames(project),
-                                directory,
-                                directory,
+                                home,
+                                home,
                                 new TestArtifacts(),
                                 Credentials.of(shell),
                                 progress));
@@ -81,7 +87,12 @@ final class R2UnderTest implements FaultyService {
 
     @Override
     public Optional<ResourceProvider> openElsewhere(ProjectName project) {
-        return Optional.of(open(project));
+        return Optional.of(open(
+                project,
+                Map.of(),
+                Map.of("CLOUDFLARE_API_TOKEN", r2.token()),
+                directory.resolve("colleague"),
+                Clock.systemUTC()));
     }
 
     private static String production(ProjectName project) {
@@ -96,8 +107,7 @@ final class R2UnderTest implements FaultyService {
             EnvVars values = buckets.values(name)
                     .with("AWS_ACCESS_KEY_ID", r2.owner().accessKeyId())
                     .with("AWS_SECRET_ACCESS_KEY", r2.owner().secret());
-            Resource resource =
-                    Resource.of(ResourceKind.BUCKET, name, BucketId.unmarked(name), Optional.empty());
+            Resource resource = Resource.of(ResourceKind.BUCKET, name, BucketId.unmarked(name), Optional.empty());
             return new Source(resource, values, name);
         });
     }
@@ -137,8 +147,7 @@ final class R2UnderTest implements FaultyService {
 
     @Override
     public Optional<Runnable> losingTheNextAnswer() {
-        return Optional.of(
-                () -> traffic().fail(new Fault("PUT", "^/app[^/?]*$", 1, Fault.Kind.DROPPED_AFTER_EFFECT)));
+        return Optional.of(() -> traffic().fail(new Fault("PUT", "^/app[^/?]*$", 1, Fault.Kind.DROPPED_AFTER_EFFECT)));
     }
 
     @Override
@@ -153,7 +162,7 @@ final class R2UnderTest implements FaultyService {
 
     @Override
     public String name() {
-        return "R2";
+        return "Cloudflare R2";
     }
 
     @Override
@@ -169,7 +178,10 @@ final class R2UnderTest implements FaultyService {
     /** Without keys: nobody can take one back. */
     @Override
     public String state() {
-        return r2.state().lines().filter(line -> line.startsWith("bucket ")).reduce("", (all, line) -> all + line + "\n");
+        return r2.state()
+                .lines()
+                .filter(line -> line.startsWith("bucket "))
+                .reduce("", (all, line) -> all + line + "\n");
     }
 
     @Override
