@@ -16,10 +16,7 @@ import java.util.concurrent.TimeoutException;
  * Sends one request and reads its answer as a whole, within a limit of time and of length. No redirect is followed, and
  * nothing but a GET is ever sent twice: the JDK's client repeats no other method by itself. Thread-safe.
  */
-final class Exchange {
-
-    /** A list of 5,000 branches has about 5 MB. */
-    private static final int LONGEST = 16 * 1_048_576;
+public final class Exchange {
 
     private static final Duration CONNECTING = Duration.ofSeconds(10);
 
@@ -54,12 +51,32 @@ final class Exchange {
      * @throws IOException if there is no whole answer in time
      * @throws ForkStackException if the thread was interrupted
      */
-    HttpResponse<byte[]> send(HttpRequest request, Duration limit) throws IOException {
-        boolean reads = request.method().equals("GET");
+    public HttpResponse<byte[]> send(HttpRequest request, Duration limit) throws IOException {
+        return send(request, info -> new BoundedBody(), limit);
+    }
+
+    /** The same with a reader of the answer's body. */
+    public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body, Duration limit)
+            throws IOException {
+        return send(request, body, limit, request.method().equals("GET"));
+    }
+
+    /**
+     * The same for a request of which nobody has to know what it has done, such as a copy that would be made again. An
+     * interrupt ends it.
+     */
+    public <T> HttpResponse<T> stream(HttpRequest request, HttpResponse.BodyHandler<T> body, Duration limit)
+            throws IOException {
+        return send(request, body, limit, true);
+    }
+
+    private <T> HttpResponse<T> send(
+            HttpRequest request, HttpResponse.BodyHandler<T> body, Duration limit, boolean endsOnInterrupt)
+            throws IOException {
         if (Thread.currentThread().isInterrupted()) {
             throw Pacing.interrupted(new InterruptedException());
         }
-        CompletableFuture<HttpResponse<byte[]>> answer = client().sendAsync(request, info -> new BoundedBody(LONGEST));
+        CompletableFuture<HttpResponse<T>> answer = client().sendAsync(request, body);
         long deadline = System.nanoTime() + limit.toNanos();
         boolean interrupted = false;
         try {
@@ -67,7 +84,7 @@ final class Exchange {
                 try {
                     return answer.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
                 } catch (InterruptedException e) {
-                    if (reads) {
+                    if (endsOnInterrupt) {
                         answer.cancel(true);
                         throw Pacing.interrupted(e);
                     }

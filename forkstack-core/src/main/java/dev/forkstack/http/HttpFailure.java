@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** What went wrong between us and a service, in words. Immutable. */
-record HttpFailure(Service service, ApiRequest request) {
+public record HttpFailure(Service service, String purpose) {
 
     private static final String AGAIN = "Run the command again; it goes on from what stands.";
 
@@ -15,20 +15,42 @@ record HttpFailure(Service service, ApiRequest request) {
     ForkStackException status(int status, Json body, Secret sent, Optional<String> requestId) {
         String told = body.find("message").or(() -> body.find("error")).orElse("");
         String code = body.find("code").orElse("");
-        String words = Redaction.of((code + (code.isEmpty() || told.isEmpty() ? "" : ", ") + told).strip(), sent);
-        return new ForkStackException(
+        return told(
                 kind(status),
-                service.name() + " did not " + request.purpose() + ": " + status
-                        + (words.isEmpty() ? "" : " " + words)
-                        + requestId
-                                .map(id -> " (request " + Redaction.of(id, sent) + ")")
-                                .orElse("")
-                        + ".",
+                status,
+                told(code, told, sent),
+                requestId.map(id -> Redaction.of(id, sent)),
                 remedy(status));
     }
 
+    /** The same where code and message were read by the caller. */
+    public ForkStackException status(int status, String code, String message, Optional<String> requestId) {
+        Secret none = new Secret("");
+        return told(kind(status), status, told(code, message, none), requestId.map(Redaction::of), remedy(status));
+    }
+
+    /** The same with a meaning that the caller knows better. */
+    public ForkStackException status(
+            Kind kind, int status, String code, String message, Optional<String> requestId, String remedy) {
+        return told(kind, status, told(code, message, new Secret("")), requestId.map(Redaction::of), remedy);
+    }
+
+    private static String told(String code, String message, Secret sent) {
+        return Redaction.of((code + (code.isEmpty() || message.isEmpty() ? "" : ", ") + message).strip(), sent);
+    }
+
+    private ForkStackException told(Kind kind, int status, String words, Optional<String> requestId, String remedy) {
+        return new ForkStackException(
+                kind,
+                service.name() + " did not " + purpose + ": " + status
+                        + (words.isEmpty() ? "" : " " + words)
+                        + requestId.map(id -> " (request " + id + ")").orElse("")
+                        + ".",
+                remedy);
+    }
+
     /** No answer, or not the whole of it: what was asked may have been done all the same. */
-    ForkStackException broken(IOException cause) {
+    public ForkStackException broken(IOException cause) {
         Kind kind = cause instanceof BoundedBody.TooLong ? Kind.MALFORMED_RESPONSE : Kind.UNAVAILABLE;
         String why = Optional.ofNullable(cause.getMessage())
                 .filter(message -> !message.isBlank())
@@ -37,25 +59,30 @@ record HttpFailure(Service service, ApiRequest request) {
         return new ForkStackException(
                 kind,
                 service.name() + " at " + service.base().getAuthority() + " gave no usable answer when asked to "
-                        + request.purpose() + ": " + why,
+                        + purpose + ": " + why,
                 "Check the network. " + AGAIN,
                 cause);
     }
 
     ForkStackException noJson() {
+        return unreadable("JSON");
+    }
+
+    /** @param expected such as {@code XML} */
+    public ForkStackException unreadable(String expected) {
         return new ForkStackException(
                 Kind.MALFORMED_RESPONSE,
-                service.name() + " at " + service.base().getAuthority()
-                        + " answered with something other than JSON when" + " asked to " + request.purpose() + ".",
+                service.name() + " at " + service.base().getAuthority() + " answered with something other than "
+                        + expected + " when asked to " + purpose + ".",
                 "A proxy may have answered in its place. " + AGAIN);
     }
 
     /** It could lead anywhere, and the token would go with it. */
-    ForkStackException redirect(int status) {
+    public ForkStackException redirect(int status) {
         return new ForkStackException(
                 Kind.MALFORMED_RESPONSE,
                 service.name() + " at " + service.base().getAuthority() + " answered " + status
-                        + ", a redirect, when asked to " + request.purpose() + ". It was not followed.",
+                        + ", a redirect, when asked to " + purpose + ". It was not followed.",
                 "A proxy may have answered in its place; check the address of the service.");
     }
 

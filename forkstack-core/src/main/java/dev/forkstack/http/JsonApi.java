@@ -56,19 +56,23 @@ public final class JsonApi {
      */
     public Answer call(ApiRequest request) {
         Secret sent = usable(token.get());
-        Repetition repetition = new Repetition(service, request, pacing, progress);
+        Repetition repetition =
+                new Repetition(service.name(), request.purpose(), request.repeatable(), pacing, progress);
         while (true) {
             try {
                 HttpResponse<byte[]> response = exchange.send(http(request, sent), pacing.request());
                 Answer answer = answer(request, response, sent);
                 if (answer.isSuccess()
                         || request.accepted().contains(answer.status())
-                        || !repetition.after(answer, RetryAfter.of(response.headers(), Instant.now()))) {
+                        || !repetition.after(
+                                answer.status(),
+                                !service.notBegun().contains(answer.status()),
+                                RetryAfter.of(response.headers(), Instant.now()))) {
                     return usable(request, answer);
                 }
             } catch (IOException e) {
                 if (!repetition.after(e)) {
-                    throw new HttpFailure(service, request).broken(e);
+                    throw new HttpFailure(service, request.purpose()).broken(e);
                 }
             }
         }
@@ -108,7 +112,7 @@ public final class JsonApi {
 
     private Answer answer(ApiRequest request, HttpResponse<byte[]> response, Secret sent) {
         int status = response.statusCode();
-        HttpFailure failure = new HttpFailure(service, request);
+        HttpFailure failure = new HttpFailure(service, request.purpose());
         if (status / 100 == 3) {
             throw failure.redirect(status);
         }

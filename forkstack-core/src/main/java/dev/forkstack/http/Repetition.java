@@ -7,37 +7,46 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Whether one request is sent once more, and when: waits, then says yes. For one thread. */
-final class Repetition {
+public final class Repetition {
 
     /** After a failure that nobody expects; a service that asks to wait is waited for as long as there is patience. */
     private static final int AFTER_FAILURES = 4;
 
-    private final Service service;
-    private final ApiRequest request;
+    private final String service;
+    private final String purpose;
+    private final boolean repeatable;
     private final Pacing pacing;
     private final ProgressListener progress;
     private final long begin = System.nanoTime();
     private int done;
     private boolean told;
 
-    Repetition(Service service, ApiRequest request, Pacing pacing, ProgressListener progress) {
+    /**
+     * @param purpose for messages, as what the service is asked to do
+     * @param repeatable whether sending it twice is the same as once
+     */
+    public Repetition(String service, String purpose, boolean repeatable, Pacing pacing, ProgressListener progress) {
         this.service = service;
-        this.request = request;
+        this.purpose = purpose;
+        this.repeatable = repeatable;
         this.pacing = pacing;
         this.progress = progress;
     }
 
-    /** @throws ForkStackException if the thread is interrupted while it waits */
-    boolean after(Answer answer, Optional<Duration> asked) {
-        boolean busy = answer.is(423) || answer.is(429) || answer.is(503);
-        boolean allowed = service.notBegun().contains(answer.status())
-                || request.repeatable() && (busy || answer.status() >= 500 && done < AFTER_FAILURES);
-        return allowed && waited(asked, "is busy (" + answer.status() + ")");
+    /**
+     * @param begun false if the service says that it has not begun what was asked, so that anything may be sent again
+     * @param asked how long the service asks to wait
+     * @throws ForkStackException if the thread is interrupted while it waits
+     */
+    public boolean after(int status, boolean begun, Optional<Duration> asked) {
+        boolean busy = status == 423 || status == 429 || status == 503;
+        boolean allowed = !begun || repeatable && (busy || status >= 500 && done < AFTER_FAILURES);
+        return allowed && waited(asked, "is busy (" + status + ")");
     }
 
-    /** As {@link #after(Answer, Optional)}, when there was no answer. */
-    boolean after(IOException failure) {
-        return request.repeatable()
+    /** As {@link #after(int, boolean, Optional)}, when there was no answer. */
+    public boolean after(IOException failure) {
+        return repeatable
                 && !(failure instanceof BoundedBody.TooLong)
                 && done < AFTER_FAILURES
                 && waited(Optional.empty(), "does not answer");
@@ -54,7 +63,7 @@ final class Repetition {
         }
         if (!told && (done > 2 || pause.toMillis() >= 1_000)) {
             told = true;
-            progress.started("waiting: " + service.name() + " " + why + ", asked to " + request.purpose());
+            progress.started("waiting: " + service + " " + why + ", asked to " + purpose);
         }
         Pacing.sleep(pause);
         return true;

@@ -9,12 +9,12 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** The header {@code Retry-After}: seconds or a date (RFC 9110, section 10.2.3). */
-final class RetryAfter {
+public final class RetryAfter {
 
     private RetryAfter() {}
 
     /** How long the service asks to wait from now; empty where it does not say so, or not so that it can be read. */
-    static Optional<Duration> of(HttpHeaders headers, Instant now) {
+    public static Optional<Duration> of(HttpHeaders headers, Instant now) {
         return headers.firstValue("Retry-After").flatMap(value -> parsed(value.strip(), now));
     }
 

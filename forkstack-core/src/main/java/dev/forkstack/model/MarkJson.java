@@ -9,7 +9,9 @@ import dev.forkstack.runtime.PartName;
 import dev.forkstack.runtime.ProjectName;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The one written shape of a {@link Mark}: a flat JSON object on one line. Thread-safe. */
@@ -22,18 +24,25 @@ public final class MarkJson {
     /** The mark as JSON; absent values are left out. */
     public static String write(Mark mark) {
         ObjectNode json = MAPPER.createObjectNode();
-        json.put("project", mark.project().value());
-        json.put("env", mark.env().value());
-        mark.part().ifPresent(part -> json.put("part", part.value()));
-        json.put("resource", mark.resource());
-        mark.source().ifPresent(source -> json.put("source", source.value()));
-        mark.at().ifPresent(at -> json.put("at", at.toString()));
-        mark.owner().ifPresent(owner -> json.put("owner", owner));
-        json.put("run", mark.run());
-        json.put("state", mark.state().name().toLowerCase(Locale.ROOT));
-        json.put("created", mark.created().toString());
-        mark.expires().ifPresent(expires -> json.put("expires", expires.toString()));
+        fields(mark).forEach(json::put);
         return json.toString();
+    }
+
+    /** The mark's fields in their order; absent ones are left out. */
+    public static Map<String, String> fields(Mark mark) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("project", mark.project().value());
+        fields.put("env", mark.env().value());
+        mark.part().ifPresent(part -> fields.put("part", part.value()));
+        fields.put("resource", mark.resource());
+        mark.source().ifPresent(source -> fields.put("source", source.value()));
+        mark.at().ifPresent(at -> fields.put("at", at.toString()));
+        mark.owner().ifPresent(owner -> fields.put("owner", owner));
+        fields.put("run", mark.run());
+        fields.put("state", mark.state().name().toLowerCase(Locale.ROOT));
+        fields.put("created", mark.created().toString());
+        mark.expires().ifPresent(expires -> fields.put("expires", expires.toString()));
+        return fields;
     }
 
     /** The mark that stands on the thing with this id; empty for any text that is not one, and for another's mark. */

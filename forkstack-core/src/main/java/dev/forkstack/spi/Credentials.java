@@ -15,6 +15,19 @@ public interface Credentials {
      */
     Optional<Secret> find(String variable, String server);
 
+    /** An id with its secret. */
+    record Pair(String id, Secret secret) {}
+
+    /**
+     * The same for what takes an id and a secret, which have to come from one place.
+     *
+     * @param server the id of the {@code <server>} whose user name and password count next
+     */
+    default Optional<Pair> findPair(String idVariable, String secretVariable, String server) {
+        return find(idVariable, "")
+                .flatMap(id -> find(secretVariable, "").map(secret -> new Pair(id.reveal(), secret)));
+    }
+
     /** Of the process environment alone. */
     static Credentials of(Map<String, String> processEnvironment) {
         return (variable, server) -> Optional.ofNullable(processEnvironment.get(variable))
@@ -25,6 +38,18 @@ public interface Credentials {
 
     /** These, and where they have none, the others. */
     default Credentials or(Credentials others) {
-        return (variable, server) -> find(variable, server).or(() -> others.find(variable, server));
+        Credentials these = this;
+        return new Credentials() {
+            @Override
+            public Optional<Secret> find(String variable, String server) {
+                return these.find(variable, server).or(() -> others.find(variable, server));
+            }
+
+            @Override
+            public Optional<Pair> findPair(String idVariable, String secretVariable, String server) {
+                return these.findPair(idVariable, secretVariable, server)
+                        .or(() -> others.findPair(idVariable, secretVariable, server));
+            }
+        };
     }
 }

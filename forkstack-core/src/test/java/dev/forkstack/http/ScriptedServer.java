@@ -16,11 +16,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server on the loopback interface that answers, byte for byte, what it was told to, one connection a request. */
-final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer implements AutoCloseable {
 
     /** What happens once the request has been read. */
     @FunctionalInterface
-    interface Reaction {
+    public interface Reaction {
         void on(OutputStream out) throws IOException, InterruptedException;
     }
 
@@ -28,33 +28,33 @@ final class ScriptedServer implements AutoCloseable {
     private final Queue<Reaction> reactions = new ConcurrentLinkedQueue<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
-    ScriptedServer() throws IOException {
+    public ScriptedServer() throws IOException {
         socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(this::serve, "scripted-server");
         thread.setDaemon(true);
         thread.start();
     }
 
-    ScriptedServer then(Reaction reaction) {
+    public ScriptedServer then(Reaction reaction) {
         reactions.add(reaction);
         return this;
     }
 
-    ScriptedServer then(int status, String headers, String body) {
+    public ScriptedServer then(int status, String headers, String body) {
         return then(out -> out.write(answer(status, headers, body)));
     }
 
     /** Closes the connection without a word. */
-    ScriptedServer thenDrops() {
+    public ScriptedServer thenDrops() {
         return then(out -> {});
     }
 
     /** First line and headers of each request. */
-    List<String> requests() {
+    public List<String> requests() {
         return List.copyOf(requests);
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/v1");
     }
 

@@ -24,7 +24,9 @@ class MaskingTest {
     void ofOurOwnKeysTheseAreHidden() {
         Set<String> hidden = new TreeSet<>(Keys.ALL);
         hidden.removeIf(key -> Masking.shown(key, "x").isPresent());
-        assertThat(hidden).containsExactly("AWS_SECRET_ACCESS_KEY", "DATABASE_AUTH_TOKEN", "JDBC_DATABASE_PASSWORD");
+        assertThat(hidden)
+                .containsExactly(
+                        "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "DATABASE_AUTH_TOKEN", "JDBC_DATABASE_PASSWORD");
     }
 
     @ParameterizedTest

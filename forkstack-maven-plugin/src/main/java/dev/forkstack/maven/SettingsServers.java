@@ -18,9 +18,20 @@ record SettingsServers(Settings settings, SettingsDecrypter decrypter) implement
     /** @throws ForkStackException {@code CONFIGURATION} if the password is encrypted and cannot be decrypted */
     @Override
     public Optional<Secret> find(String variable, String server) {
-        return Optional.ofNullable(settings.getServer(server))
-                .map(this::decrypted)
-                .map(Server::getPassword)
+        return Optional.ofNullable(settings.getServer(server)).flatMap(this::password);
+    }
+
+    @Override
+    public Optional<Pair> findPair(String idVariable, String secretVariable, String server) {
+        Optional<Server> found = Optional.ofNullable(settings.getServer(server));
+        return found.map(Server::getUsername)
+                .map(String::strip)
+                .filter(user -> !user.isEmpty())
+                .flatMap(user -> found.flatMap(this::password).map(secret -> new Pair(user, secret)));
+    }
+
+    private Optional<Secret> password(Server server) {
+        return Optional.ofNullable(decrypted(server).getPassword())
                 .map(String::strip)
                 .filter(password -> !password.isEmpty())
                 .map(Secret::new);

@@ -26,6 +26,8 @@ public final class Keys {
     public static final String AWS_REGION = "AWS_REGION";
     public static final String AWS_ACCESS_KEY_ID = "AWS_ACCESS_KEY_ID";
     public static final String AWS_SECRET_ACCESS_KEY = "AWS_SECRET_ACCESS_KEY";
+    /** Of keys that end by themselves. */
+    public static final String AWS_SESSION_TOKEN = "AWS_SESSION_TOKEN";
 
     /** What the application keeps in files; relative to the project root, with {@code /}. */
     public static final String LOCAL_STATE_DIR = "LOCAL_STATE_DIR";
@@ -47,6 +49,7 @@ public final class Keys {
             AWS_REGION,
             AWS_ACCESS_KEY_ID,
             AWS_SECRET_ACCESS_KEY,
+            AWS_SESSION_TOKEN,
             LOCAL_STATE_DIR);
 
     private Keys() {}

@@ -34,6 +34,11 @@ public record ResourceNames(ProjectName project, Optional<PartName> part) {
         return prefix() + "-bucket-";
     }
 
+    /** The environment whose bucket would have this name. */
+    public Optional<EnvironmentName> environmentOfBucket(String name) {
+        return between(bucketPrefix(), name, "");
+    }
+
     /** {@code app.alice.db}, relative to the project root. */
     public String directory(EnvironmentName env) {
         return project + "." + env + ".db";

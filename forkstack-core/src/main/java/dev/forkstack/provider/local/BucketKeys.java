@@ -1,6 +1,7 @@
 package dev.forkstack.provider.local;
 
 import dev.forkstack.file.AtomicFile;
+import dev.forkstack.http.s3.AccessKey;
 import dev.forkstack.model.Secret;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -25,7 +26,12 @@ record BucketKeys(Path directory, Path temporary) {
     private static final int SECRET_LENGTH = 40;
 
     /** An access key; {@link #toString} hides the secret. */
-    record Key(String id, String bucket, Secret secret) {}
+    record Key(String id, String bucket, Secret secret) {
+
+        AccessKey access() {
+            return new AccessKey(id, secret);
+        }
+    }
 
     /** The bucket's key; a new one where it has none. */
     Key keyOf(String bucket) throws IOException {

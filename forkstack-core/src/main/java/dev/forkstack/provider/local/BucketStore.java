@@ -4,6 +4,7 @@ import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Resource;
 import dev.forkstack.model.ResourceKind;
 import dev.forkstack.model.Size;
+import dev.forkstack.provider.bucket.BucketNames;
 import dev.forkstack.provider.staged.MarkedDirectories;
 import dev.forkstack.provider.staged.MarkedStage;
 import dev.forkstack.runtime.EnvironmentName;

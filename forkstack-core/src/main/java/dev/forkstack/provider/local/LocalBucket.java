@@ -1,13 +1,17 @@
 package dev.forkstack.provider.local;
 
+import dev.forkstack.http.Pacing;
+import dev.forkstack.http.s3.S3Api;
+import dev.forkstack.http.s3.Store;
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Owned;
 import dev.forkstack.model.ProgressListener;
 import dev.forkstack.model.Resource;
 import dev.forkstack.model.Size;
-import dev.forkstack.provider.s3.BucketAccess;
-import dev.forkstack.provider.s3.BucketProof;
+import dev.forkstack.provider.bucket.BucketAccess;
+import dev.forkstack.provider.bucket.BucketNames;
+import dev.forkstack.provider.bucket.BucketProof;
 import dev.forkstack.provider.staged.StagedResources;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.server.S3Server;
@@ -30,13 +34,17 @@ import java.util.Optional;
 final class LocalBucket implements ResourceProvider, HasLocalServer, MakesOrigin, Measurable, Leftovers {
 
     private static final String REGION = "us-east-1";
+    private static final String REMEDY =
+            "Run the command again; if that does not help, stop and start the local servers first.";
 
     private final S3Server server;
     private final BucketStore store;
+    private final ProgressListener progress;
     private final StagedResources buckets;
 
     LocalBucket(BucketNames names, UserHome home, S3Server server, ProgressListener progress) {
         this.server = server;
+        this.progress = progress;
         this.store = new BucketStore(home, names);
         this.buckets = new StagedResources(store, names.project(), home, progress);
     }
@@ -91,9 +99,14 @@ final class LocalBucket implements ResourceProvider, HasLocalServer, MakesOrigin
         Resource bucket = resource.resource();
         URI endpoint = server.ensure();
         BucketKeys.Key key = buckets.holding(bucket, () -> store.keys().keyOf(bucket.name()));
-        EnvVars variables = new BucketAccess(bucket.name(), endpoint, REGION, key.id(), key.secret()).asVariables();
-        BucketProof.read(variables);
+        EnvVars variables = new BucketAccess(bucket.name(), endpoint, REGION, key.access()).asVariables();
+        BucketProof.read(variables, api(endpoint, key));
         return variables;
+    }
+
+    private S3Api api(URI endpoint, BucketKeys.Key key) {
+        return new S3Api(
+                new Store("The local S3 server", endpoint, REGION, REMEDY), key::access, Pacing.DEFAULT, progress);
     }
 
     @Override

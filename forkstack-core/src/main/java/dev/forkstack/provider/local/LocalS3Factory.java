@@ -1,6 +1,7 @@
 package dev.forkstack.provider.local;
 
 import dev.forkstack.model.ResourceKind;
+import dev.forkstack.provider.bucket.BucketNames;
 import dev.forkstack.server.S3Server;
 import dev.forkstack.server.UserHome;
 import dev.forkstack.spi.ProviderContext;

@@ -12,14 +12,11 @@ import dev.forkstack.spi.Plan;
 import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.Settings;
 import dev.forkstack.spi.TestedProject;
+import dev.forkstack.testing.SdkClient;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The provider of one project in a home of its own, and a client for each of its buckets, as an application has it. */
@@ -65,14 +62,11 @@ final class LocalBuckets extends TestedProject {
 
     static S3Client client(EnvVars variables) {
         Map<String, String> values = variables.asMap();
-        return S3Client.builder()
-                .region(Region.of(values.get("AWS_REGION")))
-                .endpointOverride(URI.create(values.get("AWS_ENDPOINT_URL_S3")))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
-                        values.get("AWS_ACCESS_KEY_ID"), values.get("AWS_SECRET_ACCESS_KEY"))))
-                .forcePathStyle(true)
-                .httpClient(UrlConnectionHttpClient.create())
-                .build();
+        return SdkClient.of(
+                URI.create(values.get("AWS_ENDPOINT_URL_S3")),
+                values.get("AWS_REGION"),
+                values.get("AWS_ACCESS_KEY_ID"),
+                values.get("AWS_SECRET_ACCESS_KEY"));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -17,10 +18,17 @@ public final class Emulators {
     private static final String USAGE = """
             neon --postgres HOST:PORT --user SUPERUSER --password-file FILE [--port N] [--ready-file FILE]
             tigris --directory DIRECTORY [--bucket NAME] [--port N] [--ready-file FILE]
-            turso --directory DIRECTORY [--database NAME] [--port N] [--ready-file FILE]""";
+            turso --directory DIRECTORY [--database NAME] [--port N] [--ready-file FILE]
+            s3proxy --directory DIRECTORY [--port N] [--ready-file FILE]
+            moto [--port N] [--ready-file FILE]""";
 
-    private static final Map<String, Function<Arguments, Running>> EMULATORS =
-            Map.of("neon", NeonCommand::run, "tigris", TigrisCommand::run, "turso", TursoCommand::run);
+    /** Besides what is emulated, S3 servers that others have made. */
+    private static final Map<String, Function<Arguments, Running>> EMULATORS = Map.of(
+            "neon", NeonCommand::run,
+            "tigris", TigrisCommand::run,
+            "turso", TursoCommand::run,
+            "s3proxy", S3ProxyCommand::run,
+            "moto", MotoCommand::run);
 
     private Emulators() {}
 
@@ -40,6 +48,7 @@ public final class Emulators {
             return;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(running)));
+        Optional.ofNullable(arguments.options().get("until-end-of")).ifPresent(Emulators::endWith);
         running.lines().forEach(System.out::println);
         if (arguments.options().containsKey("ready-file")) {
             write(Path.of(arguments.require("ready-file")), running.ready());
@@ -67,6 +76,12 @@ public final class Emulators {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(staged, text.toString().getBytes(StandardCharsets.UTF_8));
         Files.move(staged, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Whoever was killed cannot end what it has started. */
+    private static void endWith(String pid) {
+        ProcessHandle.of(Long.parseLong(pid))
+                .ifPresentOrElse(process -> process.onExit().thenRun(() -> System.exit(0)), () -> System.exit(0));
     }
 
     private static void close(Running running) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -55,6 +56,24 @@ public final class Cloud implements AutoCloseable {
                 story.file("../turso-of-" + story.file("").getFileName()).toString());
     }
 
+    /** S3Proxy as anybody runs it: an S3-compatible store that knows nothing of Fork Stack. */
+    public static Cloud s3proxy(Story story) throws IOException, InterruptedException {
+        return start(
+                story,
+                "s3proxy",
+                "--directory",
+                story.file("../s3proxy-of-" + story.file("").getFileName()).toString());
+    }
+
+    /** Amazon's S3 as moto plays it; where it is not installed, nothing, and a line that says so. */
+    public static Optional<Cloud> moto(Story story) throws IOException, InterruptedException {
+        if (story.sh("command -v moto_server").exit() != 0) {
+            System.out.println("moto: not run: moto_server is not on the PATH (pip install 'moto[server]')");
+            return Optional.empty();
+        }
+        return Optional.of(start(story, "moto"));
+    }
+
     private static Cloud start(Story story, String service, String... options)
             throws IOException, InterruptedException {
         Path file = Files.createTempFile(service, ".ready");
@@ -90,7 +109,7 @@ public final class Cloud implements AutoCloseable {
         return new Cloud(process, ready);
     }
 
-    /** api, token, project, organization or group. */
+    /** api, token, project, organization or group; of a store endpoint, keyId and secret. */
     public String value(String key) {
         return ready.getProperty(key);
     }
@@ -101,6 +120,16 @@ public final class Cloud implements AutoCloseable {
         return value("project") == null
                 ? start + "provider = \"turso\"\norganization = \"" + value("organization") + "\"\n"
                 : start + "provider = \"neon\"\nproject = \"" + value("project") + "\"\n";
+    }
+
+    /** A bucket of a store, which the key that opens all of it opens. */
+    public Objects bucket(String name) {
+        return Objects.of(URI.create(value("endpoint")), "us-east-1", value("keyId"), value("secret"), name);
+    }
+
+    /** The story of somebody who has a store's key in the process environment. */
+    public Story login(Story story) {
+        return story.with("AWS_ACCESS_KEY_ID", value("keyId")).with("AWS_SECRET_ACCESS_KEY", value("secret"));
     }
 
     /** A session in the database of Neon's default branch, which is production. */

@@ -40,10 +40,18 @@ public final class Objects implements AutoCloseable {
 
     /** Those of this environment, whichever is current. */
     public static Objects of(ForkStackEnvironment environment) {
-        URI endpoint = environment.bucketEndpoint().orElseThrow();
-        Region region = Region.of(environment.get("AWS_REGION"));
-        StaticCredentialsProvider key = StaticCredentialsProvider.create(AwsBasicCredentials.create(
-                environment.get("AWS_ACCESS_KEY_ID"), environment.get("AWS_SECRET_ACCESS_KEY")));
+        return of(
+                environment.bucketEndpoint().orElseThrow(),
+                environment.get("AWS_REGION"),
+                environment.get("AWS_ACCESS_KEY_ID"),
+                environment.get("AWS_SECRET_ACCESS_KEY"),
+                environment.bucketName());
+    }
+
+    /** Those of any bucket that this key opens. */
+    static Objects of(URI endpoint, String regionName, String keyId, String secret, String bucket) {
+        Region region = Region.of(regionName);
+        StaticCredentialsProvider key = StaticCredentialsProvider.create(AwsBasicCredentials.create(keyId, secret));
         S3Client client = S3Client.builder()
                 .endpointOverride(endpoint)
                 .region(region)
@@ -57,12 +65,18 @@ public final class Objects implements AutoCloseable {
                 .credentialsProvider(key)
                 .serviceConfiguration(STYLE)
                 .build();
-        return new Objects(client, presigner, endpoint, environment.bucketName());
+        return new Objects(client, presigner, endpoint, bucket);
     }
 
     /** The same key and client, on another bucket. */
     public Objects at(String otherBucket) {
         return new Objects(client, presigner, endpoint, otherBucket);
+    }
+
+    /** Makes the bucket itself. */
+    public Objects make() {
+        client.createBucket(request -> request.bucket(bucket));
+        return this;
     }
 
     public Objects put(String key, String text) {

@@ -2,6 +2,7 @@ package dev.forkstack.bench.bare;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -15,14 +16,10 @@ import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
@@ -72,16 +69,16 @@ final class BareBucket {
         int port = home.s3Port();
         ping(port);
         URI endpoint = URI.create("http://127.0.0.1:" + port);
-        try (SdkHttpClient client = UrlConnectionHttpClient.create()) {
-            HttpExecuteResponse response = client.prepareRequest(
-                            signed(endpoint, key.getProperty("id"), key.getProperty("secret")))
-                    .call();
-            if (response.httpResponse().statusCode() != 404) {
-                throw new IOException("Status " + response.httpResponse().statusCode());
-            }
-            try (InputStream body = response.responseBody().orElseThrow()) {
-                body.readNBytes(ENOUGH);
-            }
+        SdkHttpRequest request = signed(endpoint, key.getProperty("id"), key.getProperty("secret"));
+        HttpURLConnection connection =
+                (HttpURLConnection) request.getUri().toURL().openConnection();
+        request.headers()
+                .forEach((header, values) -> values.forEach(value -> connection.addRequestProperty(header, value)));
+        if (connection.getResponseCode() != 404) {
+            throw new IOException("Status " + connection.getResponseCode());
+        }
+        try (InputStream body = connection.getErrorStream()) {
+            body.readNBytes(ENOUGH);
         }
         return Map.of("BUCKET_NAME", name, "AWS_ENDPOINT_URL_S3", endpoint.toString());
     }
@@ -128,20 +125,18 @@ final class BareBucket {
         }
     }
 
-    private HttpExecuteRequest signed(URI endpoint, String id, String secret) {
+    private SdkHttpRequest signed(URI endpoint, String id, String secret) {
         SdkHttpRequest request = SdkHttpRequest.builder()
                 .method(SdkHttpMethod.GET)
                 .uri(URI.create(endpoint + "/" + name + "/.forkstack/absent"))
                 .build();
-        return HttpExecuteRequest.builder()
-                .request(AwsV4HttpSigner.create()
-                        .sign(sign -> sign.request(request)
-                                .identity(AwsCredentialsIdentity.create(id, secret))
-                                .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1")
-                                .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, "s3")
-                                .putProperty(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, false)
-                                .putProperty(AwsV4FamilyHttpSigner.NORMALIZE_PATH, false))
-                        .request())
-                .build();
+        return AwsV4HttpSigner.create()
+                .sign(sign -> sign.request(request)
+                        .identity(AwsCredentialsIdentity.create(id, secret))
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1")
+                        .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, "s3")
+                        .putProperty(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, false)
+                        .putProperty(AwsV4FamilyHttpSigner.NORMALIZE_PATH, false))
+                .request();
     }
 }

@@ -1,10 +1,11 @@
-package dev.forkstack.provider.local;
+package dev.forkstack.provider.bucket;
 
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.spi.Settings;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param suffix what each name ends with, its hyphen included; may be empty
  */
-record BucketNames(ResourceNames names, String suffix) {
+public record BucketNames(ResourceNames names, String suffix) {
 
     /** As S3 has it everywhere. */
     private static final int MAX_LENGTH = 63;
@@ -20,7 +21,7 @@ record BucketNames(ResourceNames names, String suffix) {
     private static final Pattern SUFFIX = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
     private static final String SUFFIX_KEY = "bucketSuffix";
 
-    static BucketNames of(ResourceNames names, Settings settings) {
+    public static BucketNames of(ResourceNames names, Settings settings) {
         String given = settings.text(SUFFIX_KEY).orElse("").replaceFirst("^-", "");
         if (!given.isEmpty() && !SUFFIX.matcher(given).matches()) {
             throw new ForkStackException(
@@ -32,7 +33,7 @@ record BucketNames(ResourceNames names, String suffix) {
     }
 
     /** @throws ForkStackException {@code CONFIGURATION} if S3 has no such names */
-    String name(EnvironmentName env) {
+    public String name(EnvironmentName env) {
         String name = names.bucket(env) + suffix;
         if (name.length() > MAX_LENGTH) {
             throw new ForkStackException(
@@ -44,12 +45,19 @@ record BucketNames(ResourceNames names, String suffix) {
         return name;
     }
 
-    ProjectName project() {
+    public ProjectName project() {
         return names.project();
     }
 
     /** Whether some environment of this project would have a bucket of this name. */
-    boolean matches(String name) {
+    public boolean matches(String name) {
         return name.startsWith(names.bucketPrefix()) && name.endsWith(suffix);
+    }
+
+    /** The environment whose bucket would have this name. */
+    public Optional<EnvironmentName> environmentOf(String bucket) {
+        return matches(bucket)
+                ? names.environmentOfBucket(bucket.substring(0, bucket.length() - suffix.length()))
+                : Optional.empty();
     }
 }

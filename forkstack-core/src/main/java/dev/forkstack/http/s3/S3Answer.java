@@ -1,0 +1,42 @@
+package dev.forkstack.http.s3;
+
+import dev.forkstack.model.ForkStackException;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * What a store answered: 2xx, or a status that the caller accepts. Immutable; {@link #toString} has no value.
+ *
+ * @param code the store's word for a failure, such as {@code NoSuchBucket}; empty where it has none, as after HEAD
+ * @param failure what this answer means where it is none that the caller can use
+ */
+public record S3Answer(int status, HttpHeaders headers, byte[] body, String code, ForkStackException failure) {
+
+    public boolean is(int other) {
+        return status == other;
+    }
+
+    /** Whether it did what it was asked; a copy may say otherwise in an answer of 200. */
+    public boolean isSuccess() {
+        return status / 100 == 2 && code.isEmpty();
+    }
+
+    public Optional<String> header(String name) {
+        return headers.firstValue(name).filter(value -> !value.isEmpty());
+    }
+
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** @throws ForkStackException {@code MALFORMED_RESPONSE} if it is none */
+    public Xml xml() {
+        return Xml.parse(body).orElseThrow(() -> failure);
+    }
+
+    @Override
+    public String toString() {
+        return status + (code.isEmpty() ? "" : " " + code);
+    }
+}

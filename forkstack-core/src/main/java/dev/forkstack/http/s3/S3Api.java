@@ -1,0 +1,210 @@
+package dev.forkstack.http.s3;
+
+import dev.forkstack.http.BoundedBody;
+import dev.forkstack.http.Exchange;
+import dev.forkstack.http.HttpFailure;
+import dev.forkstack.http.Pacing;
+import dev.forkstack.http.Repetition;
+import dev.forkstack.http.RetryAfter;
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.ProgressListener;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * A store that speaks S3. A request is signed anew each time it is sent, and repeated where that is safe. The SDK's own S3
+ * client is not used: it takes longer to start than a small environment takes to make. Thread-safe.
+ */
+public final class S3Api {
+
+    /** Codes with which a store says that it has not begun what was asked. */
+    private static final Set<String> NOT_BEGUN = Set.of("OperationAborted", "SlowDown", "RequestTimeTooSkewed");
+
+    /** Failures of the moment, whatever the status: inside of an answer of 200 too. */
+    private static final Set<String> TRANSIENT = Set.of("InternalError", "ServiceUnavailable", "RequestTimeout");
+
+    private final Store store;
+    private final Supplier<AccessKey> key;
+    private final Pacing pacing;
+    private final ProgressListener progress;
+    private final Exchange exchange;
+    private final StoreClock clock;
+    private final Abilities abilities;
+
+    /** @param key asked for with each request; what it throws is thrown */
+    public S3Api(Store store, Supplier<AccessKey> key, Pacing pacing, ProgressListener progress) {
+        this(store, key, pacing, progress, new Exchange(), new StoreClock(), new Abilities());
+    }
+
+    private S3Api(
+            Store store,
+            Supplier<AccessKey> key,
+            Pacing pacing,
+            ProgressListener progress,
+            Exchange exchange,
+            StoreClock clock,
+            Abilities abilities) {
+        this.store = store;
+        this.key = key;
+        this.pacing = pacing;
+        this.progress = progress;
+        this.exchange = exchange;
+        this.clock = clock;
+        this.abilities = abilities;
+    }
+
+    /** The same store asked with another key, or another of its regions. */
+    public S3Api with(Store other, Supplier<AccessKey> otherKey) {
+        return new S3Api(other, otherKey, pacing, progress, exchange, clock, abilities);
+    }
+
+    /** What the store has been found to lack. */
+    public Abilities abilities() {
+        return abilities;
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    /** The key that requests are signed with now. */
+    public AccessKey key() {
+        return key.get();
+    }
+
+    public Pacing pacing() {
+        return pacing;
+    }
+
+    public ProgressListener progress() {
+        return progress;
+    }
+
+    /**
+     * Sends the request until it is answered, for as long as the pacing allows.
+     *
+     * @return an answer that did what it was asked, or one of a status that the request accepts
+     * @throws ForkStackException for every other; {@code UNAVAILABLE} and {@code MALFORMED_RESPONSE} leave open whether
+     *     something was done
+     */
+    public S3Answer call(S3Request request) {
+        Repetition repetition = new Repetition(
+                store.name(), request.purpose(), request.repetition() != S3Request.Repeat.NEVER, pacing, progress);
+        while (true) {
+            try {
+                HttpResponse<byte[]> response = send(request);
+                S3Answer answer = answer(request, response);
+                if (answer.isSuccess() || isAccepted(request, answer)) {
+                    return answer;
+                }
+                if (!isSkewed(answer) && !again(repetition, answer)) {
+                    throw answer.failure();
+                }
+            } catch (IOException e) {
+                if (!repetition.after(e)) {
+                    throw new HttpFailure(store.service(), request.purpose()).broken(e);
+                }
+            }
+        }
+    }
+
+    /**
+     * Sends the request once, for callers that decide themselves when to go on: whatever is answered is returned.
+     *
+     * @throws ForkStackException {@code UNAVAILABLE} if there is no whole answer
+     */
+    public S3Answer once(S3Request request) {
+        return once(request, () -> send(request));
+    }
+
+    /** As {@link #once(S3Request)}, with a file as the body. */
+    public S3Answer upload(S3Request request, Path file) {
+        return once(request, () -> exchange(request, Payload.of(file), info -> new BoundedBody()));
+    }
+
+    /** As {@link #once(S3Request)}; what an answer of 2xx has is put into the file, and the answer is without it. */
+    public S3Answer download(S3Request request, Path file) {
+        BodyHandler<byte[]> body = info -> info.statusCode() / 100 == 2 ? Payload.intoFile(file) : new BoundedBody();
+        return once(request, () -> exchange(request, Payload.of(request.body()), body));
+    }
+
+    private S3Answer once(S3Request request, Sending sending) {
+        try {
+            S3Answer answer = answer(request, sending.send());
+            return isSkewed(answer) ? answer(request, sending.send()) : answer;
+        } catch (IOException e) {
+            throw new HttpFailure(store.service(), request.purpose()).broken(e);
+        }
+    }
+
+    private interface Sending {
+        HttpResponse<byte[]> send() throws IOException;
+    }
+
+    private HttpResponse<byte[]> send(S3Request request) throws IOException {
+        return exchange(request, Payload.of(request.body()), info -> new BoundedBody());
+    }
+
+    private HttpResponse<byte[]> exchange(S3Request request, Payload payload, BodyHandler<byte[]> body)
+            throws IOException {
+        HttpRequest.Builder signed = new Signature(key.get(), store.region(), "s3")
+                .sign(
+                        request.method(),
+                        request.at(store.endpoint()),
+                        request.headers(),
+                        payload.toSign(),
+                        clock.ahead());
+        Duration limit = request.limit().orElse(pacing.request());
+        HttpRequest http = signed.timeout(limit)
+                .header("User-Agent", "fork-stack")
+                .method(request.method(), payload.toSend())
+                .build();
+        return request.repetition() == S3Request.Repeat.FREELY
+                ? exchange.stream(http, body, limit)
+                : exchange.send(http, body, limit);
+    }
+
+    private S3Answer answer(S3Request request, HttpResponse<byte[]> response) {
+        // Only what could be an error is read here: an object may be anything, also XML.
+        int status = response.statusCode();
+        boolean mayFail = status / 100 != 2 || !request.method().equals("GET");
+        Optional<Xml> error = Optional.of(response.body())
+                .filter(body -> mayFail && body.length > 0)
+                .flatMap(Xml::parse)
+                .filter(xml -> xml.name().equals("Error"));
+        String code = error.flatMap(xml -> xml.find("Code")).orElse("");
+        String message = error.flatMap(xml -> xml.find("Message")).orElse("");
+        ForkStackException failure = status / 100 == 2 && code.isEmpty()
+                ? new HttpFailure(store.service(), request.purpose()).unreadable("what S3 answers")
+                : new S3Failure(store, request).of(status, response.headers(), code, message);
+        return new S3Answer(status, response.headers(), response.body(), code, failure);
+    }
+
+    private static boolean isAccepted(S3Request request, S3Answer answer) {
+        return request.accepted().contains(answer.status()) && !NOT_BEGUN.contains(answer.code());
+    }
+
+    private boolean isSkewed(S3Answer answer) {
+        return answer.code().equals("RequestTimeTooSkewed") && clock.learn(answer.headers());
+    }
+
+    private static boolean again(Repetition repetition, S3Answer answer) {
+        int status = TRANSIENT.contains(answer.code()) ? 500 : answer.status();
+        return !answer.code().equals("RequestTimeTooSkewed")
+                && repetition.after(
+                        status, !NOT_BEGUN.contains(answer.code()), RetryAfter.of(answer.headers(), Instant.now()));
+    }
+
+    @Override
+    public String toString() {
+        return store.name() + " at " + store.endpoint();
+    }
+}

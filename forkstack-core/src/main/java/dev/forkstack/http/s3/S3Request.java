@@ -1,0 +1,113 @@
+package dev.forkstack.http.s3;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * One request of the S3 API. Immutable; {@link #toString} has no body.
+ *
+ * @param purpose for messages, as what the store was asked to do: {@code create bucket app-bucket-alice}
+ * @param bucket empty for the service itself
+ * @param key empty for the bucket itself
+ * @param headers all of them are signed
+ * @param accepted the statuses, besides 2xx, that the caller decides about itself
+ * @param repetition what may be done when nobody knows what became of it
+ * @param limit how long the whole answer may take; empty for the usual time
+ */
+public record S3Request(
+        String method,
+        String purpose,
+        String bucket,
+        String key,
+        Map<String, String> query,
+        Map<String, String> headers,
+        byte[] body,
+        Set<Integer> accepted,
+        Repeat repetition,
+        Optional<Duration> limit) {
+
+    /** What may be done with a request whose answer did not come. */
+    public enum Repeat {
+        /** Twice is the same as once; and nobody needs to know what it has done, so that an interrupt ends it. */
+        FREELY,
+        /** Twice is the same as once; what it has done has to be known. */
+        SAFELY,
+        /** Somebody has to look first. */
+        NEVER
+    }
+
+    public static S3Request of(String method, String purpose, String bucket, String key) {
+        Repeat repeat = method.equals("GET") || method.equals("HEAD") ? Repeat.FREELY : Repeat.SAFELY;
+        return new S3Request(
+                method, purpose, bucket, key, Map.of(), Map.of(), new byte[0], Set.of(), repeat, Optional.empty());
+    }
+
+    /** @param value empty for a parameter that has none, such as {@code ?tagging} */
+    public S3Request with(String parameter, String value) {
+        Map<String, String> more = new TreeMap<>(query);
+        more.put(parameter, value);
+        return new S3Request(method, purpose, bucket, key, more, headers, body, accepted, repetition, limit);
+    }
+
+    public S3Request header(String name, String value) {
+        Map<String, String> more = new TreeMap<>(headers);
+        more.put(name.toLowerCase(java.util.Locale.ROOT), value);
+        return new S3Request(method, purpose, bucket, key, query, more, body, accepted, repetition, limit);
+    }
+
+    public S3Request headers(Map<String, String> others) {
+        S3Request request = this;
+        for (Map.Entry<String, String> other : others.entrySet()) {
+            request = request.header(other.getKey(), other.getValue());
+        }
+        return request;
+    }
+
+    public S3Request body(String text) {
+        return body(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public S3Request body(byte[] bytes) {
+        return new S3Request(method, purpose, bucket, key, query, headers, bytes, accepted, repetition, limit);
+    }
+
+    public S3Request accepting(int... statuses) {
+        Set<Integer> more = new TreeSet<>(accepted);
+        Arrays.stream(statuses).forEach(more::add);
+        return new S3Request(method, purpose, bucket, key, query, headers, body, more, repetition, limit);
+    }
+
+    public S3Request repeated(Repeat how) {
+        return new S3Request(method, purpose, bucket, key, query, headers, body, accepted, how, limit);
+    }
+
+    public S3Request within(Duration time) {
+        return new S3Request(
+                method, purpose, bucket, key, query, headers, body, accepted, repetition, Optional.of(time));
+    }
+
+    URI at(URI endpoint) {
+        String parameters = query.entrySet().stream()
+                .map(entry -> KeyPath.parameter(entry.getKey())
+                        + (entry.getValue().isEmpty() ? "" : "=" + KeyPath.parameter(entry.getValue())))
+                .collect(Collectors.joining("&"));
+        return URI.create(endpoint + path() + (parameters.isEmpty() ? "" : "?" + parameters));
+    }
+
+    private String path() {
+        return "/" + bucket + (key.isEmpty() ? "" : "/" + KeyPath.of(key));
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path() + (query.isEmpty() ? "" : " " + query.keySet());
+    }
+}
