@@ -63,7 +63,9 @@ final class TigrisDetails {
                 backstage.buckets().get(call.bucket()).versions().asOf(Long.MAX_VALUE);
         if (call.parameter("with-size").isPresent()) {
             root.put("estimated_unique_rows", objects.size())
-                    .put("estimated_size", objects.stream().mapToLong(ObjectVersion::size).sum());
+                    .put(
+                            "estimated_size",
+                            objects.stream().mapToLong(ObjectVersion::size).sum());
         }
         forkInfo(call.bucket()).ifPresent(info -> root.set("ForkInfo", info));
         return json(root);
