@@ -44,14 +44,14 @@ final class FaultSeries {
         int calls = undisturbed();
         for (Fault.Kind kind : Fault.Kind.values()) {
             int n = 1 + kind.ordinal() % every;
-            while (isKnown(kind) && n <= MOST_CALLS && disturbed(kind, n)) {
+            while (canHappen(kind) && n <= MOST_CALLS && disturbed(kind, n)) {
                 n += every;
             }
         }
         return new FaultTally(service.name(), verb, every, calls, runs, well, violations);
     }
 
-    private boolean isKnown(Fault.Kind kind) {
+    private boolean canHappen(Fault.Kind kind) {
         return !kind.isOfBuckets() || service.kind() == ResourceKind.BUCKET;
     }
 
