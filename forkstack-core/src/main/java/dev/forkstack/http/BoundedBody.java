@@ -10,7 +10,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 /** Collects a body up to a limit; what is longer is not read to its end. Used by one exchange. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+public final class BoundedBody implements BodySubscriber<byte[]> {
+
+    /** A list of 5,000 branches has about 5 MB. */
+    private static final int LONGEST = 16 * 1_048_576;
 
     /** The answer is longer than any that makes sense. */
     static final class TooLong extends IOException {
@@ -25,6 +28,10 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private Flow.Subscription subscription;
+
+    public BoundedBody() {
+        this(LONGEST);
+    }
 
     BoundedBody(int limit) {
         this.limit = limit;

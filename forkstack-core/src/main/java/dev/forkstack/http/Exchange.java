@@ -18,9 +18,6 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Exchange {
 
-    /** A list of 5,000 branches has about 5 MB. */
-    private static final int LONGEST = 16 * 1_048_576;
-
     private static final Duration CONNECTING = Duration.ofSeconds(10);
 
     /** Servers close what was idle for five seconds or more, and a request that meets the closing has an open outcome. */
@@ -55,19 +52,19 @@ public final class Exchange {
      * @throws ForkStackException if the thread was interrupted
      */
     public HttpResponse<byte[]> send(HttpRequest request, Duration limit) throws IOException {
-        return send(
-                request,
-                info -> new BoundedBody(LONGEST),
-                limit,
-                request.method().equals("GET"));
+        return send(request, info -> new BoundedBody(), limit);
     }
 
-    /** The same for a request of which nobody has to know what it has done, such as a copy that would be made again. */
-    public HttpResponse<byte[]> sendUnlessInterrupted(HttpRequest request, Duration limit) throws IOException {
-        return send(request, info -> new BoundedBody(LONGEST), limit, true);
+    /** The same with a reader of the answer's body. */
+    public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body, Duration limit)
+            throws IOException {
+        return send(request, body, limit, request.method().equals("GET"));
     }
 
-    /** The same for one whose answer is too long to be held in memory. An interrupt ends it. */
+    /**
+     * The same for a request of which nobody has to know what it has done, such as a copy that would be made again. An
+     * interrupt ends it.
+     */
     public <T> HttpResponse<T> stream(HttpRequest request, HttpResponse.BodyHandler<T> body, Duration limit)
             throws IOException {
         return send(request, body, limit, true);

@@ -19,7 +19,7 @@ public record Pacing(Duration first, Duration longest, Duration patience, Durati
             new Pacing(Duration.ofMillis(250), Duration.ofSeconds(10), Duration.ofMinutes(2), Duration.ofSeconds(30));
 
     /** The pause before the n-th repetition, n from 1: random up to a bound that doubles, so that many clients spread. */
-    Duration pause(int n) {
+    public Duration pause(int n) {
         return Duration.ofMillis(1 + ThreadLocalRandom.current().nextLong(bound(n)));
     }
 

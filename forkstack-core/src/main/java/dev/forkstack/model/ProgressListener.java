@@ -16,4 +16,7 @@ public interface ProgressListener {
 
     /** Something that is not right but does not stop the work. */
     void warning(String fact);
+
+    /** How far many objects are. Told often, and cheap to ignore: a listener that shows lines only leaves it out. */
+    default void moved(Transfer transfer) {}
 }

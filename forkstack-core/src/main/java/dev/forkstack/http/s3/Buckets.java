@@ -80,7 +80,7 @@ public record Buckets(S3Api api) {
                 bucket.find("CreationDate").flatMap(Buckets::instant).orElse(Instant.EPOCH));
     }
 
-    private static Optional<Instant> instant(String text) {
+    static Optional<Instant> instant(String text) {
         try {
             return Optional.of(Instant.parse(text));
         } catch (DateTimeParseException e) {

@@ -1,5 +1,6 @@
 package dev.forkstack.http.s3;
 
+import dev.forkstack.http.PercentEncoding;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -20,6 +21,11 @@ final class KeyPath {
 
     static String parameter(String text) {
         return encoded(text, "");
+    }
+
+    /** A key as a listing has it, where it was asked to encode: there, unlike in paths, a plus is a blank. */
+    static String ofListing(String encoded) {
+        return PercentEncoding.decode(encoded.replace("+", "%20"));
     }
 
     private static String encoded(String text, String kept) {

@@ -1,6 +1,6 @@
 package dev.forkstack.http.s3;
 
-import dev.forkstack.http.PercentEncoding;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +17,11 @@ public record Objects(S3Api api, String bucket) {
      * @param headers what the store wants to know beside, such as as of when
      */
     public ObjectPage list(String prefix, Optional<String> next, Map<String, String> headers) {
+        return page(api.call(listing(prefix, next, headers)));
+    }
+
+    /** The request of {@link #list}, for callers that send it themselves. */
+    public S3Request listing(String prefix, Optional<String> next, Map<String, String> headers) {
         S3Request request = S3Request.of("GET", "list the objects of bucket " + bucket, bucket, "")
                 .with("list-type", "2")
                 // Without it a key with a control character makes a page that no reader of XML takes.
@@ -25,13 +30,17 @@ public record Objects(S3Api api, String bucket) {
         if (!prefix.isEmpty()) {
             request = request.with("prefix", prefix);
         }
-        S3Answer answer = api.call(next.isPresent() ? request.with("continuation-token", next.get()) : request);
+        return next.isPresent() ? request.with("continuation-token", next.get()) : request;
+    }
+
+    /** What a store has answered to {@link #listing}. @throws ForkStackException if that is no listing */
+    public static ObjectPage page(S3Answer answer) {
         Xml page = answer.xml();
         if (!page.name().equals("ListBucketResult")) {
             throw answer.failure();
         }
         UnaryOperator<String> decoded =
-                page.find("EncodingType").isPresent() ? Objects::decoded : UnaryOperator.identity();
+                page.find("EncodingType").isPresent() ? KeyPath::ofListing : UnaryOperator.identity();
         List<ObjectEntry> objects = new ArrayList<>();
         page.all("Contents").forEach(object -> objects.add(entry(object, decoded)));
         boolean isTruncated =
@@ -48,12 +57,8 @@ public record Objects(S3Api api, String bucket) {
                 decoded.apply(object.find("Key").orElse("")),
                 Long.parseLong(object.find("Size").orElse("0")),
                 object.find("ETag").orElse(""),
-                object.find("StorageClass").orElse(""));
-    }
-
-    /** In listings, unlike in paths, a plus is a blank. */
-    private static String decoded(String encoded) {
-        return PercentEncoding.decode(encoded.replace("+", "%20"));
+                object.find("StorageClass").orElse(""),
+                object.find("LastModified").flatMap(Buckets::instant).orElse(Instant.EPOCH));
     }
 
     /** A small object as text; empty if there is none. */

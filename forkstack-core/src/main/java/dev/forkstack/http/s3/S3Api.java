@@ -1,5 +1,6 @@
 package dev.forkstack.http.s3;
 
+import dev.forkstack.http.BoundedBody;
 import dev.forkstack.http.Exchange;
 import dev.forkstack.http.HttpFailure;
 import dev.forkstack.http.Pacing;
@@ -9,14 +10,14 @@ import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ProgressListener;
 import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import software.amazon.awssdk.http.ContentStreamProvider;
 
 /**
  * A store that speaks S3. A request is signed anew each time it is sent, and repeated where that is safe. The SDK's own S3
@@ -36,10 +37,11 @@ public final class S3Api {
     private final ProgressListener progress;
     private final Exchange exchange;
     private final StoreClock clock;
+    private final Abilities abilities;
 
     /** @param key asked for with each request; what it throws is thrown */
     public S3Api(Store store, Supplier<AccessKey> key, Pacing pacing, ProgressListener progress) {
-        this(store, key, pacing, progress, new Exchange(), new StoreClock());
+        this(store, key, pacing, progress, new Exchange(), new StoreClock(), new Abilities());
     }
 
     private S3Api(
@@ -48,18 +50,25 @@ public final class S3Api {
             Pacing pacing,
             ProgressListener progress,
             Exchange exchange,
-            StoreClock clock) {
+            StoreClock clock,
+            Abilities abilities) {
         this.store = store;
         this.key = key;
         this.pacing = pacing;
         this.progress = progress;
         this.exchange = exchange;
         this.clock = clock;
+        this.abilities = abilities;
     }
 
     /** The same store asked with another key, or another of its regions. */
     public S3Api with(Store other, Supplier<AccessKey> otherKey) {
-        return new S3Api(other, otherKey, pacing, progress, exchange, clock);
+        return new S3Api(other, otherKey, pacing, progress, exchange, clock, abilities);
+    }
+
+    /** What the store has been found to lack. */
+    public Abilities abilities() {
+        return abilities;
     }
 
     public Store store() {
@@ -113,34 +122,54 @@ public final class S3Api {
      * @throws ForkStackException {@code UNAVAILABLE} if there is no whole answer
      */
     public S3Answer once(S3Request request) {
+        return once(request, () -> send(request));
+    }
+
+    /** As {@link #once(S3Request)}, with a file as the body. */
+    public S3Answer upload(S3Request request, Path file) {
+        return once(request, () -> exchange(request, Payload.of(file), info -> new BoundedBody()));
+    }
+
+    /** As {@link #once(S3Request)}; what an answer of 2xx has is put into the file, and the answer is without it. */
+    public S3Answer download(S3Request request, Path file) {
+        BodyHandler<byte[]> body = info -> info.statusCode() / 100 == 2 ? Payload.intoFile(file) : new BoundedBody();
+        return once(request, () -> exchange(request, Payload.of(request.body()), body));
+    }
+
+    private S3Answer once(S3Request request, Sending sending) {
         try {
-            S3Answer answer = answer(request, send(request));
-            return isSkewed(answer) ? answer(request, send(request)) : answer;
+            S3Answer answer = answer(request, sending.send());
+            return isSkewed(answer) ? answer(request, sending.send()) : answer;
         } catch (IOException e) {
             throw new HttpFailure(store.service(), request.purpose()).broken(e);
         }
     }
 
+    private interface Sending {
+        HttpResponse<byte[]> send() throws IOException;
+    }
+
     private HttpResponse<byte[]> send(S3Request request) throws IOException {
+        return exchange(request, Payload.of(request.body()), info -> new BoundedBody());
+    }
+
+    private HttpResponse<byte[]> exchange(S3Request request, Payload payload, BodyHandler<byte[]> body)
+            throws IOException {
         HttpRequest.Builder signed = new Signature(key.get(), store.region(), "s3")
                 .sign(
                         request.method(),
                         request.at(store.endpoint()),
                         request.headers(),
-                        ContentStreamProvider.fromByteArrayUnsafe(request.body()),
+                        payload.toSign(),
                         clock.ahead());
         Duration limit = request.limit().orElse(pacing.request());
         HttpRequest http = signed.timeout(limit)
                 .header("User-Agent", "fork-stack")
-                .method(
-                        request.method(),
-                        request.body().length == 0
-                                ? BodyPublishers.noBody()
-                                : BodyPublishers.ofByteArray(request.body()))
+                .method(request.method(), payload.toSend())
                 .build();
         return request.repetition() == S3Request.Repeat.FREELY
-                ? exchange.sendUnlessInterrupted(http, limit)
-                : exchange.send(http, limit);
+                ? exchange.stream(http, body, limit)
+                : exchange.send(http, body, limit);
     }
 
     private S3Answer answer(S3Request request, HttpResponse<byte[]> response) {

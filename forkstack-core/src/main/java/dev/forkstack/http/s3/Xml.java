@@ -32,7 +32,7 @@ public record Xml(String name, String text, List<Xml> children) {
         try {
             XMLStreamReader reader;
             synchronized (FACTORY) {
-                reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(body));
+                reader = FACTORY.createXMLStreamReader(document(body));
             }
             while (reader.next() != XMLStreamConstants.START_ELEMENT) {
                 // What comes before the document's element says nothing.
@@ -41,6 +41,15 @@ public record Xml(String name, String text, List<Xml> children) {
         } catch (XMLStreamException | java.util.NoSuchElementException e) {
             return Optional.empty();
         }
+    }
+
+    /** A store that copies for long sends blanks meanwhile, which must not stand before a document. */
+    private static ByteArrayInputStream document(byte[] body) {
+        int begin = 0;
+        while (begin < body.length && body[begin] >= 0 && body[begin] <= ' ') {
+            begin++;
+        }
+        return new ByteArrayInputStream(body, begin, body.length - begin);
     }
 
     private static Xml element(XMLStreamReader reader) throws XMLStreamException {

@@ -1,0 +1,164 @@
+package dev.forkstack.provider.copy;
+
+import dev.forkstack.http.s3.ObjectEntry;
+import dev.forkstack.http.s3.S3Answer;
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.provider.bulk.AdaptiveLimit;
+import dev.forkstack.provider.bulk.Crew;
+import dev.forkstack.provider.bulk.Failures;
+import dev.forkstack.provider.bulk.KeyOrder;
+import dev.forkstack.provider.bulk.Listing;
+import dev.forkstack.provider.bulk.Sender;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes a bucket's objects those of another, copying only what is missing or differs. Both listings are walked side by side
+ * until they agree, so that a restart goes on where the last run ended, and the last walk is the proof. For one thread.
+ */
+public final class BucketCopy {
+
+    private static final int MOST_SERVER_SIDE = 128;
+
+    /** What comes through this machine lies in files meanwhile. */
+    private static final int MOST_THROUGH_HERE = 32;
+
+    /** The second walk proves the first; the third proves what changed during the first. */
+    private static final int WALKS = 3;
+
+    private final CopyOrder order;
+    private final CopyRun run;
+    private final Failures failures;
+    private final Tally tally;
+    /** What the last walk had to copy: key and etag, as a hash. */
+    private Set<Long> again = Set.of();
+
+    private BucketCopy(CopyOrder order, CopyRun run, Failures failures, Tally tally) {
+        this.order = order;
+        this.run = run;
+        this.failures = failures;
+        this.tally = tally;
+    }
+
+    /**
+     * Copies, and returns when the target has been found to have all that the source has, and no more. What Fork Stack itself
+     * keeps in either is left as it is. Nobody else may write into the target meanwhile.
+     *
+     * @throws ForkStackException if something could not be copied, or the thread is interrupted; to call it again goes on
+     */
+    public static Copied run(CopyOrder order) {
+        AdaptiveLimit limit =
+                new AdaptiveLimit(order.isServerSide() ? MOST_SERVER_SIDE : MOST_THROUGH_HERE, System::nanoTime);
+        String what = "copy bucket " + order.sourceBucket();
+        Failures failures = new Failures(what);
+        Tally tally =
+                new Tally("copying " + order.sourceBucket(), order.target().progress(), failures);
+        try (OpenUploads uploads = new OpenUploads(order.target(), order.targetBucket());
+                Crew crew = new Crew("forkstack-copy", limit)) {
+            CopyRun run = new CopyRun(
+                    order,
+                    new Sender(order.source(), limit),
+                    new Sender(order.target(), limit),
+                    crew,
+                    tally,
+                    new Sameness(),
+                    uploads);
+            new BucketCopy(order, run, failures, tally).walks();
+        }
+        return tally.over();
+    }
+
+    private void walks() {
+        for (int walk = 1; walk <= WALKS; walk++) {
+            boolean agree = walk(walk);
+            run.crew().await();
+            failures.check();
+            if (agree) {
+                return;
+            }
+        }
+    }
+
+    /** @return whether there was nothing to do */
+    private boolean walk(int walk) {
+        Listing source = new Listing(run.source(), order.sourceBucket(), order.prefixes(), order.headers());
+        Listing target = new Listing(run.target(), order.targetBucket(), order.prefixes(), java.util.Map.of());
+        Set<Long> differing = new HashSet<>();
+        boolean agree = true;
+        while (source.hasNext() || target.hasNext()) {
+            int side = side(source.peek(), target.peek());
+            if (side > 0) {
+                ObjectEntry extra = target.next();
+                run.crew().add(() -> remove(extra));
+                agree = false;
+            } else {
+                ObjectEntry wanted = source.next();
+                Optional<ObjectEntry> there = side == 0 ? Optional.of(target.next()) : Optional.empty();
+                if (walk == 1) {
+                    tally.listed(wanted);
+                }
+                if (isToCopy(wanted, there, walk)) {
+                    copy(wanted, there, walk);
+                    agree = false;
+                    if (walk > 1) {
+                        differing.add(hash(wanted));
+                    }
+                } else if (walk == 1) {
+                    tally.found(wanted);
+                }
+            }
+        }
+        tally.counted();
+        again = differing;
+        return agree;
+    }
+
+    private static int side(ObjectEntry source, ObjectEntry target) {
+        return source == null ? 1 : target == null ? -1 : KeyOrder.BY_BYTES.compare(source.key(), target.key());
+    }
+
+    private boolean isToCopy(ObjectEntry wanted, Optional<ObjectEntry> there, int walk) {
+        if (there.isEmpty()) {
+            return walk == 1 || !SourceObject.isArchive(wanted) && !tally.isArchived(wanted.key());
+        }
+        return run.sameness().differs(wanted, there.get())
+                || walk == 1 && run.sameness().isStale(wanted, there.get());
+    }
+
+    private void copy(ObjectEntry wanted, Optional<ObjectEntry> there, int walk) {
+        if (again.contains(hash(wanted))) {
+            throw new ForkStackException(
+                    ForkStackException.Kind.UNAVAILABLE,
+                    run.target().api().store().name() + " has copied " + wanted.key() + " into bucket "
+                            + order.targetBucket() + ", and lists it "
+                            + there.map(other -> "with " + other.size() + " bytes, etag " + other.etag()
+                                            + ", instead of " + wanted.size() + ", " + wanted.etag())
+                                    .orElse("not at all")
+                            + ".",
+                    "Run the command again; it copies only what is missing or differs.");
+        }
+        if (walk > 1) {
+            tally.changed();
+        }
+        run.crew().add(() -> {
+            // Meanwhile the store may have shown that its checksums say nothing.
+            if (there.isPresent() && !isToCopy(wanted, there, walk)) {
+                tally.found(wanted);
+            } else {
+                run.copy(wanted, 0);
+            }
+        });
+    }
+
+    private void remove(ObjectEntry extra) {
+        S3Answer answer = run.target().send(run.to().delete(extra.key(), Optional.empty()), 1);
+        if (!answer.isSuccess() && !answer.is(404)) {
+            tally.failed(extra.key(), answer.failure());
+        }
+    }
+
+    private static Long hash(ObjectEntry entry) {
+        return (long) entry.key().hashCode() << 32 | entry.etag().hashCode() & 0xffff_ffffL;
+    }
+}

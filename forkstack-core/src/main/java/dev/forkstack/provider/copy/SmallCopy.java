@@ -1,0 +1,32 @@
+package dev.forkstack.provider.copy;
+
+import dev.forkstack.http.s3.Abilities;
+import dev.forkstack.http.s3.Ability;
+import dev.forkstack.http.s3.ObjectEntry;
+import dev.forkstack.http.s3.S3Answer;
+import dev.forkstack.http.s3.S3Request;
+import java.util.Map;
+import java.util.Optional;
+
+/** Copies an object within a store by one request, which takes over all but the storage class. For one thread. */
+record SmallCopy(CopyRun run, ObjectEntry entry, int changes) {
+
+    void copy() {
+        Abilities store = run.target().api().abilities();
+        boolean hasClass = store.has(Ability.STORAGE_CLASSES);
+        Map<String, String> storageClass = hasClass ? SourceObject.storageClass(entry) : Map.of();
+        S3Request request = run.to()
+                .copy(entry.key(), run.pinned(entry, Ability.COPY_CONDITIONS), storageClass)
+                .within(run.limit(entry.size()));
+        S3Answer answer = run.target().send(request, CopyRun.work(entry.size()));
+        Optional<String> etag = CopiedEtag.of(answer, "CopyObjectResult");
+        if (etag.isPresent()) {
+            run.sameness().learn(entry.etag(), etag.get());
+            run.tally().copied(entry);
+        } else if (!storageClass.isEmpty() && StorageClasses.areRefused(answer, store)) {
+            copy();
+        } else {
+            run.refused(entry, changes, answer);
+        }
+    }
+}
