@@ -4,26 +4,26 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What a handler answers. Immutable. */
-record Answer(int status, Map<String, String> headers, byte[] body) {
+public record Answer(int status, Map<String, String> headers, byte[] body) {
 
-    static final String JSON = "application/json";
+    public static final String JSON = "application/json";
 
     /** @param value a tree, or anything that Jackson writes */
-    static Answer json(int status, Object value) {
+    public static Answer json(int status, Object value) {
         return new Answer(status, Map.of("Content-Type", JSON), Json.bytes(value));
     }
 
-    static Answer text(int status, String contentType, String text) {
+    public static Answer text(int status, String contentType, String text) {
         return new Answer(
                 status, Map.of("Content-Type", contentType), text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     /** A status without a body, such as 204. */
-    static Answer empty(int status) {
+    public static Answer empty(int status) {
         return new Answer(status, Map.of(), new byte[0]);
     }
 
-    Answer with(String header, String value) {
+    public Answer with(String header, String value) {
         Map<String, String> more = new TreeMap<>(headers);
         more.put(header, value);
         return new Answer(status, more, body);

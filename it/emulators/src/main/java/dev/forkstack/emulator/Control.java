@@ -2,15 +2,18 @@ package dev.forkstack.emulator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What other processes ask of an emulator over HTTP, without a token. Thread-safe. */
-final class Control {
+public final class Control {
 
-    static final String PREFIX = "/_emulator/";
+    public static final String PREFIX = "/_emulator/";
 
     private final Routes routes = new Routes();
 
-    Control(Service service, Traffic traffic) {
+    /** @param more adds what only this service can be asked */
+    public Control(Supplier<String> state, Consumer<Routes> more, Traffic traffic) {
         routes.add("POST", PREFIX + "faults", request -> {
             traffic.fail(fault(request));
             return Answer.empty(204);
@@ -31,11 +34,11 @@ final class Control {
         });
         routes.add("GET", PREFIX + "strays", request -> Answer.json(200, traffic.strayRequests()));
         routes.add("GET", PREFIX + "violations", request -> Answer.json(200, traffic.violations()));
-        routes.add("GET", PREFIX + "state", request -> Answer.text(200, "text/plain; charset=utf-8", service.state()));
-        service.control(routes);
+        routes.add("GET", PREFIX + "state", request -> Answer.text(200, "text/plain; charset=utf-8", state.get()));
+        more.accept(routes);
     }
 
-    Answer answer(Request request) {
+    public Answer answer(Request request) {
         try {
             Routes.Match match = routes.match(request.method(), request.path())
                     .orElseThrow(() -> new Refusal(404, "", "the emulator has no " + request));

@@ -39,7 +39,7 @@ final class EmulatorServer implements AutoCloseable {
         this.service = service;
         this.traffic = traffic;
         this.specs = SpecCheck.of(service, traffic);
-        this.control = new Control(service, traffic);
+        this.control = new Control(service::state, service::control, traffic);
         this.stray = StrayListener.start(traffic);
         this.http = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
     }
@@ -77,29 +77,8 @@ final class EmulatorServer implements AutoCloseable {
                 wire.send(control.answer(request));
                 return;
             }
-            Thread.sleep(traffic.latency().toMillis());
             String path = service.trafficPrefix() + request.path();
-            CallListener listener = traffic.listener();
-            if (!listener.begins(request.method(), path)) {
-                exchange.close();
-                return;
-            }
-            Optional<Fault.Kind> fault = traffic.meet(request.method(), path);
-            Answer answer;
-            try {
-                answer = fault.filter(Fault.Kind::isBeforeEffect).isPresent()
-                        ? failed(request, fault.get())
-                        : handled(fault.map(request::with).orElse(request), fault);
-            } finally {
-                listener.ends(request.method(), path);
-            }
-            int status = fault.map(kind -> wire.status(kind, answer)).orElse(answer.status());
-            traffic.record(new Call(request.method(), path, request.query(), status));
-            if (fault.isPresent()) {
-                wire.send(fault.get(), answer);
-            } else {
-                wire.send(answer);
-            }
+            Round.play(traffic, request.method(), path, request.query(), path, round(request, wire, exchange));
         } catch (RuntimeException e) {
             // Not the caller's fault: whoever wrote the test has to see it.
             traffic.recordViolation("The emulator failed: " + e);
@@ -108,6 +87,39 @@ final class EmulatorServer implements AutoCloseable {
             // The emulator is closed, the client has gone, or an answer was cut on purpose: nobody is left to tell.
             exchange.close();
         }
+    }
+
+    private Round<Answer> round(Request request, Wire wire, HttpExchange exchange) {
+        return new Round<>() {
+            @Override
+            public Answer handle(Optional<Fault.Kind> fault) {
+                return handled(fault.map(request::with).orElse(request), fault);
+            }
+
+            @Override
+            public Answer fail(Fault.Kind kind) {
+                return failed(request, kind);
+            }
+
+            @Override
+            public int status(Optional<Fault.Kind> fault, Answer answer) {
+                return fault.map(kind -> wire.status(kind, answer)).orElse(answer.status());
+            }
+
+            @Override
+            public void send(Optional<Fault.Kind> fault, Answer answer) throws IOException {
+                if (fault.isPresent()) {
+                    wire.send(fault.get(), answer);
+                } else {
+                    wire.send(answer);
+                }
+            }
+
+            @Override
+            public void drop() {
+                exchange.close();
+            }
+        };
     }
 
     private Answer handled(Request request, Optional<Fault.Kind> fault) {

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
  * What goes wrong once, on the wire, at the nth call that matches. Immutable.
  *
  * @param method in upper case; {@code *} for any
- * @param pathRegex has to be found in the path (without the query); anchor it to match all of the path
+ * @param pathRegex has to be found in the path (without the query; before buckets {@code path?query}); anchor it to
+ *     match all of the path
  * @param nth counted from 1, beginning when the fault is given
  */
 public record Fault(String method, String pathRegex, int nth, Kind kind) {
@@ -59,7 +60,11 @@ public record Fault(String method, String pathRegex, int nth, Kind kind) {
         /** What is made needs long to become ready; how long, its emulator says. */
         SLOW_READY(0),
         /** The API says ready too early: at first what was made cannot be connected to. */
-        READY_THAT_IS_NOT(0);
+        READY_THAT_IS_NOT(0),
+        /** Buckets only: status 200 with an error in its body; of several keys to delete, the first is not deleted. */
+        ERROR_IN_200(200),
+        /** Buckets only: the service's clock is ten minutes ahead, as it says, and so the signature too old. */
+        CLOCK_SKEWED_403(403);
 
         private final int status;
 
@@ -67,16 +72,21 @@ public record Fault(String method, String pathRegex, int nth, Kind kind) {
             this.status = status;
         }
 
+        /** Whether only a service of buckets can fail so. */
+        public boolean isOfBuckets() {
+            return this == ERROR_IN_200 || this == CLOCK_SKEWED_403;
+        }
+
         /** What it answers; 0 if that is the handler's, or nothing. */
-        int status() {
+        public int status() {
             return status;
         }
 
         /** Whether the request never reaches its handler. */
-        boolean isBeforeEffect() {
+        public boolean isBeforeEffect() {
             return switch (this) {
                 case DROPPED_BEFORE_EFFECT -> true;
-                case ERROR_500_AFTER_EFFECT, INDISCREET_500, GIANT_ANSWER, ENDLESS_ANSWER -> false;
+                case ERROR_500_AFTER_EFFECT, ERROR_IN_200, INDISCREET_500, GIANT_ANSWER, ENDLESS_ANSWER -> false;
                 default -> status != 0;
             };
         }

@@ -9,26 +9,26 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** JSON as all emulators write it. Thread-safe. */
-final class Json {
+public final class Json {
 
-    static final ObjectMapper MAPPER = new ObjectMapper();
+    public static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Json() {}
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
-    static ArrayNode array() {
+    public static ArrayNode array() {
         return MAPPER.createArrayNode();
     }
 
     /** An object with one field. */
-    static ObjectNode object(String field, JsonNode value) {
+    public static ObjectNode object(String field, JsonNode value) {
         return MAPPER.createObjectNode().set(field, value);
     }
 
-    static byte[] bytes(Object value) {
+    public static byte[] bytes(Object value) {
         try {
             return MAPPER.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
@@ -37,7 +37,7 @@ final class Json {
     }
 
     /** The same objects and lists with all their values gone, as {@link Fault.Kind#FIELDS_MISSING} answers. */
-    static JsonNode hollow(JsonNode whole) {
+    public static JsonNode hollow(JsonNode whole) {
         ObjectNode hollow = object();
         whole.properties().forEach(field -> {
             if (field.getValue().isObject()) {

@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** The time as the emulated service has it: the machine's, moved ahead on request. Thread-safe. */
-final class MovableClock {
+public final class MovableClock {
 
     private Duration ahead = Duration.ZERO;
 
-    synchronized Instant now() {
+    public synchronized Instant now() {
         return Instant.now().plus(ahead);
     }
 
-    synchronized void advance(Duration more) {
+    public synchronized void advance(Duration more) {
         ahead = ahead.plus(more);
     }
 }

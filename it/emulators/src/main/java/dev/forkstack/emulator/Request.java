@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param variables what stood for the template's {@code {names}}, decoded
  * @param fault what the handler itself has to let go wrong: {@code SLOW_READY} or {@code READY_THAT_IS_NOT}
  */
-record Request(
+public record Request(
         String method,
         String path,
         String query,
@@ -25,20 +25,20 @@ record Request(
         Map<String, String> variables,
         Optional<Fault.Kind> fault) {
 
-    Request with(Map<String, String> found) {
+    public Request with(Map<String, String> found) {
         return new Request(method, path, query, headers, body, found, fault);
     }
 
-    Request with(Fault.Kind met) {
+    public Request with(Fault.Kind met) {
         return new Request(method, path, query, headers, body, variables, Optional.of(met));
     }
 
-    boolean meets(Fault.Kind kind) {
+    public boolean meets(Fault.Kind kind) {
         return fault.filter(kind::equals).isPresent();
     }
 
     /** The body; a missing node if there is none. @throws Refusal 400 if it is not JSON */
-    JsonNode json() {
+    public JsonNode json() {
         try {
             return Json.MAPPER.readTree(new String(body, StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
@@ -46,24 +46,24 @@ record Request(
         }
     }
 
-    String variable(String name) {
+    public String variable(String name) {
         return variables.get(name);
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), List.of()).stream()
                 .findFirst();
     }
 
     /** The token of {@code Authorization: Bearer}. */
-    Optional<String> bearer() {
+    public Optional<String> bearer() {
         return header("authorization")
                 .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
                 .map(value -> value.substring(7).strip());
     }
 
     /** The first value of a query parameter, decoded. */
-    Optional<String> parameter(String name) {
+    public Optional<String> parameter(String name) {
         for (String pair : query.split("&", -1)) {
             String[] parts = pair.split("=", 2);
             if (decoded(parts[0]).equals(name)) {

@@ -9,24 +9,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Method and path template to handler. Filled by one thread, then thread-safe. */
-final class Routes {
+public final class Routes {
 
     private final List<Route> routes = new ArrayList<>();
 
     /** A call that the service's specification knows. @param template such as {@code /projects/{project_id}} */
-    Routes add(String method, String template, Handler handler) {
+    public Routes add(String method, String template, Handler handler) {
         routes.add(new Route(method, template, handler, true));
         return this;
     }
 
     /** A call that stands in no specification, such as one of the data plane; it is not checked. */
-    Routes addUnspecified(String method, String template, Handler handler) {
+    public Routes addUnspecified(String method, String template, Handler handler) {
         routes.add(new Route(method, template, handler, false));
         return this;
     }
 
     /** Literal parts win over variables, whatever the order they were added in. */
-    Optional<Match> match(String method, String path) {
+    public Optional<Match> match(String method, String path) {
         return routes.stream()
                 .filter(route -> route.method.equals(method))
                 .flatMap(route -> route.match(path).stream())

@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 
 /** The other host that a redirect leads to; whoever comes took credentials with them, and is written down. Thread-safe. */
-final class StrayListener implements AutoCloseable {
+public final class StrayListener implements AutoCloseable {
 
     private final HttpServer http;
 
@@ -16,14 +16,14 @@ final class StrayListener implements AutoCloseable {
         this.http = http;
     }
 
-    static StrayListener start(Traffic traffic) throws IOException {
+    public static StrayListener start(Traffic traffic) throws IOException {
         HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         http.createContext("/", exchange -> answer(exchange, traffic));
         http.start();
         return new StrayListener(http);
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
     }
 

@@ -21,7 +21,7 @@ public final class Traffic {
         listener = to;
     }
 
-    CallListener listener() {
+    public CallListener listener() {
         return listener;
     }
 
@@ -30,7 +30,7 @@ public final class Traffic {
         latency = each;
     }
 
-    Duration latency() {
+    public Duration latency() {
         return latency;
     }
 
@@ -70,7 +70,7 @@ public final class Traffic {
     }
 
     /** Counts the call in all faults that match; the first that is due is met, and gone. */
-    synchronized Optional<Fault.Kind> meet(String method, String path) {
+    public synchronized Optional<Fault.Kind> meet(String method, String path) {
         Optional<Fault.Kind> met = Optional.empty();
         for (Iterator<Pending> faults = pending.iterator(); faults.hasNext(); ) {
             Pending next = faults.next();
@@ -85,7 +85,7 @@ public final class Traffic {
         return met;
     }
 
-    synchronized void record(Call call) {
+    public synchronized void record(Call call) {
         calls.add(call);
     }
 
@@ -93,7 +93,7 @@ public final class Traffic {
         strays.add(call);
     }
 
-    synchronized void recordViolation(String sentence) {
+    public synchronized void recordViolation(String sentence) {
         violations.add(sentence);
     }
 
