@@ -41,7 +41,9 @@ final class ListingRows implements RowGroup {
                                 String.valueOf(KEYS)))
                 .with("aws s3 ls", () -> tools.aws("aws s3 ls", "s3", "ls", "--recursive", BUCKET))
                 .with("s5cmd ls", () -> tools.s5cmd("s5cmd ls", "ls", BUCKET + "/*"))
-                .with("rclone size", () -> tools.rclone("rclone size", "size", "--fast-list", "store:" + ListingServer.BUCKET))
+                .with(
+                        "rclone size",
+                        () -> tools.rclone("rclone size", "size", "--fast-list", "store:" + ListingServer.BUCKET))
                 .rows("listing of 1,000,000 keys", 1, "ours with -Xmx256m");
     }
 
