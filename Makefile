@@ -31,7 +31,7 @@ faults: ## disturb every call to every emulated service with every fault, a quar
 	@$(MVN) -ntp verify -DskipChecks -pl forkstack-core -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
 	  '-Dit.test=*FaultsIT' -Dfailsafe.failIfNoSpecifiedTests=false -Dforkstack.faults.every=1
 
-emulators: install ## Neon and Turso on this machine, to try them without an account, until Ctrl-C
+emulators: install ## Neon, Turso and Tigris on this machine, to try them without an account, until Ctrl-C
 	@$(MVN) -q -ntp package -Dmaven.test.skip -DskipTests -DwithoutTests -DskipChecks -pl it/emulators
 	@sh it/emulators/start.sh
 

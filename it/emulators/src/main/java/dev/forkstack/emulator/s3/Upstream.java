@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The server behind, as a client signs for it: unsigned payloads, so that neither side holds them. Thread-safe. */
+/** A server as a client signs for it: unsigned payloads, so that neither side holds them. Thread-safe. */
 public final class Upstream {
 
     private static final Set<String> PASSED = Set.of(
@@ -45,7 +45,7 @@ public final class Upstream {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    Upstream(URI endpoint, String accessKeyId, String secret) {
+    public Upstream(URI endpoint, String accessKeyId, String secret) {
         this.endpoint = endpoint;
         this.accessKeyId = accessKeyId;
         this.secret = secret;

@@ -67,11 +67,8 @@ final class TigrisBook {
     List<String> text() {
         List<String> lines = new ArrayList<>();
         byName.forEach((name, bucket) -> {
-            bucket.origin()
-                    .ifPresent(origin -> lines.add("fork " + name + " of " + origin.source()));
-            bucket.snapshots()
-                    .values()
-                    .stream()
+            bucket.origin().ifPresent(origin -> lines.add("fork " + name + " of " + origin.source()));
+            bucket.snapshots().values().stream()
                     .filter(label -> !label.isEmpty())
                     .forEach(label -> lines.add("snapshot " + label + " of " + name));
         });

@@ -45,8 +45,9 @@ final class TigrisBuckets {
         }
         S3Answer answer = behind.pass(call);
         if (answer.isSuccess()) {
-            boolean takesSnapshots =
-                    call.header("X-Tigris-Enable-Snapshot").filter("true"::equals).isPresent();
+            boolean takesSnapshots = call.header("X-Tigris-Enable-Snapshot")
+                    .filter("true"::equals)
+                    .isPresent();
             book.put(call.bucket(), new TigrisBucket(Optional.empty(), takesSnapshots));
             if (takesSnapshots) {
                 backstage.buckets().get(call.bucket()).versions().become(State.ENABLED);

@@ -33,7 +33,8 @@ final class TigrisDetails {
         String after = call.parameter("continuation-token").orElse("");
         int most = call.parameter("max-buckets").map(Integer::parseInt).orElse(MOST);
         List<BucketFacts> left = backstage.buckets().of(call.caller().account()).stream()
-                .filter(bucket -> source.map(name -> isForkOf(bucket.name(), name)).orElse(true))
+                .filter(bucket ->
+                        source.map(name -> isForkOf(bucket.name(), name)).orElse(true))
                 .filter(bucket -> call.caller()
                         .roles()
                         .map(roles -> roles.containsKey(bucket.name()))
@@ -42,10 +43,14 @@ final class TigrisDetails {
                 .toList();
         List<BucketFacts> page = left.subList(0, Math.min(most, left.size()));
         ObjectNode root = Json.object();
-        root.putObject("Owner").put("DisplayName", call.caller().account()).put("ID", call.caller().account());
+        root.putObject("Owner")
+                .put("DisplayName", call.caller().account())
+                .put("ID", call.caller().account());
         ArrayNode entries = root.putObject("Buckets").putArray("Bucket");
         page.forEach(bucket -> entries.add(entry(bucket)));
-        root.put("ContinuationToken", page.size() < left.size() ? page.get(page.size() - 1).name() : "");
+        root.put(
+                "ContinuationToken",
+                page.size() < left.size() ? page.get(page.size() - 1).name() : "");
         return json(root);
     }
 
@@ -87,7 +92,9 @@ final class TigrisDetails {
                 .put("BucketName", origin.source())
                 .put("ForkCreatedAt", origin.created().toString())
                 .put("Snapshot", Long.toString(origin.version()))
-                .put("SnapshotCreatedAt", TigrisSnapshots.instant(origin.version()).toString()));
+                .put(
+                        "SnapshotCreatedAt",
+                        TigrisSnapshots.instant(origin.version()).toString()));
         return Optional.of(info);
     }
 
