@@ -82,8 +82,9 @@ public final class BucketCopy {
 
     /** @return whether there was nothing to do */
     private boolean walk(int walk) {
-        Listing source = new Listing(run.source(), order.sourceBucket(), order.prefixes(), order.headers());
-        Listing target = new Listing(run.target(), order.targetBucket(), order.prefixes(), java.util.Map.of());
+        Listing source = new Listing(run.source(), run.crew(), order.sourceBucket(), order.prefixes(), order.headers());
+        Listing target =
+                new Listing(run.target(), run.crew(), order.targetBucket(), order.prefixes(), java.util.Map.of());
         Set<Long> differing = new HashSet<>();
         boolean agree = true;
         while (source.hasNext() || target.hasNext()) {
