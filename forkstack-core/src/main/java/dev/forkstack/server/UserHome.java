@@ -107,6 +107,11 @@ public record UserHome(Path directory) {
         return directory.resolve("turso");
     }
 
+    /** What this user holds of Tigris' buckets: a directory an address. */
+    public Path tigris() {
+        return directory.resolve("tigris");
+    }
+
     /** What this user logs in with at PostgreSQL servers elsewhere: a directory a server. */
     public Path postgresLogins() {
         return directory.resolve("postgres-logins");
