@@ -44,14 +44,14 @@ final class FaultSeries {
         int calls = undisturbed();
         for (Fault.Kind kind : Fault.Kind.values()) {
             int n = 1 + kind.ordinal() % every;
-            while (isKnown(kind) && n <= MOST_CALLS && disturbed(kind, n)) {
+            while (canHappen(kind) && n <= MOST_CALLS && disturbed(kind, n)) {
                 n += every;
             }
         }
         return new FaultTally(service.name(), verb, every, calls, runs, well, violations);
     }
 
-    private boolean isKnown(Fault.Kind kind) {
+    private boolean canHappen(Fault.Kind kind) {
         return !kind.isOfBuckets() || service.kind() == ResourceKind.BUCKET;
     }
 
@@ -128,7 +128,7 @@ final class FaultSeries {
             }
             case DELETE -> {
                 if (failed && stand.find(name).isPresent()) {
-                    judgement.worksOrIsUnfinished(name, sourceRows);
+                    judgement.works(name, sourceRows);
                 } else if (kind
                         != Fault.Kind.NOT_FOUND_404) { // who says that it is not there is believed, and asked again
                     judgement.state(startState);

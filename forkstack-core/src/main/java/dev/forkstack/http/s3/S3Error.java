@@ -17,19 +17,21 @@ record S3Error(String code, String message) {
                 .filter(xml -> xml.name().equals("Error"))
                 .map(xml -> new S3Error(
                         xml.find("Code").orElse(""), xml.find("Message").orElse("")))
-                .or(() -> status / 100 == 2 ? Optional.empty() : ofJson(body))
+                .or(() -> ofJson(status, body))
                 .orElse(NONE);
     }
 
-    private static Optional<S3Error> ofJson(byte[] body) {
+    private static Optional<S3Error> ofJson(int status, byte[] body) {
         if (body.length == 0 || body[0] != '{') {
             return Optional.empty();
         }
         try {
             JsonNode json = MAPPER.readTree(body);
+            boolean saysError = json.has("Code") || json.path("status").asText().equals("error");
             return Optional.of(new S3Error(
-                    json.path("Code").asText(json.path("code").asText()),
-                    json.path("Message").asText(json.path("message").asText())));
+                            json.path("Code").asText(json.path("code").asText(saysError ? "error" : "")),
+                            json.path("Message").asText(json.path("message").asText())))
+                    .filter(error -> saysError || status / 100 != 2);
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -35,7 +35,7 @@ record BucketFork(
         Outcome outcome = waiting.until("the name " + request.name() + " to be free", request::send);
         Resource made = outcome.found()
                 .map(found -> finished(marked(found), mark))
-                .orElseGet(() -> undoneOnFailure(request, mark, () -> finished(request.made(moment), mark)));
+                .orElseGet(() -> undoneOnFailure(request, mark, () -> first(request.made(moment), mark)));
         progress.finished(
                 "bucket " + request.name(),
                 outcome.isOurs() ? "forked from " + request.source() : "completed",
@@ -58,6 +58,13 @@ record BucketFork(
             }
             return now(bucket);
         }
+    }
+
+    /** Nobody else marks what was made a moment ago, so what was written is not looked at again. */
+    private Resource first(TigrisBucket made, Mark mark) {
+        return made.mark().isPresent()
+                ? finished(made, mark)
+                : marked(made, Optional.empty(), mark.on(BucketId.fresh(made.name())));
     }
 
     /** What another run has finished stays as that has left it; what none has is ours to go on with. */

@@ -58,7 +58,8 @@ record TigrisBucket(
     }
 
     Resource resource(Optional<Mark> found, Set<String> dependants) {
-        return new Resource(ResourceKind.BUCKET, name, id(), found, source, found.map(Mark::created), dependants);
+        String id = found.map(Mark::resource).orElse(BucketId.unmarked(name));
+        return new Resource(ResourceKind.BUCKET, name, id, found, source, found.map(Mark::created), dependants);
     }
 
     String title() {

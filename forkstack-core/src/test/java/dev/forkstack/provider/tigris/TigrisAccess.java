@@ -78,6 +78,11 @@ final class TigrisAccess {
         create(name, Map.of("x-tigris-fork-source-bucket", source));
     }
 
+    /** Another account's. */
+    void createAs(Credential who, String name) {
+        new Buckets(s3.with(s3.store(), () -> key(who))).create(name, Map.of(), "");
+    }
+
     private void create(String name, Map<String, String> headers) {
         if (!buckets().create(name, headers, "").isSuccess()) {
             throw new AssertionError(name);
