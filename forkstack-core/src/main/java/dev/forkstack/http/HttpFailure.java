@@ -27,9 +27,8 @@ public record HttpFailure(Service service, String purpose) {
 
     /** Some services have a list of what is wrong. */
     private static Json first(Json body) {
-        List<Json> errors = body.at("errors").filter(all -> all.node().isArray()).isPresent()
-                ? body.list("errors")
-                : List.of();
+        List<Json> errors =
+                body.at("errors").filter(all -> all.node().isArray()).isPresent() ? body.list("errors") : List.of();
         return errors.isEmpty() ? body : errors.get(0);
     }
 

@@ -55,8 +55,7 @@ public record StoreCheckup(BucketFinder finder, String listing, List<Supplier<Fi
 
     private Finding objects() {
         finder.api()
-                .call(S3Request.of(
-                                "GET", "list the objects of bucket " + finder.production(), finder.production(), "")
+                .call(S3Request.of("GET", "list the objects of bucket " + finder.production(), finder.production(), "")
                         .with("list-type", "2")
                         .with("max-keys", "1"));
         return Finding.ok("the key may list what is in " + finder.production());

@@ -21,8 +21,8 @@ record CloudflareApi(JsonApi api, R2Settings settings) {
     String tokenId() {
         return result(api.call(ApiRequest.get("verify the token", "user", "tokens", "verify")
                         .accepting(400, 401)))
-                .orElseGet(() -> result(api.call(ApiRequest.get(
-                                "verify the token", "accounts", settings.account(), "tokens", "verify")))
+                .orElseGet(() -> result(api.call(
+                                ApiRequest.get("verify the token", "accounts", settings.account(), "tokens", "verify")))
                         .orElseThrow())
                 .text("id");
     }

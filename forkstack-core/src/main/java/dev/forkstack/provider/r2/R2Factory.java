@@ -77,8 +77,9 @@ public final class R2Factory implements ProviderFactory {
         CloudflareApi cloudflare = new CloudflareApi(
                 new JsonApi(
                         new Service("Cloudflare", settings.api(), Set.of(429), remedy),
-                        () -> token(context).orElseThrow(() -> new ForkStackException(
-                                Kind.UNAUTHORIZED, "There is no API token for Cloudflare.", remedy)),
+                        () -> token(context)
+                                .orElseThrow(() -> new ForkStackException(
+                                        Kind.UNAUTHORIZED, "There is no API token for Cloudflare.", remedy)),
                         pacing,
                         context.progress()),
                 settings);
@@ -88,8 +89,8 @@ public final class R2Factory implements ProviderFactory {
                 pacing,
                 context.progress());
         MarkPlace marks = new ObjectPlace(api);
-        BucketFinder finder = new BucketFinder(
-                api, marks, settings.names(), settings.production(), Map.of("max-keys", "1000"));
+        BucketFinder finder =
+                new BucketFinder(api, marks, settings.names(), settings.production(), Map.of("max-keys", "1000"));
         BucketContent content = new StoreContent(api, settings.fill());
         Waiting waiting = new Waiting(pacing, context.progress());
         BucketKeys own = new OwnKeys(api, Optional.of(settings.endpoint()));

@@ -31,8 +31,10 @@ final class R2Key implements Supplier<AccessKey> {
 
     @Override
     public AccessKey get() {
-        return account.find().or(() -> token.get().map(this::derived)).orElseThrow(() -> new ForkStackException(
-                Kind.UNAUTHORIZED, "There is neither an access key nor an API token for R2.", remedy(account)));
+        return account.find()
+                .or(() -> token.get().map(this::derived))
+                .orElseThrow(() -> new ForkStackException(
+                        Kind.UNAUTHORIZED, "There is neither an access key nor an API token for R2.", remedy(account)));
     }
 
     private synchronized AccessKey derived(Secret secret) {

@@ -13,8 +13,8 @@ import dev.forkstack.runtime.Keys;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -38,7 +38,8 @@ record TemporaryKeys(S3Api s3, CloudflareApi api, R2Settings settings, Waiting w
                 .flatMap(TemporaryKeys::instant)
                 .filter(enough::isBefore);
         boolean isOfBucket = held.get(Keys.BUCKET_NAME).filter(bucket::equals).isPresent();
-        Optional<AccessKey> key = BucketAccess.key(held).filter(given -> given.session().isPresent());
+        Optional<AccessKey> key =
+                BucketAccess.key(held).filter(given -> given.session().isPresent());
         if (end.isEmpty() || !isOfBucket || key.isEmpty()) {
             return Optional.empty();
         }

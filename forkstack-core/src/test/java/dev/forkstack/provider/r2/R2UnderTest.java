@@ -96,8 +96,7 @@ final class R2UnderTest implements FaultyService {
             EnvVars values = buckets.values(name)
                     .with("AWS_ACCESS_KEY_ID", r2.owner().accessKeyId())
                     .with("AWS_SECRET_ACCESS_KEY", r2.owner().secret());
-            Resource resource =
-                    Resource.of(ResourceKind.BUCKET, name, BucketId.unmarked(name), Optional.empty());
+            Resource resource = Resource.of(ResourceKind.BUCKET, name, BucketId.unmarked(name), Optional.empty());
             return new Source(resource, values, name);
         });
     }
@@ -137,8 +136,7 @@ final class R2UnderTest implements FaultyService {
 
     @Override
     public Optional<Runnable> losingTheNextAnswer() {
-        return Optional.of(
-                () -> traffic().fail(new Fault("PUT", "^/app[^/?]*$", 1, Fault.Kind.DROPPED_AFTER_EFFECT)));
+        return Optional.of(() -> traffic().fail(new Fault("PUT", "^/app[^/?]*$", 1, Fault.Kind.DROPPED_AFTER_EFFECT)));
     }
 
     @Override
@@ -169,7 +167,10 @@ final class R2UnderTest implements FaultyService {
     /** Without keys: nobody can take one back. */
     @Override
     public String state() {
-        return r2.state().lines().filter(line -> line.startsWith("bucket ")).reduce("", (all, line) -> all + line + "\n");
+        return r2.state()
+                .lines()
+                .filter(line -> line.startsWith("bucket "))
+                .reduce("", (all, line) -> all + line + "\n");
     }
 
     @Override
