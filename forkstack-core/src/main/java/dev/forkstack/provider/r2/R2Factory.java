@@ -22,6 +22,8 @@ import dev.forkstack.provider.bucket.OwnKeys;
 import dev.forkstack.provider.bucket.StoreBuckets;
 import dev.forkstack.provider.bucket.StoreCheckup;
 import dev.forkstack.provider.bucket.StoreContent;
+import dev.forkstack.server.HeldCredentials;
+import dev.forkstack.server.UserHome;
 import dev.forkstack.spi.Finding;
 import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ProviderFactory;
@@ -36,6 +38,7 @@ import java.util.Set;
 /** {@code r2}: buckets of an account at Cloudflare R2. Thread-safe. */
 public final class R2Factory implements ProviderFactory {
 
+    private static final String NAME = "Cloudflare R2";
     private static final String TOKEN = "CLOUDFLARE_API_TOKEN";
     private static final String TOKEN_SERVER = "cloudflare";
 
@@ -76,7 +79,7 @@ public final class R2Factory implements ProviderFactory {
         String remedy = R2Key.remedy(account);
         CloudflareApi cloudflare = new CloudflareApi(
                 new JsonApi(
-                        new Service("Cloudflare", settings.api(), Set.of(429), remedy),
+                        new Service(NAME, settings.api(), Set.of(429), remedy),
                         () -> token(context)
                                 .orElseThrow(() -> new ForkStackException(
                                         Kind.UNAUTHORIZED, "There is no API token for Cloudflare.", remedy)),
@@ -84,7 +87,7 @@ public final class R2Factory implements ProviderFactory {
                         context.progress()),
                 settings);
         S3Api api = new S3Api(
-                new Store("R2", settings.endpoint(), REGION, remedy),
+                new Store(NAME, settings.endpoint(), REGION, remedy),
                 new R2Key(account, () -> token(context), cloudflare),
                 pacing,
                 context.progress());
@@ -94,12 +97,15 @@ public final class R2Factory implements ProviderFactory {
         BucketContent content = new StoreContent(api, settings.fill());
         Waiting waiting = new Waiting(pacing, context.progress());
         BucketKeys own = new OwnKeys(api, Optional.of(settings.endpoint()));
-        BucketKeys temporary = new TemporaryKeys(api, cloudflare, settings, waiting, clock);
+        UserHome home = new UserHome(context.home());
+        HeldCredentials held = new HeldCredentials(
+                home, "The keys of R2 buckets", home.r2(), settings.account() + "." + settings.jurisdiction());
+        BucketKeys temporary = new TemporaryKeys(api, cloudflare, settings, held, waiting, clock);
         return new StoreBuckets(
                 finder,
                 new BucketFork(api, finder, marks, new R2Request(api), content, waiting, context.progress()),
                 new BucketRemoval(api, marks, content, waiting),
-                (bucket, held) -> (token(context).isPresent() ? temporary : own).connect(bucket, held),
+                token(context).isPresent() ? temporary : own,
                 new StoreCheckup(
                         finder, "the whole account to the key (Admin Read & Write)", List.of(() -> keys(context))));
     }

@@ -1,7 +1,6 @@
 package dev.forkstack.provider.r2;
 
 import dev.forkstack.http.Waiting;
-import dev.forkstack.http.s3.AccessKey;
 import dev.forkstack.http.s3.S3Api;
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.ForkStackException;
@@ -10,80 +9,93 @@ import dev.forkstack.provider.bucket.BucketAccess;
 import dev.forkstack.provider.bucket.BucketKeys;
 import dev.forkstack.provider.bucket.BucketProof;
 import dev.forkstack.runtime.Keys;
-import java.net.URI;
+import dev.forkstack.server.HeldCredentials;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * A key for each environment that opens its bucket alone and ends by itself; nobody can take one back before. What the
- * application holds is kept while it works and most of its life is not over. Thread-safe.
+ * A key for each environment and user that opens its bucket alone and ends by itself; nobody can take one back before. It is
+ * kept while it works and most of its life is not over. Thread-safe.
  */
-record TemporaryKeys(S3Api s3, CloudflareApi api, R2Settings settings, Waiting waiting, Clock clock)
+record TemporaryKeys(
+        S3Api s3, CloudflareApi api, R2Settings settings, HeldCredentials store, Waiting waiting, Clock clock)
         implements BucketKeys {
-
-    /** With less than a quarter of its life left a key is replaced. */
-    private static final int QUARTERS = 4;
 
     @Override
     public EnvVars connect(String bucket, EnvVars held) {
-        return kept(bucket, held).orElseGet(() -> fresh(bucket));
+        return kept(bucket, held).orElseGet(() -> proven(bucket, issued(bucket, held)));
     }
 
     private Optional<EnvVars> kept(String bucket, EnvVars held) {
-        Instant enough = clock.instant().plus(settings.keyLife().dividedBy(QUARTERS));
-        Optional<Instant> end = held.get(Keys.FORKSTACK_CREDENTIALS_EXPIRE)
-                .flatMap(TemporaryKeys::instant)
-                .filter(enough::isBefore);
-        boolean isOfBucket = held.get(Keys.BUCKET_NAME).filter(bucket::equals).isPresent();
-        Optional<AccessKey> key =
-                BucketAccess.key(held).filter(given -> given.session().isPresent());
-        if (end.isEmpty() || !isOfBucket || key.isEmpty()) {
-            return Optional.empty();
+        return worthKeeping(bucket, held).flatMap(key -> tried(values(bucket, key)));
+    }
+
+    private Optional<IssuedKey> worthKeeping(String bucket, EnvVars held) {
+        return store.find(bucket)
+                .flatMap(IssuedKey::read)
+                .or(() -> IssuedKey.of(held, bucket))
+                .filter(key -> key.isWorthKeeping(clock.instant(), settings.keyLife()));
+    }
+
+    /** Empty if it is refused twice: what is replaced for nothing is one key more that nobody takes back. */
+    private Optional<EnvVars> tried(EnvVars values) {
+        for (int attempt = 0; attempt < 2; attempt++) {
+            if (works(values)) {
+                return Optional.of(values);
+            }
         }
-        EnvVars values = values(bucket, key.get(), end.get());
+        return Optional.empty();
+    }
+
+    /** Written down before it is used, so that who comes after a failure uses it too. */
+    private IssuedKey issued(String bucket, EnvVars held) {
+        Optional<IssuedKey> refused = worthKeeping(bucket, held);
+        return store.locked(() -> {
+            Optional<IssuedKey> others =
+                    worthKeeping(bucket, EnvVars.NONE).filter(key -> !refused.equals(Optional.of(key)));
+            if (others.isPresent()) {
+                return others.get(); // another run was quicker
+            }
+            Instant end = clock.instant().plus(settings.keyLife()).truncatedTo(ChronoUnit.SECONDS);
+            IssuedKey key = new IssuedKey(api.temporary(bucket, s3.key().id(), settings.keyLife()), end);
+            store.keep(bucket, key.write());
+            store.removeIf(file -> IssuedKey.read(file)
+                    .filter(one -> one.expires().isBefore(clock.instant()))
+                    .isPresent());
+            return key;
+        });
+    }
+
+    /** A new key can be unknown for up to a minute. */
+    private EnvVars proven(String bucket, IssuedKey key) {
+        EnvVars values = values(bucket, key);
+        return waiting.until(
+                "the new key of bucket " + bucket + " to be known",
+                () -> works(values) ? Optional.of(values) : Optional.empty());
+    }
+
+    private boolean works(EnvVars values) {
         try {
             BucketProof.read(values, s3);
-            return Optional.of(values);
+            return true;
         } catch (ForkStackException e) {
             if (e.kind() != Kind.UNAUTHORIZED) {
                 throw e;
             }
-            return Optional.empty();
+            return false;
         }
     }
 
-    private EnvVars fresh(String bucket) {
-        Instant end = clock.instant().plus(settings.keyLife()).truncatedTo(ChronoUnit.SECONDS);
-        AccessKey key = api.temporary(bucket, s3.key().id(), settings.keyLife());
-        EnvVars values = values(bucket, key, end);
-        return waiting.until("the new key of bucket " + bucket + " to be known", () -> {
-            try {
-                BucketProof.read(values, s3);
-                return Optional.of(values);
-            } catch (ForkStackException e) {
-                if (e.kind() != Kind.UNAUTHORIZED) {
-                    throw e;
-                }
-                return Optional.empty();
-            }
-        });
-    }
-
-    private EnvVars values(String bucket, AccessKey key, Instant end) {
-        URI endpoint = s3.store().endpoint();
-        return new BucketAccess(bucket, endpoint, s3.store().region(), key)
+    private EnvVars values(String bucket, IssuedKey key) {
+        return new BucketAccess(bucket, s3.store().endpoint(), s3.store().region(), key.key())
                 .asVariables()
-                .with(Keys.FORKSTACK_CREDENTIALS_EXPIRE, end.toString());
+                .with(Keys.FORKSTACK_CREDENTIALS_EXPIRE, key.expires().toString());
     }
 
-    private static Optional<Instant> instant(String text) {
-        try {
-            return Optional.of(Instant.parse(text));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
+    @Override
+    public void forget(String bucket) {
+        store.remove(bucket);
     }
 }

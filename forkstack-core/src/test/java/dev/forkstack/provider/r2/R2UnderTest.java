@@ -57,10 +57,16 @@ final class R2UnderTest implements FaultyService {
 
     @Override
     public ResourceProvider open(ProjectName project) {
-        return open(project, Map.of(), Map.of("CLOUDFLARE_API_TOKEN", r2.token()), Clock.systemUTC());
+        return open(
+                project,
+                Map.of(),
+                Map.of("CLOUDFLARE_API_TOKEN", r2.token()),
+                directory.resolve("home"),
+                Clock.systemUTC());
     }
 
-    ResourceProvider open(ProjectName project, Map<String, String> more, Map<String, String> shell, Clock clock) {
+    ResourceProvider open(
+            ProjectName project, Map<String, String> more, Map<String, String> shell, Path home, Clock clock) {
         Map<String, String> settings = new java.util.HashMap<>(Map.of(
                 "account", R2Emulator.ACCOUNT,
                 "endpoint", r2.endpoint().toString(),
@@ -72,8 +78,8 @@ final class R2UnderTest implements FaultyService {
                         new Settings("bucket", settings),
                         new ProviderContext(
                                 new ResourceNames(project),
-                                directory,
-                                directory,
+                                home,
+                                home,
                                 new TestArtifacts(),
                                 Credentials.of(shell),
                                 progress));
@@ -81,7 +87,12 @@ final class R2UnderTest implements FaultyService {
 
     @Override
     public Optional<ResourceProvider> openElsewhere(ProjectName project) {
-        return Optional.of(open(project));
+        return Optional.of(open(
+                project,
+                Map.of(),
+                Map.of("CLOUDFLARE_API_TOKEN", r2.token()),
+                directory.resolve("colleague"),
+                Clock.systemUTC()));
     }
 
     private static String production(ProjectName project) {
@@ -151,7 +162,7 @@ final class R2UnderTest implements FaultyService {
 
     @Override
     public String name() {
-        return "R2";
+        return "Cloudflare R2";
     }
 
     @Override
