@@ -62,8 +62,8 @@ public final class Upstream {
                 .map(Upstream::withoutChunks)
                 .filter(encoding -> !encoding.isEmpty())
                 .ifPresent(encoding -> headers.put("content-encoding", encoding));
-        String query = Arrays.stream(call.request().query().split("&"))
-                .filter(pair -> !pair.regionMatches(true, 0, "X-Amz-", 0, 6) && !pair.startsWith("versionId="))
+        String query = Arrays.stream(unsigned(call.request().query()).split("&"))
+                .filter(pair -> !pair.startsWith("versionId="))
                 .collect(Collectors.joining("&"));
         return send(call.request().method(), call.bucket(), call.key(), query, headers, call.payload());
     }
@@ -88,6 +88,13 @@ public final class Upstream {
             Thread.currentThread().interrupt();
             throw new IOException("The emulator is closed.", e);
         }
+    }
+
+    /** A query without the signature that it has where an address is presigned. */
+    static String unsigned(String query) {
+        return Arrays.stream(query.split("&"))
+                .filter(pair -> !pair.regionMatches(true, 0, "X-Amz-", 0, 6))
+                .collect(Collectors.joining("&"));
     }
 
     private Map<String, String> signed(String method, String path, String query, Map<String, String> headers) {

@@ -122,4 +122,12 @@ final class TigrisForksTest {
     private void remove(String version) {
         client.s3().deleteObject(request -> request.bucket("marked").key("k").versionId(version));
     }
+
+    @Test
+    void aSoftDeletedBucketKeepsItsName() {
+        client.create("soft", Map.of("X-Tigris-Soft-Delete", "7"));
+        client.forceDelete("soft");
+        refused(404, "NoSuchBucket", () -> client.keys("soft", Map.of()));
+        refused(409, "BucketAlreadyOwnedByYou", () -> client.create("soft", Map.of()));
+    }
 }
