@@ -17,8 +17,11 @@ final class Contest {
         /** Makes what the next program works on. */
         void prepare() throws Exception;
 
-        /** Holds what the program says it has done against what is there, and clears it away. */
-        void check(String program) throws Exception;
+        /** @throws java.io.IOException if the program has not done what it says it has */
+        void check() throws Exception;
+
+        /** Clears away what the program has left, whatever that is. */
+        void clear() throws Exception;
     }
 
     /** Where a program comes from; it may not be there. */
@@ -50,9 +53,10 @@ final class Contest {
 
     /** A row for each other program, beside ours. */
     List<Row> rows(String name, int rounds, String notes) throws Exception {
+        programs.removeIf(program -> !works(program));
         Rounds turns = Rounds.ofSeconds();
         programs.forEach(program -> turns.step(program.name(), round -> measured(program, round)));
-        Map<String, Samples> times = programs.isEmpty() ? Map.of() : turns.run(1, rounds);
+        Map<String, Samples> times = turns.run(0, rounds);
         List<Row> rows = new ArrayList<>();
         for (MeasuredProgram program : programs) {
             if (!program.name().equals(OURS)) {
@@ -63,14 +67,31 @@ final class Contest {
         return rows;
     }
 
+    /** The turn that does not count; who fails in it has no other. */
+    private boolean works(MeasuredProgram program) {
+        try {
+            measured(program, -1);
+            return true;
+        } catch (Exception e) {
+            absent.put(program.name(), "it failed: " + e.getMessage());
+            return false;
+        }
+    }
+
     private double measured(MeasuredProgram program, int round) throws Exception {
         turn.prepare();
-        MeasuredProgram.Use use = program.run(bench);
-        turn.check(program.name());
-        if (round >= 0) {
-            megabytes.computeIfAbsent(program.name(), key -> new ArrayList<>()).add(use.megabytes());
+        try {
+            MeasuredProgram.Use use = program.run(bench);
+            turn.check();
+            if (round >= 0) {
+                megabytes
+                        .computeIfAbsent(program.name(), key -> new ArrayList<>())
+                        .add(use.megabytes());
+            }
+            return use.seconds();
+        } finally {
+            turn.clear();
         }
-        return use.seconds();
     }
 
     private Row row(String name, String program, Map<String, Samples> times, String notes) {

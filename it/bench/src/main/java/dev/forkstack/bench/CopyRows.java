@@ -56,11 +56,15 @@ final class CopyRows implements RowGroup {
         }
 
         @Override
-        public void check(String program) throws Exception {
+        public void check() throws IOException {
             long copied = store.count(TO);
             if (copied != SMALL + LARGE) {
-                throw new IOException(program + " copied " + copied + " objects");
+                throw new IOException("it copied " + copied + " objects");
             }
+        }
+
+        @Override
+        public void clear() throws Exception {
             store.remove(TO);
         }
     }

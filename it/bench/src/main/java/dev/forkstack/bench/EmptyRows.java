@@ -48,9 +48,16 @@ final class EmptyRows implements RowGroup {
         }
 
         @Override
-        public void check(String program) throws IOException {
+        public void check() throws IOException {
             if (store.has(BUCKET)) {
-                throw new IOException(program + " left " + store.count(BUCKET) + " objects");
+                throw new IOException("it left " + store.count(BUCKET) + " objects");
+            }
+        }
+
+        @Override
+        public void clear() throws Exception {
+            if (store.has(BUCKET)) {
+                store.remove(BUCKET);
             }
         }
     }

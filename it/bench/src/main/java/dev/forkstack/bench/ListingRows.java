@@ -29,7 +29,10 @@ final class ListingRows implements RowGroup {
                     public void prepare() {}
 
                     @Override
-                    public void check(String program) {}
+                    public void check() {}
+
+                    @Override
+                    public void clear() {}
                 })
                 .with(
                         Contest.OURS,
@@ -43,7 +46,13 @@ final class ListingRows implements RowGroup {
                 .with("s5cmd ls", () -> tools.s5cmd("s5cmd ls", "ls", BUCKET + "/*"))
                 .with(
                         "rclone size",
-                        () -> tools.rclone("rclone size", "size", "--fast-list", "store:" + ListingServer.BUCKET))
+                        () -> tools.rclone(
+                                "rclone size",
+                                "size",
+                                "--fast-list",
+                                "--s3-list-version",
+                                "2",
+                                "store:" + ListingServer.BUCKET))
                 .rows("listing of 1,000,000 keys", 1, "ours with -Xmx256m");
     }
 
