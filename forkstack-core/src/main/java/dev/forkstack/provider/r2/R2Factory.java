@@ -6,6 +6,7 @@ import dev.forkstack.http.Service;
 import dev.forkstack.http.Waiting;
 import dev.forkstack.http.s3.S3Api;
 import dev.forkstack.http.s3.Store;
+import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.ResourceKind;
@@ -105,9 +106,24 @@ public final class R2Factory implements ProviderFactory {
                 finder,
                 new BucketFork(api, finder, marks, new R2Request(api), content, waiting, context.progress()),
                 new BucketRemoval(api, marks, content, waiting),
-                token(context).isPresent() ? temporary : own,
+                keys(context, temporary, own),
                 new StoreCheckup(
                         finder, "the whole account to the key (Admin Read & Write)", List.of(() -> keys(context))));
+    }
+
+    /** Whether there is a token is asked when a key is needed. */
+    private static BucketKeys keys(ProviderContext context, BucketKeys temporary, BucketKeys own) {
+        return new BucketKeys() {
+            @Override
+            public EnvVars connect(String bucket, EnvVars held) {
+                return (token(context).isPresent() ? temporary : own).connect(bucket, held);
+            }
+
+            @Override
+            public void forget(String bucket) {
+                temporary.forget(bucket);
+            }
+        };
     }
 
     private static Optional<Secret> token(ProviderContext context) {

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 record BucketFork(
         TigrisApi api,
         MarkReader marks,
-        BucketRemoval removal,
+        ForkRemoval removal,
         Waiting waiting,
         Waiting moment,
         ProgressListener progress) {

@@ -26,7 +26,7 @@ record TigrisBuckets(
         TigrisApi api,
         MarkReader marks,
         BucketFork forks,
-        BucketRemoval removal,
+        ForkRemoval removal,
         BucketLogin login,
         Checkup checkup)
         implements ResourceProvider, PointInTime, Diagnosable, Measurable {

@@ -70,7 +70,7 @@ public final class TigrisFactory implements ProviderFactory {
                 : Optional.empty();
         Waiting waiting = new Waiting(pacing, context.progress());
         MarkReader marks = new MarkReader(api, names);
-        BucketRemoval removal = new BucketRemoval(api, keys, waiting);
+        ForkRemoval removal = new ForkRemoval(api, keys, waiting);
         return new TigrisBuckets(
                 names,
                 api,

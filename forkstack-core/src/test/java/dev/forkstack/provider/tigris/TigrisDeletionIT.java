@@ -56,18 +56,32 @@ class TigrisDeletionIT extends AtTigris {
     }
 
     @Test
-    void aBucketThatIsNoForkIsNotEmptied() {
-        service.access.createPlain(TigrisProject.bucket("alice"));
-        ObjectLines.write(service.access.values(TigrisProject.bucket("alice")), "precious");
+    void aBucketThatIsNoForkAndWasTakenOverIsEmptiedVersionByVersion() {
+        service.access.createBucket(TigrisProject.bucket("alice"));
+        ObjectLines.write(service.access.values(TigrisProject.bucket("alice")), "theirs");
+        ObjectLines.write(service.access.values(TigrisProject.bucket("alice")), "theirs");
         Owned adopted = adopted("alice");
         service.traffic().forget();
 
+        app.provider.delete(adopted);
+
+        assertThat(app.find("alice")).isEmpty();
+        assertThat(service.traffic().calls())
+                .anyMatch(call -> call.query().contains("versions"))
+                .anyMatch(call -> call.method().equals("DELETE") && call.status() == 409);
+    }
+
+    @Test
+    void aBucketThatIsNoForkAndOthersWereForkedFromStaysAsItIs() {
+        service.access.createBucket(TigrisProject.bucket("alice"));
+        ObjectLines.write(service.access.values(TigrisProject.bucket("alice")), "theirs");
+        Owned adopted = adopted("alice");
+        service.access.fork("somebodys", TigrisProject.bucket("alice"));
+
         ForkStackException failure = failure(() -> app.provider.delete(adopted));
 
-        assertThat(failure.kind()).isEqualTo(Kind.REJECTED);
-        assertThat(failure.getMessage()).contains("no fork", TigrisProject.bucket("alice"));
-        assertThat(ObjectLines.read(service.access.values(TigrisProject.bucket("alice"))))
-                .containsExactly("precious");
+        assertThat(failure.getMessage()).contains("somebodys");
+        assertThat(ObjectLines.read(service.access.values("somebodys"))).containsExactly("theirs");
     }
 
     @Test

@@ -8,9 +8,12 @@ import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Resource;
+import dev.forkstack.model.Size;
+import dev.forkstack.spi.Measurable;
 import dev.forkstack.testing.ObjectLines;
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** What is forked, from what, as of when; and what is done where somebody else has the name. */
@@ -141,6 +144,16 @@ class TigrisForkIT extends AtTigris {
         assertThat(ours.mark().orElseThrow().run()).isEqualTo("run-2");
         assertThat(ours.mark().orElseThrow().state()).isEqualTo(Mark.State.READY);
         assertThat(app.find("alice")).hasValue(ours);
+    }
+
+    @Test
+    void aForkIsMeasuredAsTheServiceDoesIt() {
+        Resource alice = app.fork("alice");
+        ObjectLines.write(app.connect("alice"), "mine");
+
+        assertThat(((Measurable) app.provider).measure(alice)).hasValue(new Size(8, OptionalLong.of(2)));
+        app.delete("alice");
+        assertThat(((Measurable) app.provider).measure(alice)).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.forkstack.emulator.Json;
 import dev.forkstack.emulator.s3.Backstage;
 import dev.forkstack.emulator.s3.BucketFacts;
+import dev.forkstack.emulator.s3.ObjectVersion;
 import dev.forkstack.emulator.s3.S3Answer;
 import dev.forkstack.emulator.s3.S3Call;
 import java.nio.charset.StandardCharsets;
@@ -58,13 +59,14 @@ final class TigrisDetails {
         TigrisBucket bucket = book.get(call.bucket());
         ObjectNode root = Json.object().put("name", call.bucket()).put("type", bucket.looksSnapshotEnabled() ? 1 : 0);
         root.put("object_regions", "").put("storage_class", "STANDARD");
-        long objects = backstage
-                .buckets()
-                .get(call.bucket())
-                .versions()
-                .asOf(Long.MAX_VALUE)
-                .size();
-        root.put("estimated_unique_rows", objects);
+        List<ObjectVersion> objects =
+                backstage.buckets().get(call.bucket()).versions().asOf(Long.MAX_VALUE);
+        if (call.parameter("with-size").isPresent()) {
+            root.put("estimated_unique_rows", objects.size())
+                    .put(
+                            "estimated_size",
+                            objects.stream().mapToLong(ObjectVersion::size).sum());
+        }
         forkInfo(call.bucket()).ifPresent(info -> root.set("ForkInfo", info));
         return json(root);
     }

@@ -5,16 +5,19 @@ import dev.forkstack.http.Waiting;
 import dev.forkstack.http.s3.S3Answer;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
+import dev.forkstack.provider.empty.BucketRemoval;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Deletes one very bucket. A fork goes with everything in it, by one call that leaves its source's objects alone; a bucket
- * that is no fork only if it is empty. What stands is looked at before each request. Thread-safe.
+ * Deletes one very bucket. A fork goes with everything in it, by one call that leaves its source's objects alone. A bucket
+ * that is no fork, but was taken over, is emptied first and never forced. What stands is looked at before each request.
+ * Thread-safe.
  */
-record BucketRemoval(TigrisApi api, Optional<EnvironmentKeys> keys, Waiting waiting) {
+record ForkRemoval(TigrisApi api, Optional<EnvironmentKeys> keys, Waiting waiting) {
 
     private static final int ATTEMPTS = 5;
 
@@ -24,7 +27,9 @@ record BucketRemoval(TigrisApi api, Optional<EnvironmentKeys> keys, Waiting wait
         if (standing.isEmpty()) {
             keys.ifPresent(own -> own.revokeAll(name));
         } else if (isSame(standing.get(), id)) {
-            refuseForked(standing.get());
+            if (standing.get().hasForks()) {
+                refuseForked(standing.get());
+            }
             // First, so that a killed run leaves no key of a bucket that is gone; who needs one gets another.
             keys.ifPresent(own -> own.revokeAll(name));
             delete(standing.get(), id);
@@ -63,18 +68,17 @@ record BucketRemoval(TigrisApi api, Optional<EnvironmentKeys> keys, Waiting wait
         if (answer.is(404)) {
             throw answer.failure();
         }
-        if (answer.code().equals("BucketNotEmpty") && !isFork) {
-            throw new ForkStackException(
-                    Kind.REJECTED,
-                    "The " + bucket.title() + " is no fork and not empty. Only a fork is removed with what is in it.",
-                    "Look into it, empty it yourself, then run the command again.");
-        }
         refuseForked(bucket);
+        if (answer.code().equals("BucketNotEmpty") && !isFork) {
+            // To delete a version takes it out of every snapshot, and so out of every fork: there is none.
+            new BucketRemoval(api.s3()).delete(bucket.name(), Map.of());
+            return Optional.of(bucket);
+        }
         return Optional.empty();
     }
 
     private void refuseForked(TigrisBucket bucket) {
-        Set<String> forks = bucket.hasForks() ? api.forksOf(bucket.name()) : Set.of();
+        Set<String> forks = api.forksOf(bucket.name());
         if (!forks.isEmpty()) {
             throw new ForkStackException(
                     Kind.REJECTED,
