@@ -9,6 +9,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -23,6 +26,22 @@ public final class Exchange {
     /** Servers close what was idle for five seconds or more, and a request that meets the closing has an open outcome. */
     private static final long MOST_IDLE_NANOS = 2_000_000_000L;
 
+    /** The client's own pool makes a thread for each of many answers; these have little to do, and end when idle. */
+    private static final int MOST_READERS = 4;
+
+    private static final Executor READERS = readers();
+
+    private static Executor readers() {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                MOST_READERS, MOST_READERS, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "forkstack-http");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
     private HttpClient client;
     private long lastUsed;
 
@@ -33,6 +52,7 @@ public final class Exchange {
                     .version(HttpClient.Version.HTTP_1_1) // else a clear-text request offers an upgrade to HTTP/2
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .connectTimeout(CONNECTING)
+                    .executor(READERS)
                     .proxy(ProxySelector.getDefault())
                     .build();
         }

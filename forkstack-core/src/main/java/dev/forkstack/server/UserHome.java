@@ -107,6 +107,11 @@ public record UserHome(Path directory) {
         return directory.resolve("turso");
     }
 
+    /** Keys to buckets at R2. */
+    public Path r2() {
+        return directory.resolve("r2");
+    }
+
     /** What this user holds of Tigris' buckets: a directory an address. */
     public Path tigris() {
         return directory.resolve("tigris");

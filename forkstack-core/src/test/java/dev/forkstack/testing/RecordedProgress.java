@@ -1,6 +1,7 @@
 package dev.forkstack.testing;
 
 import dev.forkstack.model.ProgressListener;
+import dev.forkstack.model.Transfer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -9,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class RecordedProgress implements ProgressListener {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<Transfer> moved = new CopyOnWriteArrayList<>();
 
     @Override
     public void started(String step) {
@@ -28,6 +30,19 @@ public final class RecordedProgress implements ProgressListener {
     @Override
     public void warning(String fact) {
         lines.add("warning " + fact);
+    }
+
+    @Override
+    public void moved(Transfer transfer) {
+        moved.add(transfer);
+    }
+
+    public List<Transfer> moved() {
+        return List.copyOf(moved);
+    }
+
+    public List<String> warnings() {
+        return lines.stream().filter(line -> line.startsWith("warning ")).toList();
     }
 
     public List<String> lines() {

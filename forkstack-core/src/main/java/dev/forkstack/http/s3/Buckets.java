@@ -134,7 +134,8 @@ public record Buckets(S3Api api) {
     public static S3Request tagging(String bucket, Map<String, String> tags) {
         return S3Request.of("PUT", "tag bucket " + bucket, bucket, "")
                 .with("tagging", "")
-                .body("<Tagging xmlns=\"" + Xml.NAMESPACE + "\"><TagSet>" + elements(tags) + "</TagSet></Tagging>");
+                .body("<Tagging xmlns=\"" + Xml.NAMESPACE + "\"><TagSet>" + elements(tags) + "</TagSet></Tagging>")
+                .withChecksum();
     }
 
     /** {@code <Tag>} for each. */

@@ -13,9 +13,9 @@ public interface BucketContent {
      */
     String fill(String source, String bucket, Mark mark);
 
-    /**
-     * Removes all that stands in the way of the bucket's deletion, the object that holds its mark last of all. It can be
-     * called again after it has failed.
-     */
+    /** Removes all but the object that holds a mark. It can be called again after it has failed. */
     void empty(String bucket);
+
+    /** Empties the bucket, takes the object away that holds its mark, and deletes it. Absence is success. */
+    void delete(String bucket);
 }

@@ -1,5 +1,6 @@
 package dev.forkstack.provider.bucket;
 
+import dev.forkstack.http.AtOnce;
 import dev.forkstack.http.s3.BucketEntry;
 import dev.forkstack.http.s3.Buckets;
 import dev.forkstack.http.s3.S3Answer;
@@ -24,9 +25,6 @@ import java.util.Optional;
  */
 public record BucketFinder(
         S3Api api, MarkPlace marks, BucketNames names, String production, Map<String, String> listing) {
-
-    /** So many marks are read at a time. */
-    private static final int AT_ONCE = 16;
 
     public Optional<Resource> find(EnvironmentName env) {
         return env.equals(EnvironmentName.PROD) ? source() : look(names.name(env), env);
@@ -80,7 +78,7 @@ public record BucketFinder(
     private Optional<Boolean> isEmpty(String bucket) {
         S3Answer answer = api.call(S3Request.of("GET", "look into bucket " + bucket, bucket, "")
                 .with("list-type", "2")
-                .with("max-keys", "1")
+                .with("max-keys", "2")
                 .accepting(404));
         if (answer.is(404)) {
             if (answer.code().equals("NoSuchBucket")) {
@@ -91,7 +89,9 @@ public record BucketFinder(
         if (!answer.xml().name().equals("ListBucketResult")) {
             throw answer.failure();
         }
-        return Optional.of(answer.xml().first("Contents").isEmpty());
+        // A mark that is just being written can be listed before it can be read.
+        return Optional.of(answer.xml().all("Contents").stream()
+                .allMatch(object -> object.find("Key").orElse("").startsWith(ObjectPlace.PREFIX)));
     }
 
     static Resource resource(String bucket, Optional<Mark> mark) {
@@ -108,7 +108,7 @@ public record BucketFinder(
                         .filter(name -> names.environmentOf(name).isPresent())
                         .sorted()
                         .toList();
-        return Several.map(candidates, AT_ONCE, this::shown).stream()
+        return AtOnce.map(candidates, this::shown).stream()
                 .flatMap(Optional::stream)
                 .filter(resource -> resource.mark()
                         .map(mark -> mark.project().equals(names.project()))

@@ -38,14 +38,11 @@ public record BucketFork(
         String source = source(plan);
         String bucket = finder.names().name(plan.name());
         Optional<Resource> standing = finder.find(plan.name());
-        boolean isNew = standing.isEmpty();
         Mark mark = standing.map(found -> taken(found, plan.mark())).orElseGet(() -> made(bucket, source, plan.mark()));
         if (mark.state() == Mark.State.READY) {
             return BucketFinder.resource(bucket, Optional.of(mark));
         }
-        if (isNew) {
-            request.furnish(bucket, source);
-        }
+        request.furnish(bucket, source);
         String done = source.isEmpty() ? "made empty" : content.fill(source, bucket, mark);
         progress.finished("bucket " + bucket, done, Duration.ofNanos(System.nanoTime() - begin));
         return last(bucket, plan.mark(), mark);

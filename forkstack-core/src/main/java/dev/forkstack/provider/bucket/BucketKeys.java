@@ -12,4 +12,7 @@ public interface BucketKeys {
      * @param held what the application has now; keys that work are kept
      */
     EnvVars connect(String bucket, EnvVars held);
+
+    /** What is held of a bucket that is gone; nothing by default. */
+    default void forget(String bucket) {}
 }

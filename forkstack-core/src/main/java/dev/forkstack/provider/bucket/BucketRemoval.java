@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public record BucketRemoval(S3Api api, MarkPlace marks, BucketContent content, Waiting waiting) {
 
-    /** So often somebody may write while it is emptied. */
+    /** So often an answer may be lost, or somebody write into what was empty. */
     private static final int ROUNDS = 5;
 
     /** Absence is success, and so is another bucket in its place. */
@@ -26,7 +26,7 @@ public record BucketRemoval(S3Api api, MarkPlace marks, BucketContent content, W
         Attempt attempt = new Attempt(owned.resource());
         waiting.until(
                 "bucket " + owned.resource().name() + " to be deleted",
-                () -> attempt.isGone() ? Optional.of(owned) : Optional.empty());
+                () -> attempt.isOver() ? Optional.of(owned) : Optional.empty());
     }
 
     /** One removal, round after round. For one thread. */
@@ -35,8 +35,8 @@ public record BucketRemoval(S3Api api, MarkPlace marks, BucketContent content, W
         private final String bucket;
         private final Mark ours;
         private final boolean wasUnfinished;
-        /** Whether the mark has gone before the bucket. From then on only an empty bucket is deleted. */
-        private boolean isBare;
+        /** From then on the mark can have gone before the bucket; what carries none is deleted only if it is empty. */
+        private boolean hasBegun;
 
         private int rounds;
 
@@ -44,61 +44,62 @@ public record BucketRemoval(S3Api api, MarkPlace marks, BucketContent content, W
             this.bucket = resource.name();
             this.ours = resource.mark().orElseThrow();
             this.wasUnfinished = BucketFinder.isUnfinished(resource);
-            this.isBare = wasUnfinished;
+            this.hasBegun = wasUnfinished;
         }
 
-        boolean isGone() {
+        boolean isOver() {
             Optional<MarkPlace.Seen> seen = marks.look(bucket);
-            if (seen.isEmpty() || !isOurs(seen.get())) {
+            if (seen.isEmpty() || !isOurs(seen.get().mark())) {
                 return true;
             }
             rounds++;
-            if (!isBare) {
-                empty(seen.get().mark().orElseThrow());
-            }
-            return isDeleted();
-        }
-
-        private boolean isOurs(MarkPlace.Seen seen) {
-            return isBare
-                    ? seen.mark().isEmpty()
-                    : seen.mark()
-                            .filter(mark -> mark.resource().equals(ours.resource()))
-                            .isPresent();
-        }
-
-        private void empty(Mark standing) {
-            if (standing.state() == Mark.State.READY) {
-                marks.replace(bucket, standing.filling()); // who comes upon half of it must not take it for whole
-            }
-            content.empty(bucket);
-            isBare = marks.discard(bucket);
-        }
-
-        private boolean isDeleted() {
-            S3Answer answer;
             try {
-                answer = new Buckets(api).delete(bucket, Map.of());
-            } catch (ForkStackException e) {
-                if (e.leavesOutcomeOpen()
-                        && Uninterrupted.run(() -> marks.look(bucket)).isEmpty()) {
-                    return true;
+                if (seen.get().mark().isPresent()) {
+                    hasBegun = true;
+                    return isDeletedWhole(seen.get().mark().get());
                 }
-                if (!e.leavesOutcomeOpen() || rounds >= ROUNDS) {
+                return isDeletedEmpty();
+            } catch (ForkStackException e) {
+                if (!e.leavesOutcomeOpen()
+                        || rounds >= ROUNDS
+                        || Thread.currentThread().isInterrupted()) {
+                    if (e.leavesOutcomeOpen()
+                            && Uninterrupted.run(() -> marks.look(bucket)).isEmpty()) {
+                        return true;
+                    }
                     throw e;
                 }
                 return false;
             }
+        }
+
+        private boolean isOurs(Optional<Mark> standing) {
+            return standing.map(mark -> !wasUnfinished && mark.resource().equals(ours.resource()))
+                    .orElse(hasBegun);
+        }
+
+        private boolean isDeletedWhole(Mark standing) {
+            if (standing.state() == Mark.State.READY) {
+                marks.replace(bucket, standing.filling()); // who comes upon half of it must not take it for whole
+            }
+            if (marks.outlives(bucket)) {
+                content.empty(bucket);
+                marks.discard(bucket);
+                return isDeletedEmpty();
+            }
+            content.delete(bucket);
+            return true;
+        }
+
+        private boolean isDeletedEmpty() {
+            S3Answer answer = new Buckets(api).delete(bucket, Map.of());
             if (answer.isSuccess() || answer.code().equals("NoSuchBucket")) {
                 return true;
             }
             if (rounds >= ROUNDS || !answer.is(409) || wasUnfinished) {
                 throw answer.failure();
             }
-            if (isBare) {
-                marks.claim(bucket, ours.filling()); // somebody has written into it meanwhile
-                isBare = false;
-            }
+            marks.claim(bucket, ours.filling()); // somebody has written into it meanwhile
             return false;
         }
     }

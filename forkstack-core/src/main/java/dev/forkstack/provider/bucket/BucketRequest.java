@@ -18,6 +18,9 @@ public interface BucketRequest {
     /** Whether a bucket that was made carries the mark that it was asked for with. */
     boolean isMarking();
 
-    /** What is to be done with a bucket that was made before anything is written into it; nothing by default. */
+    /**
+     * What is to be done with a bucket before anything is written into it, again when another run begins anew; nothing by
+     * default.
+     */
     default void furnish(String bucket, String source) {}
 }

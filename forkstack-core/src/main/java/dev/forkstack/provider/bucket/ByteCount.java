@@ -1,5 +1,6 @@
 package dev.forkstack.provider.bucket;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -11,6 +12,8 @@ public record ByteCount(String text) {
     private static final Pattern RULE = Pattern.compile("([1-9]\\d{0,6})(MB|GB|TB)", Pattern.CASE_INSENSITIVE);
     private static final Map<String, Long> UNITS =
             Map.of("MB", 1_000_000L, "GB", 1_000_000_000L, "TB", 1_000_000_000_000L);
+
+    private static final List<String> WORDS = List.of("kB", "MB", "GB", "TB", "PB");
 
     public ByteCount {
         if (!isOne(text)) {
@@ -27,5 +30,19 @@ public record ByteCount(String text) {
         matcher.matches();
         return Math.multiplyExact(
                 Long.parseLong(matcher.group(1)), UNITS.get(matcher.group(2).toUpperCase(Locale.ROOT)));
+    }
+
+    /** For people: {@code 1.2 GB}. */
+    static String words(long bytes) {
+        if (bytes < 1_000) {
+            return bytes + (bytes == 1 ? " byte" : " bytes");
+        }
+        double amount = bytes;
+        int unit = -1;
+        while (amount >= 1_000 && unit < WORDS.size() - 1) {
+            amount /= 1_000;
+            unit++;
+        }
+        return String.format(Locale.ROOT, "%.1f %s", amount, WORDS.get(unit));
     }
 }

@@ -10,14 +10,14 @@ import java.util.Optional;
 /**
  * What of its source a bucket is filled with, and how much of it at most. Immutable.
  *
- * @param prefixes what the keys begin with that are copied; one that is empty means all
+ * @param prefixes what the keys begin with that are copied; none for all
  */
 public record FillSettings(boolean isEmpty, List<String> prefixes, long maxObjects, long maxBytes) {
 
-    private static final String FILL = "fill";
-    private static final String PREFIXES = "prefixes";
-    private static final String MAX_OBJECTS = "maxObjects";
-    private static final String MAX_BYTES = "maxBytes";
+    static final String FILL = "fill";
+    static final String PREFIXES = "prefixes";
+    static final String MAX_OBJECTS = "maxObjects";
+    static final String MAX_BYTES = "maxBytes";
 
     /** About half a dollar's worth of requests at Amazon, and minutes. */
     private static final long DEFAULT_OBJECTS = 100_000;
@@ -46,7 +46,7 @@ public record FillSettings(boolean isEmpty, List<String> prefixes, long maxObjec
                 .bytes();
         return new FillSettings(
                 fill.filter("empty"::equals).isPresent(),
-                byPrefix ? given.map(FillSettings::prefixes).orElse(List.of()) : List.of(""),
+                byPrefix ? given.map(FillSettings::prefixes).orElse(List.of()) : List.of(),
                 objects,
                 bytes);
     }

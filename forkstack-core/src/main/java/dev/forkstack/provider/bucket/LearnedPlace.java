@@ -34,13 +34,15 @@ public final class LearnedPlace implements MarkPlace {
                 .orElseGet(() -> object.look(bucket));
     }
 
-    /** There are stores that give a bucket's tags to the next one of its name. */
+    /** There are stores that do so with tags, and that cannot be known of one. */
     @Override
-    public boolean discard(String bucket) {
-        if (!hasNoTags.get() && learned(bucket).mark(bucket).isPresent()) {
-            tags.untag(bucket);
-        }
-        return true;
+    public boolean outlives(String bucket) {
+        return !hasNoTags.get() && learned(bucket).mark(bucket).isPresent();
+    }
+
+    @Override
+    public void discard(String bucket) {
+        tags.discard(bucket);
     }
 
     private TagPlace.Tags learned(String bucket) {

@@ -28,10 +28,9 @@ public interface MarkPlace {
     /** Writes another mark in place of the one that stands there. */
     void replace(String bucket, Mark mark);
 
-    /**
-     * Takes the mark from a bucket that is empty, where a store would keep it beyond the bucket.
-     *
-     * @return whether the bucket carries no mark any more
-     */
-    boolean discard(String bucket);
+    /** Whether the store keeps the bucket's mark for the next bucket of its name, unless it is taken away before. */
+    boolean outlives(String bucket);
+
+    /** Takes the mark from a bucket that is empty. */
+    void discard(String bucket);
 }

@@ -1,5 +1,6 @@
 package dev.forkstack.provider.bucket;
 
+import dev.forkstack.http.s3.Objects;
 import dev.forkstack.http.s3.S3Answer;
 import dev.forkstack.http.s3.S3Api;
 import dev.forkstack.http.s3.S3Request;
@@ -52,10 +53,14 @@ public record ObjectPlace(S3Api api) implements MarkPlace {
         api.call(write(bucket, mark));
     }
 
-    /** Emptying has removed it. */
     @Override
-    public boolean discard(String bucket) {
-        return true;
+    public boolean outlives(String bucket) {
+        return false;
+    }
+
+    @Override
+    public void discard(String bucket) {
+        new Objects(api, bucket).delete(KEY);
     }
 
     private static S3Request write(String bucket, Mark mark) {

@@ -84,6 +84,7 @@ public final class StoreBuckets implements ResourceProvider, Diagnosable, Measur
     @Override
     public void delete(Owned resource) {
         removal.remove(resource);
+        keys.forget(resource.resource().name());
     }
 
     @Override

@@ -101,13 +101,13 @@ public record TagPlace(S3Api api) implements MarkPlace {
         new Buckets(api).tag(bucket, MarkTags.with(mark, tags(bucket).all()));
     }
 
-    /** They go with the bucket. */
     @Override
-    public boolean discard(String bucket) {
+    public boolean outlives(String bucket) {
         return false;
     }
 
-    void untag(String bucket) {
+    @Override
+    public void discard(String bucket) {
         api.call(S3Request.of("DELETE", "remove the tags of bucket " + bucket, bucket, "")
                 .with("tagging", "")
                 .accepting(404));

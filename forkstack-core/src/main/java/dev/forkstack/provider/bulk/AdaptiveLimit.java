@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  */
 public final class AdaptiveLimit {
 
-    private static final int FIRST = 8;
+    private static final int FIRST = 16;
 
     /** Less is chance. */
     private static final double BETTER = 1.05;

@@ -6,7 +6,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Threads that do many small tasks, as many at once as a limit says. What waits is bounded, so that whoever finds the tasks
@@ -21,7 +26,13 @@ public final class Crew implements AutoCloseable {
     private final AdaptiveLimit limit;
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private final List<Thread> threads = new ArrayList<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    /** One waits for each: a hundred threads that wake each other for nothing cost more than what they do. */
+    private final Condition work = lock.newCondition();
+
+    private final Condition progress = lock.newCondition();
     private int running;
+    private int idle;
     private boolean closed;
     private RuntimeException failure;
 
@@ -36,45 +47,71 @@ public final class Crew implements AutoCloseable {
      * @throws RuntimeException what a task has thrown, which ends all
      * @throws ForkStackException if the thread is interrupted
      */
-    public synchronized void add(Runnable task) {
+    public void add(Runnable task) {
+        lock.lock();
         try {
             while (waiting.size() >= MOST_WAITING && failure == null) {
-                wait();
+                progress.await();
             }
+            check();
+            waiting.addLast(task);
+            call();
         } catch (InterruptedException e) {
             throw Pacing.interrupted(e);
+        } finally {
+            lock.unlock();
         }
-        check();
-        waiting.addLast(task);
-        called();
     }
 
     /** Adds what a task has found to be done, before all others and without waiting for room. */
-    public synchronized void addFirst(Runnable task) {
-        waiting.addFirst(task);
-        called();
+    public void addFirst(Runnable task) {
+        lock.lock();
+        try {
+            waiting.addFirst(task);
+            call();
+        } finally {
+            lock.unlock();
+        }
     }
 
-    private void called() {
-        if (!closed && threads.size() < limit.limit() && threads.size() < running + waiting.size()) {
-            Thread thread = new Thread(null, this::work, name + "-" + threads.size(), STACK);
-            thread.setDaemon(true);
-            threads.add(thread);
-            thread.start();
+    /** As {@link #addFirst}, with a result. */
+    public <T> Future<T> begin(Callable<T> task) {
+        FutureTask<T> future = new FutureTask<>(task);
+        addFirst(future);
+        return future;
+    }
+
+    /** Waits for what {@link #begin} has begun. @throws RuntimeException what it has thrown, or as {@link #add} */
+    public <T> T result(Future<T> future) {
+        lock.lock();
+        try {
+            while (failure == null && !future.isDone()) {
+                progress.await();
+            }
+            check();
+            return future.get();
+        } catch (InterruptedException e) {
+            throw Pacing.interrupted(e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException thrown ? thrown : new IllegalStateException(e.getCause());
+        } finally {
+            lock.unlock();
         }
-        notifyAll();
     }
 
     /** Waits until nothing is left to do. @throws RuntimeException as {@link #add} */
-    public synchronized void await() {
+    public void await() {
+        lock.lock();
         try {
             while (failure == null && (running > 0 || !waiting.isEmpty())) {
-                wait();
+                progress.await();
             }
+            check();
         } catch (InterruptedException e) {
             throw Pacing.interrupted(e);
+        } finally {
+            lock.unlock();
         }
-        check();
     }
 
     private void check() {
@@ -83,15 +120,28 @@ public final class Crew implements AutoCloseable {
         }
     }
 
-    private void work() {
+    /** Wakes a thread for what waits, or makes one. */
+    private void call() {
+        if (idle > 0) {
+            work.signal();
+        } else if (!closed && threads.size() < limit.limit()) {
+            Thread thread = new Thread(null, this::run, name + "-" + threads.size(), STACK);
+            thread.setDaemon(true);
+            threads.add(thread);
+            thread.start();
+        }
+    }
+
+    private void run() {
         try {
             for (Runnable task = next(); task != null; task = next()) {
+                RuntimeException thrown = null;
                 try {
                     task.run();
                 } catch (RuntimeException e) {
-                    failed(e);
+                    thrown = e;
                 } finally {
-                    ended();
+                    ended(thrown);
                 }
             }
         } catch (InterruptedException e) {
@@ -100,40 +150,57 @@ public final class Crew implements AutoCloseable {
     }
 
     /** Null when there will be none. */
-    private synchronized Runnable next() throws InterruptedException {
-        while (!closed && failure == null) {
-            long pause = limit.pause().toNanos();
-            if (pause > 0) {
-                TimeUnit.NANOSECONDS.timedWait(this, pause);
-            } else if (waiting.isEmpty() || running >= limit.limit()) {
-                wait();
-            } else {
-                running++;
-                return waiting.pollFirst();
+    private Runnable next() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (!closed && failure == null) {
+                long pause = limit.pause().toNanos();
+                if (pause <= 0 && !waiting.isEmpty() && running < limit.limit()) {
+                    running++;
+                    return waiting.pollFirst();
+                }
+                idle++;
+                try {
+                    if (pause > 0) {
+                        work.awaitNanos(pause);
+                    } else {
+                        work.await();
+                    }
+                } finally {
+                    idle--;
+                }
             }
-        }
-        return null;
-    }
-
-    private synchronized void failed(RuntimeException e) {
-        if (failure == null) {
-            failure = e;
+            return null;
+        } finally {
+            lock.unlock();
         }
     }
 
-    private synchronized void ended() {
-        running--;
-        called();
+    private void ended(RuntimeException thrown) {
+        lock.lock();
+        try {
+            running--;
+            failure = failure == null ? thrown : failure;
+            progress.signal();
+            // This thread takes the next task; one more is called where the limit has grown.
+            if (waiting.size() > 1 && running + 1 < limit.limit()) {
+                call();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Interrupts what is under way and waits for its end. */
     @Override
     public void close() {
         List<Thread> all;
-        synchronized (this) {
+        lock.lock();
+        try {
             closed = true;
             all = List.copyOf(threads);
-            notifyAll();
+        } finally {
+            lock.unlock();
         }
         boolean interrupted = false;
         for (Thread thread : all) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.Future;
 
 /**
  * The objects of a bucket in the order of their keys, page by page, without what is ours. For one thread.
@@ -23,28 +24,28 @@ public final class Listing implements Iterator<ObjectEntry> {
     public static final String OURS = ".forkstack/";
 
     private final Sender sender;
+    private final Crew crew;
     private final Objects objects;
     private final Map<String, String> headers;
     private final Iterator<String> prefixes;
     private String prefix;
-    private Optional<String> next = Optional.empty();
+    private Future<ObjectPage> coming;
     private Iterator<ObjectEntry> page = List.<ObjectEntry>of().iterator();
     private ObjectEntry ahead;
     private String last = "";
 
     /**
+     * @param crew fetches each page while the one before is looked at
      * @param prefixes none for all objects
      * @param headers what the store wants to know beside, such as as of when
      */
-    public Listing(Sender sender, String bucket, List<String> prefixes, Map<String, String> headers) {
+    public Listing(Sender sender, Crew crew, String bucket, List<String> prefixes, Map<String, String> headers) {
         this.sender = sender;
+        this.crew = crew;
         this.objects = new Objects(sender.api(), bucket);
         this.headers = headers;
         this.prefixes = distinct(prefixes).iterator();
-        this.prefix = this.prefixes.next();
-        this.next = Optional.empty();
-        turn();
-        find();
+        fetch(this.prefixes.next(), Optional.empty());
     }
 
     /** In order, and none that is within another, so that each key comes once. */
@@ -60,51 +61,54 @@ public final class Listing implements Iterator<ObjectEntry> {
 
     @Override
     public boolean hasNext() {
-        return ahead != null;
+        return peek() != null;
     }
 
     /** What {@link #next} will give; null at the end. */
     public ObjectEntry peek() {
+        while (ahead == null && (page.hasNext() || coming != null)) {
+            if (page.hasNext()) {
+                ObjectEntry entry = page.next();
+                ahead = entry.key().startsWith(OURS) ? null : inOrder(entry);
+            } else {
+                page = crew.result(turn()).objects().iterator();
+            }
+        }
         return ahead;
     }
 
     @Override
     public ObjectEntry next() {
-        if (ahead == null) {
+        ObjectEntry found = peek();
+        if (found == null) {
             throw new NoSuchElementException();
         }
-        ObjectEntry found = ahead;
-        find();
+        ahead = null;
         return found;
     }
 
-    private void find() {
-        ahead = null;
-        while (ahead == null) {
-            if (page.hasNext()) {
-                ObjectEntry entry = page.next();
-                if (!entry.key().startsWith(OURS)) {
-                    ahead = inOrder(entry);
-                }
-            } else if (next.isPresent()) {
-                turn();
-            } else if (prefixes.hasNext()) {
-                prefix = prefixes.next();
-                turn();
-            } else {
-                return;
-            }
+    /** The page that was asked for, which is here when the next one has been asked for. */
+    private Future<ObjectPage> turn() {
+        Future<ObjectPage> here = coming;
+        coming = null;
+        Optional<String> next = crew.result(here).next();
+        if (next.isPresent()) {
+            fetch(prefix, next);
+        } else if (prefixes.hasNext()) {
+            fetch(prefixes.next(), Optional.empty());
         }
+        return here;
     }
 
-    private void turn() {
-        S3Answer answer = sender.send(objects.listing(prefix, next, headers), 1);
-        if (!answer.isSuccess()) {
-            throw answer.failure();
-        }
-        ObjectPage turned = Objects.page(answer);
-        page = turned.objects().iterator();
-        next = turned.next();
+    private void fetch(String beginning, Optional<String> next) {
+        prefix = beginning;
+        coming = crew.begin(() -> {
+            S3Answer answer = sender.send(objects.listing(beginning, next, headers), 1);
+            if (!answer.isSuccess()) {
+                throw answer.failure();
+            }
+            return Objects.page(answer);
+        });
     }
 
     private ObjectEntry inOrder(ObjectEntry entry) {

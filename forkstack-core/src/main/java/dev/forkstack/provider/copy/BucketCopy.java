@@ -82,16 +82,19 @@ public final class BucketCopy {
 
     /** @return whether there was nothing to do */
     private boolean walk(int walk) {
-        Listing source = new Listing(run.source(), order.sourceBucket(), order.prefixes(), order.headers());
-        Listing target = new Listing(run.target(), order.targetBucket(), order.prefixes(), java.util.Map.of());
+        Listing source = new Listing(run.source(), run.crew(), order.sourceBucket(), order.prefixes(), order.headers());
+        Listing target =
+                new Listing(run.target(), run.crew(), order.targetBucket(), order.prefixes(), java.util.Map.of());
         Set<Long> differing = new HashSet<>();
         boolean agree = true;
         while (source.hasNext() || target.hasNext()) {
             int side = side(source.peek(), target.peek());
             if (side > 0) {
                 ObjectEntry extra = target.next();
-                run.crew().add(() -> remove(extra));
-                agree = false;
+                if (!order.keepsOthers()) {
+                    run.crew().add(() -> remove(extra));
+                    agree = false;
+                }
             } else {
                 ObjectEntry wanted = source.next();
                 Optional<ObjectEntry> there = side == 0 ? Optional.of(target.next()) : Optional.empty();

@@ -7,6 +7,7 @@ import dev.forkstack.runtime.Keys;
 import dev.forkstack.spi.CheckedSettings;
 import dev.forkstack.spi.Credentials;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Where the buckets are. Immutable.
@@ -21,8 +22,13 @@ record Region(String name, boolean isConfigured) {
     /** What other stores are called everywhere, and take without looking. */
     private static final String ANY = "us-east-1";
 
-    /** A region that is nowhere is a problem of the reader. */
-    static Region read(CheckedSettings reader, Credentials credentials, boolean isAws, Optional<String> profile) {
+    /**
+     * A region that is nowhere is a problem of the reader.
+     *
+     * @param profiles what the AWS profile says
+     */
+    static Region read(
+            CheckedSettings reader, Credentials credentials, boolean isAws, Supplier<Optional<String>> profiles) {
         Optional<String> set = reader.text(KEY, text -> text.matches(RULE), "a region, such as eu-central-1");
         if (set.isPresent()) {
             return new Region(set.get(), true);
@@ -32,6 +38,7 @@ record Region(String name, boolean isConfigured) {
         }
         return variable(credentials, Keys.AWS_REGION)
                 .or(() -> variable(credentials, "AWS_DEFAULT_REGION"))
+                .or(() -> profiles.get().filter(text -> text.matches(RULE)))
                 .map(name -> new Region(name, false))
                 .orElseGet(() -> {
                     String path = reader.settings().path(KEY);
@@ -39,7 +46,8 @@ record Region(String name, boolean isConfigured) {
                         reader.problems()
                                 .add(new ForkStackException(
                                         Kind.CONFIGURATION,
-                                        "The setting " + path + " is missing, and AWS_REGION is not set either.",
+                                        "The setting " + path
+                                                + " is missing, and neither AWS_REGION nor a profile says it.",
                                         "Set " + path + " to the region of production's bucket."));
                     }
                     return new Region(ANY, false);

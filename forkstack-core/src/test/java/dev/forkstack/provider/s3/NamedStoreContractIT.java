@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Buckets at any store that is named on the command line keep what every provider promises. */
+/** Buckets at the store that is named on the command line keep what every provider promises; where none is, this says so. */
 class NamedStoreContractIT extends ResourceProviderContract {
 
     @TempDir
@@ -16,7 +16,7 @@ class NamedStoreContractIT extends ResourceProviderContract {
     static S3StoreUnderTest service;
 
     @BeforeAll
-    static void start() {
+    static void start() throws Exception {
         service = new S3StoreUnderTest(RunningStore.fromProperties(), directory);
     }
 

@@ -1,15 +1,12 @@
-package dev.forkstack.provider.s3;
+package dev.forkstack.provider.bucket;
 
 import dev.forkstack.http.s3.S3Api;
 import dev.forkstack.model.EnvVars;
-import dev.forkstack.provider.bucket.BucketAccess;
-import dev.forkstack.provider.bucket.BucketKeys;
-import dev.forkstack.provider.bucket.BucketProof;
 import java.net.URI;
 import java.util.Optional;
 
 /** Says where the bucket is; the application has keys of its own, or a role. Thread-safe. */
-record OwnKeys(S3Api api, Optional<URI> endpoint) implements BucketKeys {
+public record OwnKeys(S3Api api, Optional<URI> endpoint) implements BucketKeys {
 
     @Override
     public EnvVars connect(String bucket, EnvVars held) {
