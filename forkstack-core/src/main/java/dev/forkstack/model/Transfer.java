@@ -35,6 +35,6 @@ public record Transfer(String what, Amount done, Optional<Amount> all, Duration 
     /** How long it will take from now, if it goes on as it did. */
     public Optional<Duration> left() {
         return share().filter(share -> share > 0)
-                .map(share -> Duration.ofMillis((long) (took.toMillis() * (1 - share) / share)));
+                .map(share -> Duration.ofMillis(Math.round(took.toMillis() * (1 - share) / share)));
     }
 }

@@ -2,6 +2,7 @@ package dev.forkstack.maven;
 
 import dev.forkstack.ForkStack;
 import dev.forkstack.model.ForkStackException;
+import java.io.PrintStream;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
@@ -38,8 +39,8 @@ abstract class AbstractForkStackMojo extends ConfiguredMojo {
             return;
         }
         // A build has one log for all that it does.
-        Output lines = new TextOutput(getLog());
-        Output output = isInvokedByName() ? told(lines, () -> Output.of(format, goal(), getLog())) : lines;
+        TextOutput lines = new TextOutput(getLog(), isInvokedByName() ? terminal() : Optional.empty());
+        Output output = isInvokedByName() ? told(lines, () -> Output.of(format, goal(), lines)) : lines;
         Optional<String> reason = skip ? Optional.of("forkstack.skip") : skippedBy();
         if (reason.isPresent()) {
             output.tell(new SkippedOutcome(goal(), reason.get()));
@@ -57,6 +58,10 @@ abstract class AbstractForkStackMojo extends ConfiguredMojo {
                 throw failed(failure.get());
             }
         }
+    }
+
+    private Optional<PrintStream> terminal() {
+        return Terminal.find(session.getRequest().isInteractiveMode(), session.getUserProperties(), System.getenv());
     }
 
     private static <T> T told(Output output, Supplier<T> action) throws MojoFailureException {

@@ -24,7 +24,7 @@ public final class HelpMojo extends AbstractMojo {
             List<String> lines = new String(text.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
-            Output.of(format, "help", getLog()).tell(new HelpOutcome(lines));
+            Output.of(format, "help", new TextOutput(getLog())).tell(new HelpOutcome(lines));
         } catch (ForkStackException e) {
             throw new MojoExecutionException("✗ " + e.getMessage() + " " + e.remedy(), e);
         } catch (IOException e) {

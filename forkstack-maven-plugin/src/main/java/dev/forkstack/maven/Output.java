@@ -4,7 +4,6 @@ import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.ProgressListener;
 import java.util.Optional;
-import org.apache.maven.plugin.logging.Log;
 
 /** How a goal talks: in lines for people, or in one document for programs. */
 interface Output {
@@ -19,9 +18,9 @@ interface Output {
     void fail(ForkStackException failure);
 
     /** @throws ForkStackException {@code CONFIGURATION} if there is no such output */
-    static Output of(String name, String goal, Log log) {
+    static Output of(String name, String goal, TextOutput text) {
         return switch (name) {
-            case "text" -> new TextOutput(log);
+            case "text" -> text;
             case "json" -> new JsonOutput(goal, StandardOut.open());
             default ->
                 throw new ForkStackException(

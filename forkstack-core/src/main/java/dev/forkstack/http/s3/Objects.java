@@ -36,7 +36,8 @@ public record Objects(S3Api api, String bucket) {
     /** What a store has answered to {@link #listing}. @throws ForkStackException if that is no listing */
     public static ObjectPage page(S3Answer answer) {
         Xml page = answer.xml();
-        if (!page.name().equals("ListBucketResult")) {
+        // Without a word on whether it is the last, an empty document could pass for an empty bucket.
+        if (!page.name().equals("ListBucketResult") || page.find("IsTruncated").isEmpty()) {
             throw answer.failure();
         }
         UnaryOperator<String> decoded =

@@ -53,6 +53,9 @@ public record VersionPage<T>(List<T> entries, Map<String, String> next) {
         if (!page.name().equals(name)) {
             return Optional.empty();
         }
+        if (page.children().isEmpty()) {
+            throw answer.failure();
+        }
         UnaryOperator<String> decoded =
                 page.find("EncodingType").isPresent() ? KeyPath::ofListing : UnaryOperator.identity();
         Map<String, String> next = new TreeMap<>();

@@ -82,10 +82,7 @@ public record BucketFork(
         if (BucketFinder.isUnfinished(found)) {
             return claim(found.name(), mark);
         }
-        Mark standing = claimed(
-                found.name(),
-                new Ownership(mark.project(), mark.env()).claim(found).mark(),
-                mark);
+        Mark standing = Ownership.claimFor(mark, found);
         if (standing.state() == Mark.State.READY || standing.equals(mark.on(standing.resource()))) {
             return standing;
         }
@@ -142,19 +139,8 @@ public record BucketFork(
         }
     }
 
-    private Mark claimed(String bucket, Mark standing, Mark mark) {
-        Mark ours = new Ownership(mark.project(), mark.env())
-                .claim(BucketFinder.resource(bucket, Optional.of(standing)))
-                .mark();
-        ours.owner()
-                .filter(owner -> mark.owner().isPresent() && !mark.owner().get().equals(owner))
-                .ifPresent(owner -> {
-                    throw new ForkStackException(
-                            Kind.ALREADY_EXISTS,
-                            "The bucket " + bucket + " belongs to " + owner + ", since " + ours.created() + ".",
-                            "Join it when it is ready (make envs-switch " + mark.env() + "), or choose another name.");
-                });
-        return ours;
+    private static Mark claimed(String bucket, Mark standing, Mark mark) {
+        return Ownership.claimFor(mark, BucketFinder.resource(bucket, Optional.of(standing)));
     }
 
     /** Nobody else could tell that this run made it. The store deletes it only if it is empty still. */

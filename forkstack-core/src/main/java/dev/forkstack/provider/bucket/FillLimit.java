@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Keeps anybody from copying by mistake what takes days and costs a fortune. Thread-safe. */
-record FillLimit(S3Api api, FillSettings settings) {
+public record FillLimit(S3Api api, FillSettings settings) {
 
     /** How much more there is than allowed is worth knowing, but not worth waiting for. */
     private static final long COUNTING_ON_NANOS = 5_000_000_000L;
 
     /** @throws ForkStackException {@code REJECTED} if there is more to copy than the settings allow */
-    void check(String source) {
+    public void check(String source) {
         Count count = new Count(source);
         List<String> prefixes = settings.prefixes().isEmpty() ? List.of("") : settings.prefixes();
         boolean isWhole = prefixes.stream().allMatch(count::add);

@@ -23,13 +23,13 @@ public record StoreCheckup(BucketFinder finder, String listing, List<Supplier<Fi
     @Override
     public List<Finding> diagnose() {
         List<Finding> findings = new ArrayList<>();
-        Finding source = looked(this::source);
+        Finding source = Finding.looked(this::source);
         findings.add(source);
         if (source.level() != Finding.Level.PROBLEM) {
-            findings.add(looked(this::objects));
+            findings.add(Finding.looked(this::objects));
         }
-        findings.add(looked(this::buckets));
-        more.forEach(look -> findings.add(looked(look)));
+        findings.add(Finding.looked(this::buckets));
+        more.forEach(look -> findings.add(Finding.looked(look)));
         return findings;
     }
 
@@ -71,14 +71,6 @@ public record StoreCheckup(BucketFinder finder, String listing, List<Supplier<Fi
             }
             return Finding.warning(
                     "the key may not list buckets, so there is no list of environments", "Allow " + listing + ".");
-        }
-    }
-
-    private static Finding looked(Supplier<Finding> look) {
-        try {
-            return look.get();
-        } catch (ForkStackException e) {
-            return Finding.problem(e);
         }
     }
 }

@@ -2,18 +2,23 @@ package dev.forkstack.provider.copy;
 
 import dev.forkstack.http.s3.S3Answer;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whether something was copied, which an answer of 200 alone does not say: the store may have failed after it. */
 final class CopiedEtag {
 
+    /** Stores name the document by the whole or by the part, as they like; anything else, or half of it, is a failure. */
+    private static final Set<String> DOCUMENTS =
+            Set.of("CopyObjectResult", "CopyPartResult", "CompleteMultipartUploadResult");
+
     private CopiedEtag() {}
 
-    /** @param document what the store answers with where it has copied; anything else, or half of it, is a failure */
-    static Optional<String> of(S3Answer answer, String document) {
+    /** Of what was made. */
+    static Optional<String> of(S3Answer answer) {
         return answer.isSuccess()
                 ? Optional.of(answer.xml())
-                        .filter(xml -> xml.name().equals(document))
-                        .map(xml -> xml.find("ETag").orElse(""))
+                        .filter(xml -> DOCUMENTS.contains(xml.name()))
+                        .flatMap(xml -> xml.find("ETag"))
                 : Optional.empty();
     }
 }

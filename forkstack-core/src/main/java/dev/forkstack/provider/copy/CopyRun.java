@@ -20,6 +20,9 @@ record CopyRun(
     private static final Set<String> ARCHIVED =
             Set.of("InvalidObjectState", "ObjectNotInActiveTier", "ObjectNotInActiveTierError");
 
+    /** No such object, not with this etag, or not with so many bytes. */
+    private static final Set<Integer> CHANGED = Set.of(404, 412, 416);
+
     /** So often an object may become another while it is copied. */
     private static final int MOST_CHANGES = 5;
 
@@ -84,7 +87,7 @@ record CopyRun(
     void refused(ObjectEntry entry, int changes, S3Answer answer) {
         if (answer.code().equals("NoSuchBucket")) {
             throw answer.failure();
-        } else if (answer.is(412) || answer.is(404)) {
+        } else if (CHANGED.contains(answer.status())) {
             changed(entry, changes, answer);
         } else if (ARCHIVED.contains(answer.code())) {
             tally.archived(entry.key());
@@ -98,16 +101,19 @@ record CopyRun(
         S3Answer now = source.send(from().head(entry.key(), order.headers()), 1);
         if (now.is(404)) {
             tally.vanished();
-        } else if (!now.isSuccess() || changes >= MOST_CHANGES) {
+            return;
+        }
+        ObjectEntry current = now.isSuccess() ? SourceObject.entry(entry, now) : entry;
+        boolean hasChanged = !current.etag().equals(entry.etag());
+        if (!now.isSuccess() || changes >= MOST_CHANGES || answer.is(416) && !hasChanged) {
             tally.failed(entry.key(), now.isSuccess() ? answer.failure() : now.failure());
         } else {
-            ObjectEntry current = SourceObject.entry(entry, now);
-            if (current.etag().equals(entry.etag())) {
-                // It has not changed: the store knows no such condition, or not with this etag.
+            if (hasChanged) {
+                tally.changed();
+            } else if (answer.is(412)) {
+                // The store knows no such condition, or not with this etag.
                 target.api().abilities().lacks(Ability.COPY_CONDITIONS);
                 target.api().abilities().lacks(Ability.PART_CONDITIONS);
-            } else {
-                tally.changed();
             }
             crew.addFirst(() -> copy(current, changes + 1));
         }

@@ -85,7 +85,7 @@ final class LargeCopy {
                 S3Answer answer =
                         run.order().isServerSide() ? copied(part) : new CarriedPart(run, entry, upload).carry(part);
                 Optional<String> etag = run.order().isServerSide()
-                        ? CopiedEtag.of(answer, "CopyPartResult")
+                        ? CopiedEtag.of(answer)
                         : Optional.of(answer).filter(S3Answer::isSuccess).flatMap(sent -> sent.header("etag"));
                 etag.ifPresentOrElse(
                         tag -> etags[part.number() - 1] = tag,
@@ -138,8 +138,7 @@ final class LargeCopy {
         }
         S3Answer answer = run.target()
                 .send(run.parts().complete(upload, Arrays.asList(etags)).within(run.limit(entry.size())), 1);
-        boolean isDone = CopiedEtag.of(answer, "CompleteMultipartUploadResult").isPresent()
-                || answer.code().equals("NoSuchUpload") && isThere();
+        boolean isDone = CopiedEtag.of(answer).isPresent() || answer.code().equals("NoSuchUpload") && isThere();
         if (isDone) {
             run.uploads().ended(upload);
             run.tally().copied(entry);

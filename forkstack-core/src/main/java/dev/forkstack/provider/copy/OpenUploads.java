@@ -1,6 +1,7 @@
 package dev.forkstack.provider.copy;
 
 import dev.forkstack.http.Uninterrupted;
+import dev.forkstack.http.s3.S3Answer;
 import dev.forkstack.http.s3.S3Api;
 import dev.forkstack.http.s3.UploadId;
 import dev.forkstack.http.s3.UploadRequests;
@@ -33,13 +34,16 @@ final class OpenUploads implements AutoCloseable {
         open.remove(upload);
     }
 
+    /** Tries to; what does not succeed is tried once more at the end. */
     void abort(UploadId upload, Duration limit) {
         try {
-            api.once(requests.abort(upload).within(limit));
+            S3Answer answer = api.once(requests.abort(upload).within(limit));
+            if (answer.isSuccess() || answer.is(404)) {
+                open.remove(upload);
+            }
         } catch (ForkStackException e) {
             // To empty the bucket removes it too.
         }
-        open.remove(upload);
     }
 
     @Override

@@ -19,7 +19,7 @@ record SmallCopy(CopyRun run, ObjectEntry entry, int changes) {
                 .copy(entry.key(), run.pinned(entry, Ability.COPY_CONDITIONS), storageClass)
                 .within(run.limit(entry.size()));
         S3Answer answer = run.target().send(request, CopyRun.work(entry.size()));
-        Optional<String> etag = CopiedEtag.of(answer, "CopyObjectResult");
+        Optional<String> etag = CopiedEtag.of(answer);
         if (etag.isPresent()) {
             run.sameness().learn(entry.etag(), etag.get());
             run.tally().copied(entry);

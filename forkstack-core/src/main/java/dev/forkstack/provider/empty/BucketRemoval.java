@@ -9,6 +9,7 @@ import dev.forkstack.provider.bulk.AdaptiveLimit;
 import dev.forkstack.provider.bulk.Crew;
 import dev.forkstack.provider.bulk.Sender;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Empties and deletes buckets, whatever is in them and whatever their store can do. Nothing is recorded, so that a removal
@@ -56,10 +57,11 @@ public final class BucketRemoval {
             for (int n = 1; n <= ROUNDS; n++) {
                 boolean hadAny = round.removeAll();
                 boolean hadOurs = round.removeOurs();
-                S3Answer answer = new Buckets(api).delete(bucket, headers);
-                if (answer.isSuccess() || answer.is(404)) {
+                Optional<S3Answer> refusal = refusal(bucket, headers);
+                if (refusal.isEmpty()) {
                     return;
                 }
+                S3Answer answer = refusal.get();
                 if (!answer.code().equals("BucketNotEmpty")) {
                     throw answer.failure();
                 }
@@ -69,6 +71,20 @@ public final class BucketRemoval {
             }
             throw written(bucket);
         });
+    }
+
+    /** Empty if the bucket is gone, also where the answer that says so did not come. */
+    private Optional<S3Answer> refusal(String bucket, Map<String, String> headers) {
+        Buckets buckets = new Buckets(api);
+        try {
+            S3Answer answer = buckets.delete(bucket, headers);
+            return answer.isSuccess() || answer.is(404) ? Optional.empty() : Optional.of(answer);
+        } catch (ForkStackException e) {
+            if (e.leavesOutcomeOpen() && buckets.head(bucket).isEmpty()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private interface Work {

@@ -3,9 +3,7 @@ package dev.forkstack.provider.s3;
 import dev.forkstack.http.Pacing;
 import dev.forkstack.http.Waiting;
 import dev.forkstack.http.s3.S3Api;
-import dev.forkstack.http.s3.Store;
 import dev.forkstack.model.ResourceKind;
-import dev.forkstack.provider.bucket.AccountKey;
 import dev.forkstack.provider.bucket.BucketContent;
 import dev.forkstack.provider.bucket.BucketFinder;
 import dev.forkstack.provider.bucket.BucketFork;
@@ -23,8 +21,6 @@ import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ProviderFactory;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.spi.Settings;
-import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -61,12 +57,7 @@ public final class S3Factory implements ProviderFactory {
     @Override
     public ResourceProvider create(Settings given, ProviderContext context) {
         S3Settings settings = S3Settings.read(given, context);
-        AwsKey key = new AwsKey(
-                new AccountKey("S3", "", "s3", context.credentials()),
-                settings.profile(),
-                new AwsCli("aws"),
-                Clock.systemUTC());
-        S3Api api = api(settings, key, context);
+        S3Api api = api(settings, context);
         MarkPlace marks = settings.isAws() ? new TagPlace(api) : new LearnedPlace(api);
         BucketFinder finder = new BucketFinder(
                 api, marks, settings.names(), settings.production(), settings.isAws() ? listing(settings) : Map.of());
@@ -76,15 +67,12 @@ public final class S3Factory implements ProviderFactory {
                 finder,
                 new BucketFork(api, finder, marks, request(settings, api), content, waiting, context.progress()),
                 new BucketRemoval(api, marks, content, waiting),
-                new OwnKeys(api, settings.endpoint()),
+                new OwnKeys(api, settings.address().endpoint()),
                 new StoreCheckup(finder, "s3:ListAllMyBuckets", List.of(() -> names(settings))));
     }
 
-    private S3Api api(S3Settings settings, AwsKey key, ProviderContext context) {
-        URI endpoint = settings.endpoint().orElseGet(() -> amazons(settings.region()));
-        Store store =
-                new Store(settings.isAws() ? "Amazon S3" : "The S3 store", endpoint, settings.region(), key.remedy());
-        S3Api api = new S3Api(store, key, pacing, context.progress());
+    private S3Api api(S3Settings settings, ProviderContext context) {
+        S3Api api = settings.address().api(context, pacing);
         return settings.owner()
                 .map(owner -> api.with(new ExpectedOwner(owner, settings.production())))
                 .orElse(api);
@@ -110,10 +98,5 @@ public final class S3Factory implements ProviderFactory {
     /** An account with many buckets answers nothing but pages (source: "ListBuckets"). */
     private static Map<String, String> listing(S3Settings settings) {
         return Map.of("max-buckets", "1000", "bucket-region", settings.region());
-    }
-
-    private static URI amazons(String region) {
-        String domain = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
-        return URI.create("https://s3." + region + "." + domain);
     }
 }

@@ -5,20 +5,19 @@ import dev.forkstack.spi.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** What {@code doctor} asks Tigris: only reads. Immutable. */
 record Checkup(TigrisApi api, TigrisNames names, Optional<EnvironmentKeys> keys) {
 
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
-        Finding key = looked(this::key);
+        Finding key = Finding.looked(this::key);
         findings.add(key);
         if (key.level() == Finding.Level.PROBLEM) {
             return findings; // everything else would say the same
         }
-        findings.add(looked(this::source));
-        keys.ifPresent(own -> findings.add(looked(() -> mayMakeKeys(own))));
+        findings.add(Finding.looked(this::source));
+        keys.ifPresent(own -> findings.add(Finding.looked(() -> mayMakeKeys(own))));
         return findings;
     }
 
@@ -42,13 +41,5 @@ record Checkup(TigrisApi api, TigrisNames names, Optional<EnvironmentKeys> keys)
             throw IamApi.explained(e);
         }
         return Finding.ok("the Tigris access key may see access keys, to make one for each environment");
-    }
-
-    private static Finding looked(Supplier<Finding> look) {
-        try {
-            return look.get();
-        } catch (ForkStackException e) {
-            return Finding.problem(e);
-        }
     }
 }

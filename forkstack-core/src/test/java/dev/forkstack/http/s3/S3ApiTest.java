@@ -157,7 +157,7 @@ class S3ApiTest {
         server.then(
                 200,
                 "",
-                "<ListBucketResult><EncodingType>url</EncodingType><Contents><Key>a+b%2Bc%0Ad/%C3%BC</Key><Size>7</Size>"
+                "<ListBucketResult><IsTruncated>false</IsTruncated><EncodingType>url</EncodingType><Contents><Key>a+b%2Bc%0Ad/%C3%BC</Key><Size>7</Size>"
                         + "<ETag>&quot;e&quot;</ETag></Contents></ListBucketResult>");
         assertThat(new Objects(api(), "b")
                         .list("", Optional.empty(), java.util.Map.of())

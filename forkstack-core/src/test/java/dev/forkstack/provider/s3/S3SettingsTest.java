@@ -35,7 +35,7 @@ class S3SettingsTest {
         S3Settings settings = read(Map.of("region", "eu-central-1"));
 
         assertThat(settings.isAws()).isTrue();
-        assertThat(settings.endpoint()).isEmpty();
+        assertThat(settings.address().endpoint()).isEmpty();
         assertThat(settings.isAccountRegional()).isFalse();
         assertThat(settings.names().name(ALICE)).isEqualTo("shop-bucket-alice");
         assertThat(settings.production()).isEqualTo("shop-bucket-prod");
@@ -94,7 +94,7 @@ class S3SettingsTest {
         S3Settings settings = read(Map.of("endpoint", "http://127.0.0.1:9000/"));
 
         assertThat(settings.isAws()).isFalse();
-        assertThat(settings.endpoint().orElseThrow()).hasToString("http://127.0.0.1:9000");
+        assertThat(settings.address().endpoint().orElseThrow()).hasToString("http://127.0.0.1:9000");
         assertThat(settings.region()).isEqualTo("us-east-1");
         assertThat(read(Map.of("endpoint", "https://s3.dualstack.eu-central-1.amazonaws.com", "region", "eu-central-1"))
                         .isAws())

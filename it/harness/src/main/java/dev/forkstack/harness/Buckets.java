@@ -24,11 +24,11 @@ interface Buckets extends AutoCloseable {
     List<String> things() throws IOException;
 
     /** What an environment made anew has other values for, always in the same order; empty where nothing stands. */
-    List<String> values(String environment) throws IOException;
+    List<String> values(String bucket) throws IOException;
 
-    /** What an application has beside the values of its environment. */
-    default Map<String, String> applicationVariables() {
-        return Map.of();
+    /** What an application has where its environment's values have no key. */
+    default Optional<BucketKey> applicationKey() {
+        return Optional.empty();
     }
 
     /** Absent where no verb asks over HTTP. */

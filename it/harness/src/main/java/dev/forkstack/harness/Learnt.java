@@ -27,7 +27,7 @@ record Learnt(CheckoutFiles files, List<String> values) {
 
     private static List<String> values(Stand stand, String environment) throws IOException {
         List<String> values = new ArrayList<>(stand.databases().values(stand.database(environment)));
-        values.addAll(stand.buckets().values(environment));
+        values.addAll(stand.buckets().values(stand.bucket(environment)));
         return values;
     }
 }

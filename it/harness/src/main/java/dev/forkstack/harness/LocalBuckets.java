@@ -45,12 +45,12 @@ record LocalBuckets(Stand stand) implements Buckets {
     }
 
     @Override
-    public List<String> values(String environment) throws IOException {
+    public List<String> values(String bucket) throws IOException {
         List<String> values = new ArrayList<>();
         try (Stream<Path> keys = Files.list(stand.home().resolve("s3/keys"))) {
             for (Path key : keys.filter(f -> f.toString().endsWith(PROPERTIES)).toList()) {
                 List<String> lines = Files.readAllLines(key);
-                if (lines.contains("bucket=" + stand.bucket(environment))) {
+                if (lines.contains("bucket=" + bucket)) {
                     values.add(key.getFileName().toString().replace(PROPERTIES, ""));
                     values.add(lines.get(1).substring("secret=".length()));
                 }

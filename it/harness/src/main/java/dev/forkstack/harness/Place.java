@@ -18,6 +18,12 @@ enum Place {
         Databases databases(Stand stand) throws IOException {
             return new TursoCloud(stand.root().resolveSibling("turso"), stand.home(), stand.database("prod"));
         }
+    },
+    TIGRIS {
+        @Override
+        Buckets buckets(Stand stand) throws IOException {
+            return Clouds.tigris(stand);
+        }
     };
 
     /** What the names of its series begin with. */
@@ -26,7 +32,7 @@ enum Place {
     }
 
     static Place ofSeries(String name) {
-        return Stream.of(NEON, TURSO)
+        return Stream.of(NEON, TURSO, TIGRIS)
                 .filter(place -> name.startsWith(place.prefix()))
                 .findFirst()
                 .orElse(LOCAL);
