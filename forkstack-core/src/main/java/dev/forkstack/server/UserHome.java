@@ -107,6 +107,16 @@ public record UserHome(Path directory) {
         return directory.resolve("turso");
     }
 
+    /** Keys to buckets at R2. */
+    public Path r2() {
+        return directory.resolve("r2");
+    }
+
+    /** What this user holds of Tigris' buckets: a directory an address. */
+    public Path tigris() {
+        return directory.resolve("tigris");
+    }
+
     /** What this user logs in with at PostgreSQL servers elsewhere: a directory a server. */
     public Path postgresLogins() {
         return directory.resolve("postgres-logins");

@@ -1,6 +1,7 @@
 package dev.forkstack.spi;
 
 import dev.forkstack.model.ForkStackException;
+import java.util.function.Supplier;
 
 /**
  * One thing that {@code doctor} looked at. Immutable; carries no secret.
@@ -31,5 +32,14 @@ public record Finding(Level level, String fact, String remedy) {
 
     public static Finding problem(ForkStackException failure) {
         return problem(failure.getMessage(), failure.remedy());
+    }
+
+    /** What a look finds; that it fails is a finding too. */
+    public static Finding looked(Supplier<Finding> look) {
+        try {
+            return look.get();
+        } catch (ForkStackException e) {
+            return problem(e);
+        }
     }
 }

@@ -13,23 +13,35 @@ import java.util.TreeSet;
 public final class Settings {
 
     private final String section;
+    private final String above;
     private final Map<String, String> values;
-    private final Set<String> asked = new HashSet<>();
+    private final Set<String> asked;
 
     /** @param section for messages, such as {@code database} */
     public Settings(String section, Map<String, String> values) {
+        this(section, "", Map.copyOf(values), new HashSet<>());
+    }
+
+    private Settings(String section, String above, Map<String, String> values, Set<String> asked) {
         this.section = section;
-        this.values = Map.copyOf(values);
+        this.above = above;
+        this.values = values;
+        this.asked = asked;
+    }
+
+    /** Those below a key, such as {@code bucket.source}. What is asked of them is asked of these. */
+    public Settings below(String key) {
+        return new Settings(section, above + key + ".", values, asked);
     }
 
     public Optional<String> text(String key) {
-        asked.add(key);
-        return Optional.ofNullable(values.get(key));
+        asked.add(above + key);
+        return Optional.ofNullable(values.get(above + key));
     }
 
     /** For messages: {@code database.seed}. */
     public String path(String key) {
-        return section + "." + key;
+        return section + "." + above + key;
     }
 
     /** The keys that were given but never asked for, sorted. */

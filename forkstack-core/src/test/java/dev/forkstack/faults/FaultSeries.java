@@ -5,6 +5,7 @@ import dev.forkstack.model.CreateRequest;
 import dev.forkstack.model.DeleteRequest;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Mark;
+import dev.forkstack.model.ResourceKind;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.workflow.CreateEnvironment;
 import dev.forkstack.workflow.DeleteEnvironment;
@@ -43,11 +44,15 @@ final class FaultSeries {
         int calls = undisturbed();
         for (Fault.Kind kind : Fault.Kind.values()) {
             int n = 1 + kind.ordinal() % every;
-            while (!kind.isOfBuckets() && n <= MOST_CALLS && disturbed(kind, n)) {
+            while (canHappen(kind) && n <= MOST_CALLS && disturbed(kind, n)) {
                 n += every;
             }
         }
         return new FaultTally(service.name(), verb, every, calls, runs, well, violations);
+    }
+
+    private boolean canHappen(Fault.Kind kind) {
+        return !kind.isOfBuckets() || service.kind() == ResourceKind.BUCKET;
     }
 
     private int undisturbed() throws IOException {

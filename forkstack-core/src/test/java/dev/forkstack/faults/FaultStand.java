@@ -4,7 +4,6 @@ import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Owned;
 import dev.forkstack.model.Resource;
-import dev.forkstack.model.ResourceKind;
 import dev.forkstack.runtime.CurrentEnvironment;
 import dev.forkstack.runtime.EnvFile;
 import dev.forkstack.runtime.EnvironmentName;
@@ -30,7 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** A project whose database is at a service that fails, with a checkout; every verb runs as a process of its own would. */
+/** A project whose database or bucket is at a service that fails, with a checkout; every verb runs as a process of its own would. */
 final class FaultStand {
 
     static final EnvironmentName BASE = new EnvironmentName("base");
@@ -72,7 +71,7 @@ final class FaultStand {
         }
     }
 
-    /** As a run leaves it that was killed after it had made the database. */
+    /** As a run leaves it that was killed after it had made the resource. */
     void leaveUnfinished(EnvironmentName name) {
         try (ResourceProvider provider = service.open(project)) {
             Mark mark = new Mark(
@@ -115,7 +114,7 @@ final class FaultStand {
     private Scope scope(ResourceProvider provider) {
         return new Scope(
                 project,
-                List.of(new Part(ResourceKind.DATABASE, service.name(), EnvironmentName.PROD, provider)),
+                List.of(new Part(service.kind(), service.name(), EnvironmentName.PROD, provider)),
                 Optional.empty(),
                 Limits.NONE,
                 new Protection(Set.of(EnvironmentName.DEV, EnvironmentName.PROD), Map.of()),

@@ -1,6 +1,7 @@
 package dev.forkstack.faults;
 
 import dev.forkstack.emulator.Traffic;
+import dev.forkstack.model.ResourceKind;
 import dev.forkstack.spi.ProviderUnderTest;
 
 /** A service that fails on request. Its providers wait for milliseconds where users' wait for seconds. */
@@ -8,6 +9,11 @@ public interface FaultyService extends ProviderUnderTest, AutoCloseable {
 
     /** As messages call it. */
     String name();
+
+    /** What its providers make. */
+    default ResourceKind kind() {
+        return ResourceKind.DATABASE;
+    }
 
     Traffic traffic();
 

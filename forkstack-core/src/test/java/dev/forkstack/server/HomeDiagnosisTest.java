@@ -31,7 +31,8 @@ class HomeDiagnosisTest {
                 "postgres-18/superuser.password",
                 "postgres-18/roles/shop.password",
                 "s3/keys/ABC.properties",
-                "turso/acme/shop-alice.json"
+                "turso/acme/shop-alice.json",
+                "tigris/t3.storage.dev/shop-bucket-alice@1.json"
             })
     void aSecretThatOthersCanReadIsClosed(String name) throws IOException {
         Path secret = write(name, "rw-r--r--");

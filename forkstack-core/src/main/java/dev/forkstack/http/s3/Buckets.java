@@ -8,10 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The buckets of an account: what S3 has for them as wholes. Thread-safe. */
 public record Buckets(S3Api api) {
+
+    /** What stores call it that a bucket has no tags. */
+    private static final Set<String> UNTAGGED = Set.of("NoSuchTagSet", "NoSuchTagSetError");
 
     /**
      * Asks for the bucket's headers, in which stores tell what they know of it.
@@ -57,19 +61,26 @@ public record Buckets(S3Api api) {
      * the next page are used.
      */
     public List<BucketEntry> list(String prefix) {
+        return list(prefix, Map.of());
+    }
+
+    /** @param parameters what the store wants to know besides */
+    public List<BucketEntry> list(String prefix, Map<String, String> parameters) {
         List<BucketEntry> found = new ArrayList<>();
+        S3Request first = S3Request.of("GET", "list buckets", "", "").with("prefix", prefix);
+        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+            first = first.with(parameter.getKey(), parameter.getValue());
+        }
         Optional<String> next = Optional.empty();
         do {
-            S3Request request = S3Request.of("GET", "list buckets", "", "").with("prefix", prefix);
-            Xml page = api.call(next.map(token -> request.with("continuation-token", token))
-                            .orElse(request))
-                    .xml();
-            page.first("Buckets").map(all -> all.all("Bucket")).orElse(List.of()).stream()
+            S3Answer answer = api.call(next.isPresent() ? first.with("continuation-token", next.get()) : first);
+            Xml page = answer.xml();
+            page.first("Buckets").orElseThrow(answer::failure).all("Bucket").stream()
                     .map(Buckets::entry)
                     // A store may not know the parameter.
                     .filter(entry -> entry.name().startsWith(prefix))
                     .forEach(found::add);
-            next = page.find("ContinuationToken");
+            next = page.find("ContinuationToken").or(() -> answer.header("cf-next-continuation-token"));
         } while (next.isPresent());
         return found;
     }
@@ -88,26 +99,43 @@ public record Buckets(S3Api api) {
         }
     }
 
-    /** The bucket's tags, sorted; empty if it has none, or does not stand. @throws ForkStackException as {@link S3Api#call} */
-    public Map<String, String> tags(String bucket) {
+    /**
+     * The bucket's tags, sorted. Of the answers of 404 only two say something of tags.
+     *
+     * @return empty if the bucket does not stand
+     * @throws ForkStackException as {@link S3Api#call}
+     */
+    public Optional<Map<String, String>> tags(String bucket) {
         S3Answer answer = api.call(S3Request.of("GET", "read the tags of bucket " + bucket, bucket, "")
                 .with("tagging", "")
                 .accepting(404));
+        if (answer.code().equals("NoSuchBucket")) {
+            return Optional.empty();
+        }
+        if (answer.is(404) && !UNTAGGED.contains(answer.code())) {
+            throw answer.failure();
+        }
         Map<String, String> tags = new TreeMap<>();
         if (answer.isSuccess()) {
-            answer.xml().first("TagSet").map(set -> set.all("Tag")).orElse(List.of()).stream()
+            Xml set = answer.xml().first("TagSet").orElseThrow(answer::failure);
+            set.all("Tag")
                     .forEach(tag -> tags.put(
                             tag.find("Key").orElse(""), tag.find("Value").orElse("")));
         }
-        return tags;
+        return Optional.of(tags);
     }
 
     /** Replaces all of the bucket's tags, as the API does. */
     public void tag(String bucket, Map<String, String> tags) {
-        api.call(S3Request.of("PUT", "tag bucket " + bucket, bucket, "")
+        api.call(tagging(bucket, tags));
+    }
+
+    /** The request of {@link #tag}, for callers that look into its answer. */
+    public static S3Request tagging(String bucket, Map<String, String> tags) {
+        return S3Request.of("PUT", "tag bucket " + bucket, bucket, "")
                 .with("tagging", "")
-                .body("<Tagging xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><TagSet>" + elements(tags)
-                        + "</TagSet></Tagging>"));
+                .body("<Tagging xmlns=\"" + Xml.NAMESPACE + "\"><TagSet>" + elements(tags) + "</TagSet></Tagging>")
+                .withChecksum();
     }
 
     /** {@code <Tag>} for each. */

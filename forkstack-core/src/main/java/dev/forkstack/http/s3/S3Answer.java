@@ -1,6 +1,10 @@
 package dev.forkstack.http.s3;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.forkstack.http.Json;
 import dev.forkstack.model.ForkStackException;
+import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -12,6 +16,8 @@ import java.util.Optional;
  * @param failure what this answer means where it is none that the caller can use
  */
 public record S3Answer(int status, HttpHeaders headers, byte[] body, String code, ForkStackException failure) {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     public boolean is(int other) {
         return status == other;
@@ -33,6 +39,23 @@ public record S3Answer(int status, HttpHeaders headers, byte[] body, String code
     /** @throws ForkStackException {@code MALFORMED_RESPONSE} if it is none */
     public Xml xml() {
         return Xml.parse(body).orElseThrow(() -> failure);
+    }
+
+    /**
+     * What a store has beside S3 is answered so.
+     *
+     * @param what for messages: whose answer to what
+     * @throws ForkStackException {@code MALFORMED_RESPONSE} if it is none
+     */
+    public Json json(String what) {
+        try {
+            return Optional.ofNullable(MAPPER.readTree(body))
+                    .filter(JsonNode::isObject)
+                    .map(node -> new Json(what, "", node))
+                    .orElseThrow(() -> failure);
+        } catch (IOException e) {
+            throw failure;
+        }
     }
 
     @Override

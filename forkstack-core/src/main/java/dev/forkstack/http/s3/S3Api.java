@@ -15,9 +15,9 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * A store that speaks S3. A request is signed anew each time it is sent, and repeated where that is safe. The SDK's own S3
@@ -38,10 +38,11 @@ public final class S3Api {
     private final Exchange exchange;
     private final StoreClock clock;
     private final Abilities abilities;
+    private final UnaryOperator<S3Request> every;
 
     /** @param key asked for with each request; what it throws is thrown */
     public S3Api(Store store, Supplier<AccessKey> key, Pacing pacing, ProgressListener progress) {
-        this(store, key, pacing, progress, new Exchange(), new StoreClock(), new Abilities());
+        this(store, key, pacing, progress, new Exchange(), new StoreClock(), new Abilities(), request -> request);
     }
 
     private S3Api(
@@ -51,7 +52,8 @@ public final class S3Api {
             ProgressListener progress,
             Exchange exchange,
             StoreClock clock,
-            Abilities abilities) {
+            Abilities abilities,
+            UnaryOperator<S3Request> every) {
         this.store = store;
         this.key = key;
         this.pacing = pacing;
@@ -59,11 +61,17 @@ public final class S3Api {
         this.exchange = exchange;
         this.clock = clock;
         this.abilities = abilities;
+        this.every = every;
     }
 
     /** The same store asked with another key, or another of its regions. */
     public S3Api with(Store other, Supplier<AccessKey> otherKey) {
-        return new S3Api(other, otherKey, pacing, progress, exchange, clock, abilities);
+        return new S3Api(other, otherKey, pacing, progress, exchange, clock, abilities, every);
+    }
+
+    /** The same store with something that every request to it says besides. */
+    public S3Api with(UnaryOperator<S3Request> more) {
+        return new S3Api(store, key, pacing, progress, exchange, clock, abilities, more);
     }
 
     /** What the store has been found to lack. */
@@ -159,7 +167,7 @@ public final class S3Api {
                 .sign(
                         request.method(),
                         request.at(store.endpoint()),
-                        request.headers(),
+                        every.apply(request).headers(),
                         payload.toSign(),
                         clock.ahead());
         Duration limit = request.limit().orElse(pacing.request());
@@ -176,12 +184,9 @@ public final class S3Api {
         // Only what could be an error is read here: an object may be anything, also XML.
         int status = response.statusCode();
         boolean mayFail = status / 100 != 2 || !request.method().equals("GET");
-        Optional<Xml> error = Optional.of(response.body())
-                .filter(body -> mayFail && body.length > 0)
-                .flatMap(Xml::parse)
-                .filter(xml -> xml.name().equals("Error"));
-        String code = error.flatMap(xml -> xml.find("Code")).orElse("");
-        String message = error.flatMap(xml -> xml.find("Message")).orElse("");
+        S3Error error = mayFail ? S3Error.of(status, response.body()) : S3Error.NONE;
+        String code = error.code();
+        String message = error.message();
         ForkStackException failure = status / 100 == 2 && code.isEmpty()
                 ? new HttpFailure(store.service(), request.purpose()).unreadable("what S3 answers")
                 : new S3Failure(store, request).of(status, response.headers(), code, message);

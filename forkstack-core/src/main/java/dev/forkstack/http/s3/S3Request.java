@@ -2,8 +2,11 @@ package dev.forkstack.http.s3;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,6 +80,16 @@ public record S3Request(
 
     public S3Request body(byte[] bytes) {
         return new S3Request(method, purpose, bucket, key, query, headers, bytes, accepted, repetition, limit);
+    }
+
+    /** With the checksum of its body that every store takes; some documents are refused without one. */
+    public S3Request withChecksum() {
+        try {
+            byte[] digest = MessageDigest.getInstance("MD5").digest(body);
+            return header("content-md5", Base64.getEncoder().encodeToString(digest));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has MD5", e);
+        }
     }
 
     public S3Request accepting(int... statuses) {

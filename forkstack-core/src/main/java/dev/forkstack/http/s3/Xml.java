@@ -15,6 +15,9 @@ import javax.xml.stream.XMLStreamReader;
  */
 public record Xml(String name, String text, List<Xml> children) {
 
+    /** Of the documents that are sent. */
+    public static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
+
     /** Looked up once: finding the JDK's own takes longer than reading a page. */
     private static final XMLInputFactory FACTORY = factory();
 

@@ -21,10 +21,11 @@ public record BucketAccess(String bucket, Optional<URI> endpoint, String region,
     }
 
     public EnvVars asVariables() {
-        EnvVars variables = EnvVars.NONE.with(Keys.BUCKET_NAME, bucket).with(Keys.AWS_REGION, region);
+        EnvVars variables = EnvVars.NONE.with(Keys.BUCKET_NAME, bucket);
         if (endpoint.isPresent()) {
             variables = variables.with(Keys.AWS_ENDPOINT_URL_S3, endpoint.get().toString());
         }
+        variables = variables.with(Keys.AWS_REGION, region);
         if (key.isPresent()) {
             variables = variables
                     .with(Keys.AWS_ACCESS_KEY_ID, key.get().id())

@@ -32,6 +32,11 @@ public record BucketNames(ResourceNames names, String suffix) {
         return new BucketNames(names, given.isEmpty() ? "" : "-" + given);
     }
 
+    /** The same names with something after them that the service asks for. */
+    public BucketNames endingWith(String more) {
+        return new BucketNames(names, suffix + more);
+    }
+
     /** @throws ForkStackException {@code CONFIGURATION} if S3 has no such names */
     public String name(EnvironmentName env) {
         String name = names.bucket(env) + suffix;

@@ -19,6 +19,7 @@ public final class MarkTags {
     /** What tags may hold everywhere (source: "Tagging your Amazon S3 buckets", restrictions). */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9 _.:/=+@-]{0,256}");
 
+    private static final String RESOURCE = "resource";
     private static final String ENCODED = "base64:";
 
     private MarkTags() {}
@@ -37,7 +38,7 @@ public final class MarkTags {
         return tags;
     }
 
-    /** The mark that stands on the bucket; empty if there is none, or another's. */
+    /** The mark that stands on the bucket of this name; empty if there is none, or another bucket's. */
     public static Optional<Mark> read(Map<String, String> tags, String bucket) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         tags.forEach((key, value) -> {
@@ -45,7 +46,8 @@ public final class MarkTags {
                 json.put(key.substring(PREFIX.length()), decoded(value));
             }
         });
-        return json.isEmpty() ? Optional.empty() : MarkJson.read(json.toString(), bucket);
+        String id = json.path(RESOURCE).asText();
+        return BucketId.isOf(id, bucket) ? MarkJson.read(json.toString(), id) : Optional.empty();
     }
 
     private static String encoded(String value) {

@@ -53,13 +53,12 @@ public final class Failures {
     }
 
     private ForkStackException told() {
-        ForkStackException all = new ForkStackException(
+        return new ForkStackException(
                 first.kind(),
                 "Could not " + what + ": " + count + (count == 1 ? " object" : " objects") + " failed ("
                         + String.join(", ", keys) + (count > keys.size() ? ", …" : "") + "). "
                         + String.join(" ", reasons),
-                first.remedy());
-        all.addSuppressed(first);
-        return all;
+                first.remedy(),
+                first);
     }
 }

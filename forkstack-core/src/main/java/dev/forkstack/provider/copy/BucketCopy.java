@@ -91,8 +91,10 @@ public final class BucketCopy {
             int side = side(source.peek(), target.peek());
             if (side > 0) {
                 ObjectEntry extra = target.next();
-                run.crew().add(() -> remove(extra));
-                agree = false;
+                if (!order.keepsOthers()) {
+                    run.crew().add(() -> remove(extra));
+                    agree = false;
+                }
             } else {
                 ObjectEntry wanted = source.next();
                 Optional<ObjectEntry> there = side == 0 ? Optional.of(target.next()) : Optional.empty();

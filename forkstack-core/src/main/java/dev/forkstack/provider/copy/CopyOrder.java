@@ -11,6 +11,7 @@ import java.util.Map;
  * @param prefixes only what begins with one of these; none for all
  * @param isServerSide whether the target's store can read the source, so that no byte comes through this machine
  * @param sizes from what size on an object is copied in parts
+ * @param keepsOthers whether objects of the target stay that the source lacks
  */
 public record CopyOrder(
         S3Api source,
@@ -20,7 +21,8 @@ public record CopyOrder(
         S3Api target,
         String targetBucket,
         boolean isServerSide,
-        PartSizes sizes) {
+        PartSizes sizes,
+        boolean keepsOthers) {
 
     public CopyOrder {
         headers = Map.copyOf(headers);
@@ -29,24 +31,33 @@ public record CopyOrder(
 
     /** Within a store. */
     public static CopyOrder within(S3Api api, String sourceBucket, String targetBucket) {
-        return new CopyOrder(api, sourceBucket, Map.of(), List.of(), api, targetBucket, true, PartSizes.SERVER_SIDE);
+        return new CopyOrder(
+                api, sourceBucket, Map.of(), List.of(), api, targetBucket, true, PartSizes.SERVER_SIDE, false);
     }
 
     /** From a store into another, through this machine. */
     public static CopyOrder between(S3Api source, String sourceBucket, S3Api target, String targetBucket) {
         return new CopyOrder(
-                source, sourceBucket, Map.of(), List.of(), target, targetBucket, false, PartSizes.THROUGH_HERE);
+                source, sourceBucket, Map.of(), List.of(), target, targetBucket, false, PartSizes.THROUGH_HERE, false);
     }
 
     public CopyOrder asOf(Map<String, String> with) {
-        return new CopyOrder(source, sourceBucket, with, prefixes, target, targetBucket, isServerSide, sizes);
+        return new CopyOrder(
+                source, sourceBucket, with, prefixes, target, targetBucket, isServerSide, sizes, keepsOthers);
     }
 
     public CopyOrder only(List<String> beginnings) {
-        return new CopyOrder(source, sourceBucket, headers, beginnings, target, targetBucket, isServerSide, sizes);
+        return new CopyOrder(
+                source, sourceBucket, headers, beginnings, target, targetBucket, isServerSide, sizes, keepsOthers);
     }
 
     public CopyOrder parts(PartSizes other) {
-        return new CopyOrder(source, sourceBucket, headers, prefixes, target, targetBucket, isServerSide, other);
+        return new CopyOrder(
+                source, sourceBucket, headers, prefixes, target, targetBucket, isServerSide, other, keepsOthers);
+    }
+
+    /** What somebody else has put into the target stays. */
+    public CopyOrder keepingOthers() {
+        return new CopyOrder(source, sourceBucket, headers, prefixes, target, targetBucket, isServerSide, sizes, true);
     }
 }

@@ -40,6 +40,11 @@ final class BucketFork {
         removePassing();
     }
 
+    /** Whether what lies at the top of a bucket is no object. */
+    static boolean isBookkeeping(Path top) {
+        return BOOKKEEPING.stream().anyMatch(top.getFileName().toString()::startsWith);
+    }
+
     private void fill(Path from, Path to) throws IOException, InterruptedException {
         try (DirectoryStream<Path> children = Files.newDirectoryStream(from)) {
             for (Path child : children) {
@@ -55,7 +60,7 @@ final class BucketFork {
 
     private void take(Path from, Path to, boolean atTop) throws IOException, InterruptedException {
         String name = from.getFileName().toString();
-        if (atTop && BOOKKEEPING.stream().anyMatch(name::startsWith)) {
+        if (atTop && isBookkeeping(from)) {
             return;
         }
         try {

@@ -25,8 +25,17 @@ final class BucketStore implements MarkedStage, MarkedDirectories.Places {
     private final Path directory;
     private final Path locks;
     private final MarkedDirectories directories;
+    private final Optional<Import> origin;
 
-    BucketStore(UserHome home, BucketNames names) {
+    /** Fills the first bucket. */
+    @FunctionalInterface
+    interface Import {
+        /** @return what was done, for people */
+        String into(Path staged, BucketStore store) throws IOException;
+    }
+
+    BucketStore(UserHome home, BucketNames names, Optional<Import> origin) {
+        this.origin = origin;
         this.names = names;
         this.directory = home.s3();
         this.locks = home.locks();
@@ -78,7 +87,7 @@ final class BucketStore implements MarkedStage, MarkedDirectories.Places {
     @Override
     public String fill(Path staged, Optional<Resource> source) throws IOException, InterruptedException {
         if (source.isEmpty()) {
-            return "made empty";
+            return origin.isPresent() ? origin.get().into(staged, this) : "made empty";
         }
         String from = source.get().name();
         if (!Files.isDirectory(directory(from))) {

@@ -42,10 +42,15 @@ final class LocalBucket implements ResourceProvider, HasLocalServer, MakesOrigin
     private final ProgressListener progress;
     private final StagedResources buckets;
 
-    LocalBucket(BucketNames names, UserHome home, S3Server server, ProgressListener progress) {
+    LocalBucket(
+            BucketNames names,
+            UserHome home,
+            S3Server server,
+            Optional<BucketStore.Import> origin,
+            ProgressListener progress) {
         this.server = server;
         this.progress = progress;
-        this.store = new BucketStore(home, names);
+        this.store = new BucketStore(home, names, origin);
         this.buckets = new StagedResources(store, names.project(), home, progress);
     }
 
@@ -105,8 +110,12 @@ final class LocalBucket implements ResourceProvider, HasLocalServer, MakesOrigin
     }
 
     private S3Api api(URI endpoint, BucketKeys.Key key) {
-        return new S3Api(
-                new Store("The local S3 server", endpoint, REGION, REMEDY), key::access, Pacing.DEFAULT, progress);
+        return new S3Api(store(endpoint), key::access, Pacing.DEFAULT, progress);
+    }
+
+    /** The server of this machine, as its clients have to know it. */
+    static Store store(URI endpoint) {
+        return new Store("The local S3 server", endpoint, REGION, REMEDY);
     }
 
     @Override

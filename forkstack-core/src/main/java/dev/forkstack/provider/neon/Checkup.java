@@ -21,13 +21,13 @@ record Checkup(NeonApi api, NeonSettings settings, Supplier<Branches> look) {
             Json project = api.project();
             findings.add(Finding.ok("Neon project " + settings.project()
                     + project.find("name").map(name -> ", " + name).orElse("")));
-            findings.add(looked(this::key));
+            findings.add(Finding.looked(this::key));
             Branches all = look.get();
-            findings.add(looked(() -> count(all, project)));
+            findings.add(Finding.looked(() -> count(all, project)));
             all.superseded().forEach(branch -> findings.add(leftover(branch)));
             Branch production = all.production().map(Branch::readable).orElseThrow(NeonApi::noDefault);
             findings.add(source(production));
-            findings.add(looked(() -> account(production)));
+            findings.add(Finding.looked(() -> account(production)));
         } catch (ForkStackException e) {
             findings.add(Finding.problem(e)); // everything else would say the same
         }
@@ -85,13 +85,5 @@ record Checkup(NeonApi api, NeonSettings settings, Supplier<Branches> look) {
         return Finding.warning(
                 "the Neon branch " + branch.name() + " was overtaken by another run and stands for nothing",
                 "Delete it at Neon.");
-    }
-
-    private static Finding looked(Supplier<Finding> look) {
-        try {
-            return look.get();
-        } catch (ForkStackException e) {
-            return Finding.problem(e);
-        }
     }
 }

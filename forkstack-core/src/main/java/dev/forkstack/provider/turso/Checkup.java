@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** What {@code doctor} asks Turso: only reads. Immutable. */
 record Checkup(TursoApi api, TursoSettings settings) {
@@ -17,14 +16,14 @@ record Checkup(TursoApi api, TursoSettings settings) {
 
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
-        Finding token = looked(this::token);
+        Finding token = Finding.looked(this::token);
         findings.add(token);
         if (token.level() == Finding.Level.PROBLEM) {
             return findings; // everything else would say the same
         }
-        findings.add(looked(this::organization));
-        settings.group().ifPresent(group -> findings.add(looked(() -> group(group))));
-        findings.add(looked(this::source));
+        findings.add(Finding.looked(this::organization));
+        settings.group().ifPresent(group -> findings.add(Finding.looked(() -> group(group))));
+        findings.add(Finding.looked(this::source));
         return findings;
     }
 
@@ -79,13 +78,5 @@ record Checkup(TursoApi api, TursoSettings settings) {
                         "Look into its settings at Turso.")
                 : Finding.ok("Turso database " + settings.prod() + ", in group "
                         + source.get().group());
-    }
-
-    private static Finding looked(Supplier<Finding> look) {
-        try {
-            return look.get();
-        } catch (ForkStackException e) {
-            return Finding.problem(e);
-        }
     }
 }

@@ -109,18 +109,7 @@ final class DatabaseFork {
 
     /** What stands is taken only if it is this environment's, and nobody else's. */
     private static Mark claimed(Database database, Optional<Mark> found, Mark mark) {
-        Mark standing = new Ownership(mark.project(), mark.env())
-                .claim(database.resource(found))
-                .mark();
-        standing.owner()
-                .filter(owner -> mark.owner().isPresent() && !mark.owner().get().equals(owner))
-                .ifPresent(owner -> {
-                    throw new ForkStackException(
-                            Kind.ALREADY_EXISTS,
-                            "The " + database.title() + " belongs to " + owner + ", since " + standing.created() + ".",
-                            "Join it when it is ready (make envs-switch " + mark.env() + "), or choose another name.");
-                });
-        return standing;
+        return Ownership.claimFor(mark, database.resource(found));
     }
 
     private static ForkStackException changed(Database database) {

@@ -164,4 +164,39 @@ class S3ApiTest {
                         .objects())
                 .containsExactly(new ObjectEntry("a b+c\nd/ü", 7, "\"e\"", "", java.time.Instant.EPOCH));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"Code\":\"AccessDenied\",\"Message\":\"No & no.\"}",
+                "{\"status\":\"error\",\"code\":\"AccessDenied\",\"message\":\"No & no.\"}"
+            })
+    void aFailureMayBeToldInJsonToo(String body) {
+        for (int status : new int[] {403, 200}) {
+            server.then(status, "", body);
+
+            assertThat(failure(MAKE).getMessage()).contains("AccessDenied, No & no.");
+        }
+    }
+
+    @Test
+    void whatIsAnsweredInJsonIsNoFailure() {
+        server.then(200, "", "{\"status\":\"success\",\"message\":\"made\"}");
+
+        assertThat(api().call(MAKE).json("The answer").text("message")).isEqualTo("made");
+    }
+
+    @Test
+    void onlyAStoreThatSaysSoHasNoTags() {
+        server.then(404, "", error("NoSuchTagSet"));
+        server.then(404, "", error("NoSuchBucket"));
+        server.then(404, "", "<html>not here</html>");
+        Buckets buckets = new Buckets(api());
+
+        assertThat(buckets.tags("b")).hasValue(java.util.Map.of());
+        assertThat(buckets.tags("b")).isEmpty();
+        assertThat(catchThrowableOfType(ForkStackException.class, () -> buckets.tags("b"))
+                        .kind())
+                .isEqualTo(Kind.NOT_FOUND);
+    }
 }

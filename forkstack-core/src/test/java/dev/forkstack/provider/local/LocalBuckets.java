@@ -29,21 +29,31 @@ final class LocalBuckets extends TestedProject {
     }
 
     LocalBuckets(Path home, String project) {
-        this(home, new ProjectName(project), new RecordedProgress());
+        this(home, project, Map.of(), Map.of());
     }
 
-    private LocalBuckets(Path home, ProjectName project, RecordedProgress progress) {
+    /** @param shell what the process environment of the user has */
+    LocalBuckets(Path home, String project, Map<String, String> settings, Map<String, String> shell) {
+        this(home, new ProjectName(project), settings, shell, new RecordedProgress());
+    }
+
+    private LocalBuckets(
+            Path home,
+            ProjectName project,
+            Map<String, String> settings,
+            Map<String, String> shell,
+            RecordedProgress progress) {
         super(
                 project,
                 new LocalS3Factory()
                         .create(
-                                new Settings("bucket", Map.of()),
+                                new Settings("bucket", settings),
                                 new ProviderContext(
                                         new ResourceNames(project),
                                         home,
                                         home,
                                         new BuiltArtifacts(),
-                                        Credentials.of(Map.of()),
+                                        Credentials.of(shell),
                                         progress)));
         this.progress = progress;
     }

@@ -18,7 +18,10 @@ public final class Main {
             new CloneRows(),
             new IdleRows(),
             new ListRows(),
-            new CloudRows());
+            new CloudRows(),
+            new CopyRows(),
+            new EmptyRows(),
+            new ListingRows());
 
     private Main() {}
 

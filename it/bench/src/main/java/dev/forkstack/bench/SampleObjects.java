@@ -28,10 +28,17 @@ final class SampleObjects {
 
     static void fill(EnvVars variables, int count) throws Exception {
         Map<String, String> values = variables.asMap();
-        ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
         try (S3Client client = client(values)) {
+            fill(client, values.get("BUCKET_NAME"), "documents", count, BYTES);
+        }
+    }
+
+    /** Objects of any size below this folder. */
+    static void fill(S3Client client, String bucket, String folder, int count, int bytes) throws Exception {
+        ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
+        try {
             List<Future<?>> written = IntStream.range(0, count)
-                    .<Future<?>>mapToObj(i -> writers.submit(() -> put(client, values.get("BUCKET_NAME"), i)))
+                    .<Future<?>>mapToObj(i -> writers.submit(() -> put(client, bucket, folder, i, bytes)))
                     .toList();
             for (Future<?> one : written) {
                 one.get();
@@ -41,14 +48,15 @@ final class SampleObjects {
         }
     }
 
-    private static void put(S3Client client, String bucket, int number) {
-        byte[] content = new byte[BYTES];
+    private static void put(S3Client client, String bucket, String folder, int number, int bytes) {
+        byte[] content = new byte[bytes];
         new SplittableRandom(number).nextBytes(content);
-        String key = String.format(Locale.ROOT, "documents/%02d/page-%05d.bin", number % 100, number);
+        String key = String.format(Locale.ROOT, "%s/%02d/page-%05d.bin", folder, number % 100, number);
         client.putObject(r -> r.bucket(bucket).key(key), RequestBody.fromBytes(content));
     }
 
-    private static S3Client client(Map<String, String> values) {
+    /** Of what an application's process environment says. */
+    static S3Client client(Map<String, String> values) {
         return S3Client.builder()
                 .region(Region.of(values.get("AWS_REGION")))
                 .endpointOverride(URI.create(values.get("AWS_ENDPOINT_URL_S3")))

@@ -4,7 +4,7 @@ import dev.forkstack.model.ProgressListener;
 import java.time.Duration;
 
 /** Tells nobody anything but warnings. */
-final class Silence implements ProgressListener {
+public final class Silence implements ProgressListener {
 
     @Override
     public void started(String step) {}

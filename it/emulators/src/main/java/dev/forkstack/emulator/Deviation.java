@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param status of the answer it is for
  * @param reason who observed what
  */
-record Deviation(String method, String pathRegex, int status, String reason) {
+public record Deviation(String method, String pathRegex, int status, String reason) {
 
     boolean covers(Request request, Answer answer) {
         return status == answer.status()

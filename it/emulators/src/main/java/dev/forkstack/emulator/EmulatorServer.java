@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** HTTP on 127.0.0.1 in front of one {@link Service}: counts, fails on request, checks against the specification. Thread-safe. */
-final class EmulatorServer implements AutoCloseable {
+public final class EmulatorServer implements AutoCloseable {
 
     static {
         // Without it every small answer on a kept connection waits 40 ms for an acknowledgement.
@@ -45,7 +45,7 @@ final class EmulatorServer implements AutoCloseable {
     }
 
     /** @param port 0 for a free one */
-    static EmulatorServer start(int port, Service service, Traffic traffic) {
+    public static EmulatorServer start(int port, Service service, Traffic traffic) {
         try {
             EmulatorServer server = new EmulatorServer(port, service, traffic);
             server.http.setExecutor(server.threads);
@@ -58,7 +58,7 @@ final class EmulatorServer implements AutoCloseable {
     }
 
     /** {@code http://127.0.0.1:PORT}, without a path. */
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
     }
 

@@ -17,6 +17,7 @@ public final class Emulators {
 
     private static final String USAGE = """
             neon --postgres HOST:PORT --user SUPERUSER --password-file FILE [--port N] [--ready-file FILE]
+            tigris --directory DIRECTORY [--bucket NAME] [--port N] [--ready-file FILE]
             turso --directory DIRECTORY [--database NAME] [--port N] [--ready-file FILE]
             s3proxy --directory DIRECTORY [--port N] [--ready-file FILE]
             moto [--port N] [--ready-file FILE]""";
@@ -24,6 +25,7 @@ public final class Emulators {
     /** Besides what is emulated, S3 servers that others have made. */
     private static final Map<String, Function<Arguments, Running>> EMULATORS = Map.of(
             "neon", NeonCommand::run,
+            "tigris", TigrisCommand::run,
             "turso", TursoCommand::run,
             "s3proxy", S3ProxyCommand::run,
             "moto", MotoCommand::run);

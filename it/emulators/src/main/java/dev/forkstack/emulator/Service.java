@@ -1,7 +1,7 @@
 package dev.forkstack.emulator;
 
 /** What differs between the emulated services. Called by many threads at once. */
-interface Service {
+public interface Service {
 
     /** The folder of its specification below {@code FORKSTACK_API_SPECS}, such as {@code neon}; empty if it has none. */
     String provider();

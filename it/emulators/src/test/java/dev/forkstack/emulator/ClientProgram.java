@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Assumptions;
  * @param file the executable
  * @param environment besides this process's own
  */
-record ClientProgram(Path file, Path home, Map<String, String> environment) {
+public record ClientProgram(Path file, Path home, Map<String, String> environment) {
 
     /** The file that the system property names, or the first of that name on the PATH. */
-    static Optional<Path> find(String property, String name) {
+    public static Optional<Path> find(String property, String name) {
         String given = System.getProperty(property, "");
         Stream<Path> places = given.isEmpty()
                 ? Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
@@ -35,13 +35,13 @@ record ClientProgram(Path file, Path home, Map<String, String> environment) {
     }
 
     /** Ends the test as skipped, with a line that says so. */
-    static <T> T notRun(String client, String why) {
+    public static <T> T notRun(String client, String why) {
         System.out.println(client + ": not run: " + why);
         return Assumptions.abort(client + ": " + why);
     }
 
     /** What it says, standard error included; fails if it fails. */
-    String run(String... words) throws IOException, InterruptedException {
+    public String run(String... words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(file.toString()));
         command.addAll(List.of(words));
         Path output = Files.createTempFile(home, "said", ".out");

@@ -9,10 +9,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -39,10 +41,14 @@ final class Contents {
     }
 
     static void fillBucket(ForkStackEnvironment environment) {
-        try (S3Client client = client(environment)) {
-            OBJECTS.forEach((key, text) -> client.putObject(
-                    request -> request.bucket(environment.bucketName()).key(key), RequestBody.fromString(text)));
+        try (S3Client client = client(environment, Optional.empty())) {
+            fill(client, environment.bucketName());
         }
+    }
+
+    static void fill(S3Client client, String bucket) {
+        OBJECTS.forEach((key, text) ->
+                client.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromString(text)));
     }
 
     /** What is wrong with an environment that nobody has filled. */
@@ -50,7 +56,7 @@ final class Contents {
         List<String> problems = new ArrayList<>();
         try (Connection connection = connection(environment);
                 Statement statement = connection.createStatement();
-                S3Client client = client(environment)) {
+                S3Client client = client(environment, Optional.empty())) {
             statement.execute("CREATE TABLE note (id bigint)");
             client.putObject(r -> r.bucket(environment.bucketName()).key("a.txt"), RequestBody.fromString("a"));
         } catch (SQLException | RuntimeException e) {
@@ -60,7 +66,7 @@ final class Contents {
     }
 
     /** What is wrong with the contents of a new fork; it is written to, as a fork may be. */
-    static List<String> problems(ForkStackEnvironment environment) {
+    static List<String> problems(ForkStackEnvironment environment, Buckets buckets) {
         List<String> problems = new ArrayList<>();
         try (Connection connection = connection(environment);
                 Statement statement = connection.createStatement()) {
@@ -74,10 +80,11 @@ final class Contents {
         } catch (SQLException e) {
             problems.add("database: " + e.getMessage());
         }
-        try (S3Client client = client(environment)) {
+        try (S3Client client = client(environment, buckets.applicationKey())) {
             String bucket = environment.bucketName();
             List<String> keys = client.listObjectsV2(r -> r.bucket(bucket)).contents().stream()
                     .map(S3Object::key)
+                    .filter(key -> !key.startsWith(".forkstack/"))
                     .sorted()
                     .toList();
             if (!keys.equals(List.copyOf(OBJECTS.keySet()))) {
@@ -101,18 +108,27 @@ final class Contents {
                 environment.jdbcUrl(), environment.jdbcUsername(), environment.jdbcPassword());
     }
 
-    private static S3Client client(ForkStackEnvironment environment) {
+    /** @param key where the environment's values have none */
+    private static S3Client client(ForkStackEnvironment environment, Optional<BucketKey> key) {
+        URI endpoint =
+                environment.bucketEndpoint().map(URI::toString).map(URI::create).orElseThrow();
+        BucketKey own = environment
+                .find("AWS_ACCESS_KEY_ID")
+                .map(id -> new BucketKey(id, environment.get("AWS_SECRET_ACCESS_KEY")))
+                .or(() -> key)
+                .orElseThrow();
+        return client(endpoint, environment.get("AWS_REGION"), own);
+    }
+
+    static S3Client client(URI endpoint, String region, BucketKey key) {
         return S3Client.builder()
-                .region(Region.of(environment.get("AWS_REGION")))
-                .endpointOverride(environment
-                        .bucketEndpoint()
-                        .map(URI::toString)
-                        .map(URI::create)
-                        .orElseThrow())
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
-                        environment.get("AWS_ACCESS_KEY_ID"), environment.get("AWS_SECRET_ACCESS_KEY"))))
+                .region(Region.of(region))
+                .endpointOverride(endpoint)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(key.id(), key.secret())))
                 .forcePathStyle(true)
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .serviceConfiguration(
                         S3Configuration.builder().chunkedEncodingEnabled(false).build())
                 .build();

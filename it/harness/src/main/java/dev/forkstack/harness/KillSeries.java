@@ -120,7 +120,8 @@ final class KillSeries {
             violations.add("after " + verb + ", the checkout is in " + files.current());
         }
         if (verb.equals("new")) {
-            Contents.problems(stand.environmentHere()).forEach(problem -> violations.add("after new, " + problem));
+            Contents.problems(stand.environmentHere(), stand.buckets())
+                    .forEach(problem -> violations.add("after new, " + problem));
             violations.addAll(sourceViolations());
         }
         return violations;

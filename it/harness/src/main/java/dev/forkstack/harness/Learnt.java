@@ -1,11 +1,8 @@
 package dev.forkstack.harness;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What an undisturbed run has written.
@@ -13,8 +10,6 @@ import java.util.stream.Stream;
  * @param values those of it that are others in each run, such as keys and addresses
  */
 record Learnt(CheckoutFiles files, List<String> values) {
-
-    private static final String PROPERTIES = ".properties";
 
     static Learnt of(Stand stand, String environment) throws IOException {
         return new Learnt(stand.files(), values(stand, environment));
@@ -32,15 +27,7 @@ record Learnt(CheckoutFiles files, List<String> values) {
 
     private static List<String> values(Stand stand, String environment) throws IOException {
         List<String> values = new ArrayList<>(stand.databases().values(stand.database(environment)));
-        try (Stream<Path> keys = Files.list(stand.home().resolve("s3/keys"))) {
-            for (Path key : keys.filter(f -> f.toString().endsWith(PROPERTIES)).toList()) {
-                List<String> lines = Files.readAllLines(key);
-                if (lines.contains("bucket=" + stand.bucket(environment))) {
-                    values.add(key.getFileName().toString().replace(PROPERTIES, ""));
-                    values.add(lines.get(1).substring("secret=".length()));
-                }
-            }
-        }
+        values.addAll(stand.buckets().values(stand.bucket(environment)));
         return values;
     }
 }

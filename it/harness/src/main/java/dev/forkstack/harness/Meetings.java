@@ -72,7 +72,8 @@ record Meetings(Stand stand, Path directory, Crowd crowd, int size) {
         if (!given.equals(name)) {
             problems.add("the checkout of " + name + " is in " + given);
         } else {
-            Contents.problems(checkout.environmentHere()).forEach(what -> problems.add(name + ": " + what));
+            Contents.problems(checkout.environmentHere(), checkout.buckets())
+                    .forEach(what -> problems.add(name + ": " + what));
         }
         return problems;
     }

@@ -4,24 +4,31 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Where a stand has its databases. */
+/** Where a stand has its databases and buckets. */
 enum Place {
-    LOCAL {
-        @Override
-        Databases open(Stand stand) {
-            return new LocalDatabases(stand);
-        }
-    },
+    LOCAL,
     NEON {
         @Override
-        Databases open(Stand stand) {
+        Databases databases(Stand stand) {
             return new NeonCloud(stand.admin());
         }
     },
     TURSO {
         @Override
-        Databases open(Stand stand) throws IOException {
+        Databases databases(Stand stand) throws IOException {
             return new TursoCloud(stand.root().resolveSibling("turso"), stand.home(), stand.database("prod"));
+        }
+    },
+    TIGRIS {
+        @Override
+        Buckets buckets(Stand stand) throws IOException {
+            return Clouds.tigris(stand);
+        }
+    },
+    AWS {
+        @Override
+        Buckets buckets(Stand stand) throws IOException {
+            return Clouds.aws(stand);
         }
     };
 
@@ -31,12 +38,19 @@ enum Place {
     }
 
     static Place ofSeries(String name) {
-        return Stream.of(NEON, TURSO)
+        return Stream.of(NEON, TURSO, TIGRIS, AWS)
                 .filter(place -> name.startsWith(place.prefix()))
                 .findFirst()
                 .orElse(LOCAL);
     }
 
     /** With nothing in it but the source, which is empty. */
-    abstract Databases open(Stand stand) throws IOException;
+    Databases databases(Stand stand) throws IOException {
+        return new LocalDatabases(stand);
+    }
+
+    /** With nothing in it but the source, which is filled. */
+    Buckets buckets(Stand stand) throws IOException {
+        return new LocalBuckets(stand);
+    }
 }

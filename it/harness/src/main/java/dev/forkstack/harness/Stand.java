@@ -31,6 +31,7 @@ final class Stand implements AutoCloseable {
     private final ResourceNames names;
     private Admin admin;
     private Databases databases = new LocalDatabases(this);
+    private Buckets buckets = new LocalBuckets(this);
 
     Stand(Path directory, String project) throws IOException {
         this(directory, Files.createDirectories(directory).toRealPath().resolve("home"), project);
@@ -47,7 +48,8 @@ final class Stand implements AutoCloseable {
 
     private void configure() throws IOException {
         Files.writeString(
-                root.resolve("forkstack.toml"), "project = \"" + project + "\"\n" + databases.configuration());
+                root.resolve("forkstack.toml"),
+                "project = \"" + project + "\"\n" + databases.configuration() + buckets.configuration());
     }
 
     /** With rows and objects in the source, the environments {@code base} and {@code other}, and base the current one. */
@@ -56,8 +58,9 @@ final class Stand implements AutoCloseable {
         stand.verb("up", "");
         stand.write(stand.root.resolve(EnvFile.NAME), BEFORE);
         stand.joinDev();
-        Contents.fillBucket(stand.environmentHere());
-        stand.databases = place.open(stand);
+        stand.buckets.fill();
+        stand.databases = place.databases(stand);
+        stand.buckets = place.buckets(stand);
         stand.configure();
         Contents.fill(stand.databases.owner());
         stand.verb("new", "other");
@@ -96,6 +99,7 @@ final class Stand implements AutoCloseable {
     Map<String, String> environment() {
         Map<String, String> all = new HashMap<>(VerbProcess.environment(home));
         all.putAll(databases.variables());
+        all.putAll(buckets.variables());
         return Map.copyOf(all);
     }
 
@@ -103,10 +107,19 @@ final class Stand implements AutoCloseable {
         return databases;
     }
 
+    Buckets buckets() {
+        return buckets;
+    }
+
+    /** Of the service that the verbs ask; a stand has one at most. */
+    Optional<HttpWatch> watch() {
+        return databases.watch().or(buckets::watch);
+    }
+
     /** Waits until the servers have done all that a killed process asked of them. */
     void awaitQuiet() throws SQLException, InterruptedException {
-        if (databases.watch().isPresent()) {
-            databases.watch().get().awaitQuiet();
+        if (watch().isPresent()) {
+            watch().get().awaitQuiet();
         }
         admin.awaitNobodyElse();
     }
@@ -158,7 +171,9 @@ final class Stand implements AutoCloseable {
     @Override
     public void close() throws IOException, SQLException {
         databases.close();
+        buckets.close();
         databases = new LocalDatabases(this);
+        buckets = new LocalBuckets(this);
         configure();
         if (admin != null) {
             admin.close();

@@ -33,7 +33,7 @@ final class VerbSeries {
             }
             series(scenario, "-int", process, choice(steps.interrupt(), 1, Injection.SIGINT));
             series(scenario, "-term", process, choice(steps.terminate(), 4, Injection.SIGTERM));
-            Optional<HttpWatch> watch = stand.databases().watch();
+            Optional<HttpWatch> watch = stand.watch();
             if (watch.isPresent()) {
                 Verbs calls = new HttpVerbs(process, watch.get());
                 series(scenario, "-http", calls, choice(steps.http(), 1, Injection.SIGKILL));

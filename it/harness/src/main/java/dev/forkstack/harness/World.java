@@ -28,6 +28,7 @@ record World(SortedSet<String> things) {
                         + " || ' ' || md5(coalesce(rolpassword, '')) FROM pg_authid")
                 .forEach(things::add);
         things.addAll(stand.databases().things());
+        things.addAll(stand.buckets().things());
         Path s3 = stand.home().resolve("s3");
         children(s3.resolve("buckets")).forEach(path -> things.add("bucket " + path.getFileName()));
         children(s3.resolve("staging")).forEach(path -> things.add("staging " + path.getFileName()));

@@ -95,8 +95,8 @@ final class CommonBuckets {
                 .toList();
         StringBuilder entries = new StringBuilder();
         List<BucketFacts> page = left.subList(0, Math.min(most, left.size()));
-        page.forEach(bucket -> entries.append(
-                BucketListing.entry(bucket.name(), bucket.created().toString(), Xml.element("BucketRegion", bucket.region()))));
+        page.forEach(bucket -> entries.append(BucketListing.entry(
+                bucket.name(), bucket.created().toString(), Xml.element("BucketRegion", bucket.region()))));
         return S3Answer.xml(
                 200,
                 BucketListing.page(

@@ -88,7 +88,8 @@ final class HttpReply {
     }
 
     private void head(S3Answer answer, Instant date, String length) throws IOException {
-        StringBuilder head = new StringBuilder("HTTP/1.1 " + answer.status() + " S\r\n");
+        StringBuilder head =
+                new StringBuilder("HTTP/1.1 " + answer.status() + (answer.isSuccess() ? " OK\r\n" : " Refused\r\n"));
         for (Map.Entry<String, String> header : answer.headers().entrySet()) {
             head.append(header.getKey())
                     .append(": ")

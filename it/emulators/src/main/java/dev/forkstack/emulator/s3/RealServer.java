@@ -28,10 +28,12 @@ public final class RealServer implements AutoCloseable {
         this.upstream = upstream;
     }
 
-    static RealServer start(Path directory) {
+    /** @param parent of the directory that is made for the buckets, and removed at the end */
+    static RealServer start(Path parent) {
         String secret = Secrets.random();
         try {
-            Files.createDirectories(directory);
+            // Whatever else lies beside it is nobody's to remove.
+            Path directory = Files.createTempDirectory(Files.createDirectories(parent), "buckets");
             BlobStore store = new FilesystemNio2BlobStore(directory.toString());
             S3Proxy proxy = S3Proxy.builder()
                     .blobStore(store)

@@ -38,7 +38,7 @@ public final class S3Emulator implements AutoCloseable {
 
     /**
      * @param port 0 for a free one
-     * @param directory of the server behind; it is new, and removed at the end
+     * @param directory in which the server behind has a new one of its own, removed at the end
      */
     public static S3Emulator start(int port, Path directory, Function<Backstage, Personality> as) {
         try {

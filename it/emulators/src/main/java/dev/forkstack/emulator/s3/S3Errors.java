@@ -36,7 +36,8 @@ final class S3Errors {
 
     private static boolean wantsJson(Request request) {
         return request.header("accept").filter(Answer.JSON::equals).isPresent()
-                || request.method().equals("PATCH");
+                || request.method().equals("PATCH")
+                || (request.method().equals("POST") && request.path().equals("/"));
     }
 
     private static String code(Request request, Fault.Kind kind) {

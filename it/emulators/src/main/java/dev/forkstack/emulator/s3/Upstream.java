@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The server behind, as a client signs for it: unsigned payloads, so that neither side holds them. Thread-safe. */
+/** A server as a client signs for it: unsigned payloads, so that neither side holds them. Thread-safe. */
 public final class Upstream {
 
     private static final Set<String> PASSED = Set.of(
@@ -45,7 +45,7 @@ public final class Upstream {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    Upstream(URI endpoint, String accessKeyId, String secret) {
+    public Upstream(URI endpoint, String accessKeyId, String secret) {
         this.endpoint = endpoint;
         this.accessKeyId = accessKeyId;
         this.secret = secret;
@@ -62,8 +62,8 @@ public final class Upstream {
                 .map(Upstream::withoutChunks)
                 .filter(encoding -> !encoding.isEmpty())
                 .ifPresent(encoding -> headers.put("content-encoding", encoding));
-        String query = Arrays.stream(call.request().query().split("&"))
-                .filter(pair -> !pair.regionMatches(true, 0, "X-Amz-", 0, 6) && !pair.startsWith("versionId="))
+        String query = Arrays.stream(unsigned(call.request().query()).split("&"))
+                .filter(pair -> !pair.startsWith("versionId="))
                 .collect(Collectors.joining("&"));
         return send(call.request().method(), call.bucket(), call.key(), query, headers, call.payload());
     }
@@ -88,6 +88,13 @@ public final class Upstream {
             Thread.currentThread().interrupt();
             throw new IOException("The emulator is closed.", e);
         }
+    }
+
+    /** A query without the signature that it has where an address is presigned. */
+    static String unsigned(String query) {
+        return Arrays.stream(query.split("&"))
+                .filter(pair -> !pair.regionMatches(true, 0, "X-Amz-", 0, 6))
+                .collect(Collectors.joining("&"));
     }
 
     private Map<String, String> signed(String method, String path, String query, Map<String, String> headers) {

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 final class TigrisBook {
 
     private final Map<String, TigrisBucket> byName = new ConcurrentSkipListMap<>();
+    private final Map<String, String> reserved = new ConcurrentSkipListMap<>();
 
     void put(String name, TigrisBucket bucket) {
         byName.put(name, bucket);
@@ -19,6 +20,22 @@ final class TigrisBook {
 
     void forget(String name) {
         byName.remove(name);
+    }
+
+    /** After a soft delete, for as long as the emulator runs. */
+    void reserve(String name, String account) {
+        reserved.put(name, account);
+    }
+
+    /** @throws Refusal 409 if a deleted bucket still has the name */
+    void checkFree(String name, String account) {
+        if (reserved.containsKey(name)) {
+            boolean isOwn = reserved.get(name).equals(account);
+            throw new Refusal(
+                    409,
+                    isOwn ? "BucketAlreadyOwnedByYou" : "BucketAlreadyExists",
+                    "The name belongs to a bucket that is deleted and can be restored.");
+        }
     }
 
     /** @throws Refusal 404 */
@@ -67,11 +84,8 @@ final class TigrisBook {
     List<String> text() {
         List<String> lines = new ArrayList<>();
         byName.forEach((name, bucket) -> {
-            bucket.origin()
-                    .ifPresent(origin -> lines.add("fork " + name + " of " + origin.source()));
-            bucket.snapshots()
-                    .values()
-                    .stream()
+            bucket.origin().ifPresent(origin -> lines.add("fork " + name + " of " + origin.source()));
+            bucket.snapshots().values().stream()
                     .filter(label -> !label.isEmpty())
                     .forEach(label -> lines.add("snapshot " + label + " of " + name));
         });

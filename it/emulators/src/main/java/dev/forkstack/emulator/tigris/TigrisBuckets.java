@@ -1,5 +1,8 @@
 package dev.forkstack.emulator.tigris;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.forkstack.emulator.Json;
 import dev.forkstack.emulator.Refusal;
 import dev.forkstack.emulator.s3.Backstage;
 import dev.forkstack.emulator.s3.Behind;
@@ -17,6 +20,8 @@ import java.util.Optional;
 
 /** Makes buckets and forks, says which is which, and deletes them in the order that forks ask for. Thread-safe. */
 final class TigrisBuckets {
+
+    private static final String SOFT_DELETE = "soft-delete";
 
     private final Backstage backstage;
     private final TigrisBook book;
@@ -40,14 +45,19 @@ final class TigrisBuckets {
         if (snapshot.isPresent()) {
             return snapshots.take(call, snapshot.get());
         }
+        book.checkFree(call.bucket(), call.caller().account());
         if (source.isPresent()) {
             return fork(call, source.get(), behind);
         }
         S3Answer answer = behind.pass(call);
         if (answer.isSuccess()) {
-            boolean takesSnapshots =
-                    call.header("X-Tigris-Enable-Snapshot").filter("true"::equals).isPresent();
+            boolean takesSnapshots = call.header("X-Tigris-Enable-Snapshot")
+                    .filter("true"::equals)
+                    .isPresent();
             book.put(call.bucket(), new TigrisBucket(Optional.empty(), takesSnapshots));
+            call.header("X-Tigris-Soft-Delete")
+                    .filter(days -> !days.equals("false"))
+                    .ifPresent(days -> backstage.buckets().get(call.bucket()).set(SOFT_DELETE, days.getBytes(UTF_8)));
             if (takesSnapshots) {
                 backstage.buckets().get(call.bucket()).versions().become(State.ENABLED);
             }
@@ -126,6 +136,9 @@ final class TigrisBuckets {
                 new BucketRemoval(backstage).purge(facts);
             }
             book.forget(call.bucket());
+            if (facts.setting(SOFT_DELETE).isPresent()) {
+                book.reserve(facts.name(), facts.account());
+            }
             bucket.origin().ifPresent(this::release);
             return S3Answer.empty(204);
         }
@@ -141,10 +154,7 @@ final class TigrisBuckets {
     /** The settings, of which snapshots alone are looked at: {@code {"type":0|1}}. */
     S3Answer change(S3Call call) throws IOException {
         TigrisBucket bucket = book.get(call.bucket());
-        int type = dev.forkstack.emulator.Json.MAPPER
-                .readTree(call.payload().bytes())
-                .path("type")
-                .asInt(-1);
+        int type = Json.MAPPER.readTree(call.payload().bytes()).path("type").asInt(-1);
         if (type == 0 && (isParent(call.bucket()) || bucket.origin().isPresent())) {
             throw new Refusal(400, "InvalidRequest", "A parent or a fork keeps its snapshots.");
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.forkstack.emulator.Json;
 import dev.forkstack.emulator.s3.Backstage;
 import dev.forkstack.emulator.s3.BucketFacts;
+import dev.forkstack.emulator.s3.ObjectVersion;
 import dev.forkstack.emulator.s3.S3Answer;
 import dev.forkstack.emulator.s3.S3Call;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,8 @@ final class TigrisDetails {
         String after = call.parameter("continuation-token").orElse("");
         int most = call.parameter("max-buckets").map(Integer::parseInt).orElse(MOST);
         List<BucketFacts> left = backstage.buckets().of(call.caller().account()).stream()
-                .filter(bucket -> source.map(name -> isForkOf(bucket.name(), name)).orElse(true))
+                .filter(bucket ->
+                        source.map(name -> isForkOf(bucket.name(), name)).orElse(true))
                 .filter(bucket -> call.caller()
                         .roles()
                         .map(roles -> roles.containsKey(bucket.name()))
@@ -42,10 +44,14 @@ final class TigrisDetails {
                 .toList();
         List<BucketFacts> page = left.subList(0, Math.min(most, left.size()));
         ObjectNode root = Json.object();
-        root.putObject("Owner").put("DisplayName", call.caller().account()).put("ID", call.caller().account());
+        root.putObject("Owner")
+                .put("DisplayName", call.caller().account())
+                .put("ID", call.caller().account());
         ArrayNode entries = root.putObject("Buckets").putArray("Bucket");
         page.forEach(bucket -> entries.add(entry(bucket)));
-        root.put("ContinuationToken", page.size() < left.size() ? page.get(page.size() - 1).name() : "");
+        root.put(
+                "ContinuationToken",
+                page.size() < left.size() ? page.get(page.size() - 1).name() : "");
         return json(root);
     }
 
@@ -53,13 +59,14 @@ final class TigrisDetails {
         TigrisBucket bucket = book.get(call.bucket());
         ObjectNode root = Json.object().put("name", call.bucket()).put("type", bucket.looksSnapshotEnabled() ? 1 : 0);
         root.put("object_regions", "").put("storage_class", "STANDARD");
-        long objects = backstage
-                .buckets()
-                .get(call.bucket())
-                .versions()
-                .asOf(Long.MAX_VALUE)
-                .size();
-        root.put("estimated_unique_rows", objects);
+        List<ObjectVersion> objects =
+                backstage.buckets().get(call.bucket()).versions().asOf(Long.MAX_VALUE);
+        if (call.parameter("with-size").isPresent()) {
+            root.put("estimated_unique_rows", objects.size())
+                    .put(
+                            "estimated_size",
+                            objects.stream().mapToLong(ObjectVersion::size).sum());
+        }
         forkInfo(call.bucket()).ifPresent(info -> root.set("ForkInfo", info));
         return json(root);
     }
@@ -87,7 +94,9 @@ final class TigrisDetails {
                 .put("BucketName", origin.source())
                 .put("ForkCreatedAt", origin.created().toString())
                 .put("Snapshot", Long.toString(origin.version()))
-                .put("SnapshotCreatedAt", TigrisSnapshots.instant(origin.version()).toString()));
+                .put(
+                        "SnapshotCreatedAt",
+                        TigrisSnapshots.instant(origin.version()).toString()));
         return Optional.of(info);
     }
 

@@ -58,7 +58,10 @@ final class TigrisKeys {
         String secret = "tsec_" + Secrets.random();
         Optional<Map<String, Role>> roles = roles(request);
         Credential whole = Credential.ofBuckets(call.caller().account(), id, secret, name, Map.of());
-        backstage.credentials().put(roles.map(whole::with).orElseGet(() -> Credential.ofAccount(call.caller().account(), id, secret)));
+        backstage
+                .credentials()
+                .put(roles.map(whole::with)
+                        .orElseGet(() -> Credential.ofAccount(call.caller().account(), id, secret)));
         Instant now = backstage.clock().now();
         made.put(id, now);
         ObjectNode root = Json.object();
@@ -113,11 +116,15 @@ final class TigrisKeys {
                     .put("username", key.name())
                     .put("status", "active")
                     .put("namespace_id", key.account())
-                    .put("created_at", made.getOrDefault(key.accessKeyId(), Instant.EPOCH).toString());
+                    .put(
+                            "created_at",
+                            made.getOrDefault(key.accessKeyId(), Instant.EPOCH).toString());
             ArrayNode roles = entry.putArray("buckets_role");
-            key.roles().orElse(Map.of()).forEach((bucket, role) -> roles.addObject()
-                    .put("bucket", bucket)
-                    .put("role", role == Role.EDITOR ? "Editor" : "ReadOnly"));
+            key.roles()
+                    .orElse(Map.of())
+                    .forEach((bucket, role) -> roles.addObject()
+                            .put("bucket", bucket)
+                            .put("role", role == Role.EDITOR ? "Editor" : "ReadOnly"));
         }
         return root;
     }

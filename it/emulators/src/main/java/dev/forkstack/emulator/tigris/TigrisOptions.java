@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /**
  * What kind of Tigris is emulated. Immutable.
  *
- * @param directory of the server behind; made at the start, removed at the end
+ * @param directory in which the server behind has a new one of its own, removed at the end
  * @param port of the S3 and the IAM endpoint, which are one; 0 for a free one
  * @param refusalsAfterLastFork how often a parent cannot be deleted yet although its last fork is gone
  * @param looksUntilSnapshots how often a bucket still says that it takes no snapshots after it was told to

@@ -4,6 +4,8 @@ import dev.forkstack.emulator.Refusal;
 import dev.forkstack.emulator.s3.Access;
 import dev.forkstack.emulator.s3.Backstage;
 import dev.forkstack.emulator.s3.Behind;
+import dev.forkstack.emulator.s3.CopySource;
+import dev.forkstack.emulator.s3.Payload;
 import dev.forkstack.emulator.s3.Personality;
 import dev.forkstack.emulator.s3.S3Answer;
 import dev.forkstack.emulator.s3.S3Call;
@@ -51,8 +53,11 @@ final class TigrisPersonality implements Personality {
 
     @Override
     public void checkHeaders(S3Call call) {
-        if (call.header("x-amz-content-sha256").filter(value -> value.endsWith("-TRAILER")).isPresent()) {
-            throw new Refusal(400, "InvalidContentEncoding", "The content encoding aws-chunked with a trailer is not supported.");
+        if (call.header("x-amz-content-sha256")
+                .filter(value -> value.endsWith("-TRAILER"))
+                .isPresent()) {
+            throw new Refusal(
+                    400, "InvalidContentEncoding", "The content encoding aws-chunked with a trailer is not supported.");
         }
     }
 
@@ -90,18 +95,38 @@ final class TigrisPersonality implements Personality {
                 }
                 yield version.isPresent()
                         ? reads.at(call, TigrisSnapshots.version(version.get()), behind)
-                        : behind.pass(call);
+                        : copiedOrMoved(call, behind);
             }
             case POST_TO_SERVICE -> keys.answer(call);
             case GET_BUCKET_VERSIONING, PUT_BUCKET_VERSIONING -> throw S3Refusals.notImplemented("Bucket versioning");
             case GET_BUCKET_SETTING, PUT_BUCKET_SETTING, DELETE_BUCKET_SETTING -> {
-                S3Operation.setting(call.request()).filter(UNSUPPORTED::contains).ifPresent(setting -> {
-                    throw S3Refusals.notImplemented("Bucket " + setting);
-                });
+                S3Operation.setting(call.request())
+                        .filter(UNSUPPORTED::contains)
+                        .ifPresent(setting -> {
+                            throw S3Refusals.notImplemented("Bucket " + setting);
+                        });
                 yield behind.pass(call);
             }
             default -> behind.pass(call);
         };
+    }
+
+    /** A copy that is called a renaming takes its source away. */
+    private static S3Answer copiedOrMoved(S3Call call, Behind behind) throws IOException {
+        S3Answer answer = behind.pass(call);
+        Optional<CopySource> source = call.copySource();
+        if (answer.isSuccess()
+                && source.isPresent()
+                && call.header("X-Tigris-Rename").filter("true"::equals).isPresent()) {
+            behind.pass(new S3Call(
+                    call.request(),
+                    S3Operation.DELETE_OBJECT,
+                    source.get().bucket(),
+                    source.get().key(),
+                    Payload.none(),
+                    call.caller()));
+        }
+        return answer;
     }
 
     private S3Answer changed(S3Call call, Behind behind) throws IOException {
@@ -113,7 +138,8 @@ final class TigrisPersonality implements Personality {
         if (ofSnapshots.isPresent()) {
             return snapshots.list(call, ofSnapshots.get());
         }
-        boolean isJson = call.header("accept").filter("application/json"::equals).isPresent();
+        boolean isJson =
+                call.header("accept").filter("application/json"::equals).isPresent();
         return isJson ? details.list(call) : behind.pass(call);
     }
 

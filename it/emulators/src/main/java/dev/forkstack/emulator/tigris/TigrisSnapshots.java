@@ -58,14 +58,12 @@ final class TigrisSnapshots {
         List<Map.Entry<Long, String>> page = left.subList(0, Math.min(most, left.size()));
         String entries = page.stream()
                 .map(snapshot -> BucketListing.entry(
-                        snapshot.getKey()
-                                + (snapshot.getValue().isEmpty() ? "" : "; name=" + snapshot.getValue()),
+                        snapshot.getKey() + (snapshot.getValue().isEmpty() ? "" : "; name=" + snapshot.getValue()),
                         instant(snapshot.getKey()).toString(),
                         ""))
                 .collect(Collectors.joining());
-        String next = page.size() < left.size()
-                ? page.get(page.size() - 1).getKey().toString()
-                : "";
+        String next =
+                page.size() < left.size() ? page.get(page.size() - 1).getKey().toString() : "";
         return S3Answer.xml(200, BucketListing.page(call, entries, next));
     }
 

@@ -57,8 +57,9 @@ final class RunningBuckets implements BeforeAllCallback, AfterAllCallback, After
     }
 
     @Override
-    public void afterAll(ExtensionContext context) {
+    public void afterAll(ExtensionContext context) throws IOException {
         emulator.close();
-        assertThat(directory).as("files left behind").doesNotExist();
+        assertThat(directory).as("files left behind").isEmptyDirectory();
+        Files.delete(directory);
     }
 }

@@ -115,6 +115,7 @@ final class SignatureTest {
                         .getObjectAsBytes(read -> read.bucket("mine").key("presigned"))
                         .asUtf8String())
                 .isEqualTo("by address");
+        assertThat(BUCKETS.emulator().traffic().calls().toString()).doesNotContain("X-Amz-");
     }
 
     @Test

@@ -53,8 +53,9 @@ final class RunningTigris implements BeforeAllCallback, AfterAllCallback, AfterE
     }
 
     @Override
-    public void afterAll(ExtensionContext context) {
+    public void afterAll(ExtensionContext context) throws IOException {
         emulator.close();
-        assertThat(directory).as("files left behind").doesNotExist();
+        assertThat(directory).as("files left behind").isEmptyDirectory();
+        Files.delete(directory);
     }
 }

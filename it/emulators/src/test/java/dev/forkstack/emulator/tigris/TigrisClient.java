@@ -32,9 +32,7 @@ record TigrisClient(S3Client s3) {
     }
 
     void fork(String source, String version, String fork) {
-        create(
-                fork,
-                Map.of("X-Tigris-Fork-Source-Bucket", source, "X-Tigris-Fork-Source-Bucket-Snapshot", version));
+        create(fork, Map.of("X-Tigris-Fork-Source-Bucket", source, "X-Tigris-Fork-Source-Bucket-Snapshot", version));
     }
 
     /** @return its version */
@@ -50,8 +48,7 @@ record TigrisClient(S3Client s3) {
     }
 
     String get(String bucket, String key, Map<String, String> headers) {
-        return s3.getObjectAsBytes(
-                        request -> request.bucket(bucket).key(key).overrideConfiguration(headers(headers)))
+        return s3.getObjectAsBytes(request -> request.bucket(bucket).key(key).overrideConfiguration(headers(headers)))
                 .asUtf8String();
     }
 
@@ -63,7 +60,8 @@ record TigrisClient(S3Client s3) {
     String keys(String bucket, Map<String, String> headers) {
         return String.join(
                 " ",
-                s3.listObjectsV2(request -> request.bucket(bucket).overrideConfiguration(headers(headers)))
+                s3
+                        .listObjectsV2(request -> request.bucket(bucket).overrideConfiguration(headers(headers)))
                         .contents()
                         .stream()
                         .map(S3Object::key)

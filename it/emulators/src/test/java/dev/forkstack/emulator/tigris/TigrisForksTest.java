@@ -23,19 +23,22 @@ final class TigrisForksTest {
         client.put("apart", "kept", "original");
         client.put("apart", "folder/overwritten", "original");
         client.put("apart", "deleted", "original");
-        client.s3().putObjectTagging(request -> request.bucket("apart")
-                .key("kept")
-                .tagging(tags -> tags.tagSet(Tag.builder().key("k").value("v").build())));
+        client.s3()
+                .putObjectTagging(request -> request.bucket("apart")
+                        .key("kept")
+                        .tagging(tags ->
+                                tags.tagSet(Tag.builder().key("k").value("v").build())));
         client.fork("apart", "apart-fork");
         client.put("apart-fork", "folder/overwritten", "by the fork");
         client.put("apart-fork", "added", "by the fork");
         client.s3().deleteObject(request -> request.bucket("apart-fork").key("deleted"));
-        client.s3().copyObject(request -> request.sourceBucket("apart-fork")
-                .sourceKey("kept")
-                .destinationBucket("apart-fork")
-                .destinationKey("kept")
-                .metadataDirective(MetadataDirective.REPLACE)
-                .metadata(Map.of("changed", "yes")));
+        client.s3()
+                .copyObject(request -> request.sourceBucket("apart-fork")
+                        .sourceKey("kept")
+                        .destinationBucket("apart-fork")
+                        .destinationKey("kept")
+                        .metadataDirective(MetadataDirective.REPLACE)
+                        .metadata(Map.of("changed", "yes")));
         client.put("apart", "kept", "by the source");
 
         assertThat(client.keys("apart", Map.of())).isEqualTo("deleted folder/overwritten kept");
@@ -43,8 +46,7 @@ final class TigrisForksTest {
         assertThat(client.keys("apart-fork", Map.of())).isEqualTo("added folder/overwritten kept");
         assertThat(client.get("apart-fork", "kept")).isEqualTo("original");
         assertThat(client.s3()
-                        .getObjectTagging(
-                                request -> request.bucket("apart").key("kept"))
+                        .getObjectTagging(request -> request.bucket("apart").key("kept"))
                         .tagSet())
                 .isEmpty();
         assertThat(client.s3()
@@ -119,5 +121,13 @@ final class TigrisForksTest {
 
     private void remove(String version) {
         client.s3().deleteObject(request -> request.bucket("marked").key("k").versionId(version));
+    }
+
+    @Test
+    void aSoftDeletedBucketKeepsItsName() {
+        client.create("soft", Map.of("X-Tigris-Soft-Delete", "7"));
+        client.forceDelete("soft");
+        refused(404, "NoSuchBucket", () -> client.keys("soft", Map.of()));
+        refused(409, "BucketAlreadyOwnedByYou", () -> client.create("soft", Map.of()));
     }
 }

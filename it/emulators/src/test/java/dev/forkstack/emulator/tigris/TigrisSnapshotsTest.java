@@ -31,11 +31,12 @@ final class TigrisSnapshotsTest {
         assertThat(client.keys("kept", Map.of())).isEqualTo("a c");
         assertThat(client.get("kept", "a", then)).isEqualTo("old");
         refused(404, "NoSuchKey", () -> client.get("kept", "c", then));
-        client.s3().copyObject(request -> request.sourceBucket("kept")
-                .sourceKey("b")
-                .destinationBucket("kept")
-                .destinationKey("restored")
-                .overrideConfiguration(TigrisClient.headers(then)));
+        client.s3()
+                .copyObject(request -> request.sourceBucket("kept")
+                        .sourceKey("b")
+                        .destinationBucket("kept")
+                        .destinationKey("restored")
+                        .overrideConfiguration(TigrisClient.headers(then)));
         assertThat(client.get("kept", "restored")).isEqualTo("old");
         client.fork("kept", version, "kept-fork");
         assertThat(client.keys("kept-fork", Map.of())).isEqualTo("a b");
@@ -88,10 +89,8 @@ final class TigrisSnapshotsTest {
     @Test
     void whatAnUnsupportedCallMeetsIsSaid() {
         client.createWithSnapshots("unsupported");
-        refused(501, "NotImplemented", () -> client.s3()
-                .getBucketVersioning(request -> request.bucket("unsupported")));
-        refused(501, "NotImplemented", () -> client.s3()
-                .getBucketPolicy(request -> request.bucket("unsupported")));
+        refused(501, "NotImplemented", () -> client.s3().getBucketVersioning(request -> request.bucket("unsupported")));
+        refused(501, "NotImplemented", () -> client.s3().getBucketPolicy(request -> request.bucket("unsupported")));
     }
 
     private void removeSnapshot(String version) {
@@ -101,7 +100,8 @@ final class TigrisSnapshotsTest {
     private String names(String bucket) {
         return String.join(
                 ", ",
-                client.s3()
+                client
+                        .s3()
                         .listBuckets(request -> request.overrideConfiguration(
                                 TigrisClient.headers(Map.of("X-Tigris-Snapshot", bucket))))
                         .buckets()

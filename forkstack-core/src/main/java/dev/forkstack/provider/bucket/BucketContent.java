@@ -1,0 +1,21 @@
+package dev.forkstack.provider.bucket;
+
+import dev.forkstack.model.Mark;
+
+/** What is in buckets: how one is filled from another and emptied again. Thread-safe; an interrupt ends both. */
+public interface BucketContent {
+
+    /**
+     * Puts into the bucket what it lacks of its source's content. It can be called again after it has failed.
+     *
+     * @param mark what the bucket carries
+     * @return what was done, for people: {@code copied 12 objects from app-bucket-prod}
+     */
+    String fill(String source, String bucket, Mark mark);
+
+    /** Removes all but the object that holds a mark. It can be called again after it has failed. */
+    void empty(String bucket);
+
+    /** Empties the bucket, takes the object away that holds its mark, and deletes it. Absence is success. */
+    void delete(String bucket);
+}

@@ -1,0 +1,66 @@
+package dev.forkstack.provider.r2;
+
+import dev.forkstack.http.s3.AccessKey;
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.ForkStackException.Kind;
+import dev.forkstack.model.Secret;
+import dev.forkstack.provider.bucket.AccountKey;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The key that R2 is asked with: a pair of its own, or what follows from an API token, whose id and checksum are one (source:
+ * "Get S3 API credentials from an API token"). Thread-safe.
+ */
+final class R2Key implements Supplier<AccessKey> {
+
+    private final AccountKey account;
+    private final Supplier<Optional<Secret>> token;
+    private final CloudflareApi api;
+    private AccessKey derived;
+
+    R2Key(AccountKey account, Supplier<Optional<Secret>> token, CloudflareApi api) {
+        this.account = account;
+        this.token = token;
+        this.api = api;
+    }
+
+    @Override
+    public AccessKey get() {
+        return account.find()
+                .or(() -> token.get().map(this::derived))
+                .orElseThrow(() -> new ForkStackException(
+                        Kind.UNAUTHORIZED, "There is neither an access key nor an API token for R2.", remedy(account)));
+    }
+
+    private synchronized AccessKey derived(Secret secret) {
+        if (derived == null) {
+            derived = new AccessKey(api.tokenId(), new Secret(sha256(secret.reveal())));
+        }
+        return derived;
+    }
+
+    static String remedy(AccountKey account) {
+        return "Set CLOUDFLARE_API_TOKEN to an API token with Workers R2 Storage: Edit, or put it as the password of"
+                + " <server><id>cloudflare</id> into your settings.xml. Or: " + account.remedy();
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** No secret. */
+    @Override
+    public String toString() {
+        return "key for R2";
+    }
+}

@@ -1,0 +1,64 @@
+package dev.forkstack.provider.s3;
+
+import dev.forkstack.http.Pacing;
+import dev.forkstack.model.Resource;
+import dev.forkstack.model.ResourceKind;
+import dev.forkstack.provider.bucket.BucketId;
+import dev.forkstack.runtime.ProjectName;
+import dev.forkstack.runtime.ResourceNames;
+import dev.forkstack.spi.Credentials;
+import dev.forkstack.spi.ProviderContext;
+import dev.forkstack.spi.ResourceProvider;
+import dev.forkstack.spi.Settings;
+import dev.forkstack.testing.RecordedProgress;
+import dev.forkstack.testing.TestArtifacts;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A developer with the provider {@code s3}. Thread-safe. */
+final class AtS3 {
+
+    /** As in earnest, but with no pause longer than a tenth of a second. */
+    static final Pacing QUICK =
+            new Pacing(Duration.ofMillis(5), Duration.ofMillis(100), Duration.ofSeconds(20), Duration.ofSeconds(5));
+
+    final RecordedProgress progress = new RecordedProgress();
+    private final Path home;
+    private final Map<String, String> shell;
+
+    /** @param shell the process environment */
+    AtS3(Path home, Map<String, String> shell) {
+        this.home = home;
+        this.shell = shell;
+    }
+
+    ResourceProvider open(ProjectName project, Map<String, String> settings) {
+        return new S3Factory(QUICK)
+                .create(
+                        new Settings("bucket", settings),
+                        new ProviderContext(
+                                new ResourceNames(project),
+                                home,
+                                home,
+                                new TestArtifacts(),
+                                Credentials.of(shell),
+                                progress));
+    }
+
+    /** A name that is none of another project's pattern either. */
+    static String production(ProjectName project) {
+        return "live-" + project;
+    }
+
+    /** A bucket that carries no mark. */
+    static Resource resource(String bucket) {
+        return Resource.of(ResourceKind.BUCKET, bucket, BucketId.unmarked(bucket), Optional.empty());
+    }
+
+    List<String> told() {
+        return progress.lines();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.forkstack.provider.s3;
+
+import static dev.forkstack.provider.bucket.OwnersBuckets.bucket;
+
+import dev.forkstack.model.EnvVars;
+import dev.forkstack.provider.bucket.OwnersBuckets;
+import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.runtime.ProjectName;
+import dev.forkstack.spi.ProviderUnderTest;
+import dev.forkstack.spi.ResourceProvider;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Buckets at a store that somebody else has made. */
+final class S3StoreUnderTest implements ProviderUnderTest, AutoCloseable {
+
+    private final RunningStore store;
+    private final AtS3 at;
+    private final OwnersBuckets buckets;
+    private final Map<String, Source> sources = new ConcurrentHashMap<>();
+
+    S3StoreUnderTest(RunningStore store, Path home) {
+        this.store = store;
+        this.at = new AtS3(home, store.credentials());
+        this.buckets = new OwnersBuckets(store.endpoint(), store.region(), store.keyId(), store.secret());
+    }
+
+    @Override
+    public ResourceProvider open(ProjectName project) {
+        return at.open(
+                project,
+                Map.of(
+                        "endpoint",
+                        store.endpoint().toString(),
+                        "region",
+                        store.region(),
+                        "prod",
+                        AtS3.production(project)));
+    }
+
+    @Override
+    public Optional<ResourceProvider> openElsewhere(ProjectName project) {
+        return Optional.of(open(project));
+    }
+
+    @Override
+    public Source source(ProjectName project) {
+        return sources.computeIfAbsent(AtS3.production(project), name -> {
+            buckets.make(name);
+            buckets.write(name, "seed");
+            return new Source(AtS3.resource(name), buckets.values(name), name);
+        });
+    }
+
+    @Override
+    public Set<String> read(EnvVars values) {
+        return buckets.read(bucket(values));
+    }
+
+    @Override
+    public void write(EnvVars values, String line) {
+        buckets.write(bucket(values), line);
+    }
+
+    @Override
+    public void plantForeign(ProjectName project, EnvironmentName env) {
+        buckets.plant(project + "-bucket-" + env, Map.of());
+    }
+
+    /** The application has keys of its own; what it is told is where the bucket is. */
+    @Override
+    public long credentials(ProjectName project, EnvironmentName env) {
+        return buckets.stands(project + "-bucket-" + env) ? 1 : 0;
+    }
+
+    @Override
+    public Optional<String> whyNothingIsSecret() {
+        return Optional.of("the application has keys of its own");
+    }
+
+    @Override
+    public List<String> told() {
+        return at.told();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        buckets.close();
+        store.close();
+    }
+}
