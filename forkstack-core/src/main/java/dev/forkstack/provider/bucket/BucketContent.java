@@ -1,9 +1,13 @@
 package dev.forkstack.provider.bucket;
 
+import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Mark;
 
 /** What is in buckets: how one is filled from another and emptied again. Thread-safe; an interrupt ends both. */
 public interface BucketContent {
+
+    /** @throws ForkStackException if there is more to copy than anybody has allowed */
+    void check(String source);
 
     /**
      * Puts into the bucket what it lacks of its source's content. It can be called again after it has failed.

@@ -38,6 +38,9 @@ public record BucketFork(
         String source = source(plan);
         String bucket = finder.names().name(plan.name());
         Optional<Resource> standing = finder.find(plan.name());
+        if (!source.isEmpty() && standing.filter(BucketFork::isReady).isEmpty()) {
+            content.check(source); // before anything stands that would have to be undone
+        }
         Mark mark = standing.map(found -> taken(found, plan.mark())).orElseGet(() -> made(bucket, source, plan.mark()));
         if (mark.state() == Mark.State.READY) {
             return BucketFinder.resource(bucket, Optional.of(mark));
@@ -46,6 +49,10 @@ public record BucketFork(
         String done = source.isEmpty() ? "made empty" : content.fill(source, bucket, mark);
         progress.finished("bucket " + bucket, done, Duration.ofNanos(System.nanoTime() - begin));
         return last(bucket, plan.mark(), mark);
+    }
+
+    private static boolean isReady(Resource found) {
+        return found.mark().filter(mark -> mark.state() == Mark.State.READY).isPresent();
     }
 
     /** Where a mark does not come with the bucket, two runs can have written theirs; the later one stands, for both. */

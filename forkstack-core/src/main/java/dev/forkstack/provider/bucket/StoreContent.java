@@ -12,11 +12,17 @@ import java.util.Map;
 public record StoreContent(S3Api api, FillSettings settings) implements BucketContent {
 
     @Override
+    public void check(String source) {
+        if (!settings.isEmpty()) {
+            new FillLimit(api, settings).check(source);
+        }
+    }
+
+    @Override
     public String fill(String source, String bucket, Mark mark) {
         if (settings.isEmpty()) {
             return "made empty, as " + FillSettings.FILL + " says";
         }
-        new FillLimit(api, settings).check(source);
         Copied copied = BucketCopy.run(
                 CopyOrder.within(api, source, bucket).only(settings.prefixes()).keepingOthers());
         long objects = copied.copied().objects() + copied.found().objects();

@@ -3,7 +3,6 @@ package dev.forkstack.emulator.r2;
 import dev.forkstack.emulator.EmulatorServer;
 import dev.forkstack.emulator.Secrets;
 import dev.forkstack.emulator.Traffic;
-import dev.forkstack.emulator.s3.Backstage;
 import dev.forkstack.emulator.s3.Credential;
 import dev.forkstack.emulator.s3.S3Emulator;
 import java.net.URI;
@@ -13,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Cloudflare R2: its S3 endpoint and the part of Cloudflare's API that issues keys, on 127.0.0.1. Thread-safe. */
 public final class R2Emulator implements AutoCloseable {
@@ -26,24 +26,22 @@ public final class R2Emulator implements AutoCloseable {
     private final Credential owner;
     private final CloudflareKeys keys;
     private final EmulatorServer api;
-    private R2 r2;
 
     private R2Emulator(int port, Path directory, R2Options options) {
-        emulator = S3Emulator.start(port, directory, backstage -> personality(backstage, options));
+        AtomicReference<R2> r2 = new AtomicReference<>();
+        emulator = S3Emulator.start(port, directory, backstage -> {
+            r2.set(new R2(backstage, options.pageSize()));
+            return r2.get();
+        });
         owner = Credential.ofAccount(ACCOUNT, TOKEN_ID, sha256(token));
         emulator.credentials().put(owner);
-        keys = new CloudflareKeys(emulator.backstage(), r2, options);
+        keys = new CloudflareKeys(emulator.backstage(), r2.get(), options);
         api = EmulatorServer.start(0, new CloudflareService(token, TOKEN_ID, keys), emulator.traffic());
     }
 
     /** @param directory new, and removed at the end */
     public static R2Emulator start(int port, Path directory, R2Options options) {
         return new R2Emulator(port, directory, options);
-    }
-
-    private R2 personality(Backstage backstage, R2Options options) {
-        r2 = new R2(backstage, options.pageSize());
-        return r2;
     }
 
     /** Of S3 calls. */
