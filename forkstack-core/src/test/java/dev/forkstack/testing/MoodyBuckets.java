@@ -127,14 +127,24 @@ public final class MoodyBuckets implements BeforeAllCallback, AfterEachCallback,
         client.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromString(content));
     }
 
+    /** Where a bucket's objects lie, a file each. */
+    public Path files(String bucket) {
+        return emulator.backstage().server().files(bucket);
+    }
+
+    public List<String> keys(String bucket) {
+        return client.listObjectsV2Paginator(request -> request.bucket(bucket)).contents().stream()
+                .map(S3Object::key)
+                .toList();
+    }
+
     /** All that is in a bucket: key and content. */
     public Map<String, String> content(String bucket) {
         Map<String, String> all = new TreeMap<>();
-        for (S3Object object :
-                client.listObjectsV2Paginator(request -> request.bucket(bucket)).contents()) {
+        for (String key : keys(bucket)) {
             all.put(
-                    object.key(),
-                    client.getObjectAsBytes(request -> request.bucket(bucket).key(object.key()))
+                    key,
+                    client.getObjectAsBytes(request -> request.bucket(bucket).key(key))
                             .asUtf8String());
         }
         return all;

@@ -16,8 +16,9 @@ public final class Abilities {
         return !missing.contains(ability);
     }
 
-    public synchronized void lacks(Ability ability) {
-        missing.add(ability);
+    /** @return whether that is new */
+    public synchronized boolean lacks(Ability ability) {
+        return missing.add(ability);
     }
 
     /** Whether a store says that it does not know what it was asked, as distinct from refusing it. */

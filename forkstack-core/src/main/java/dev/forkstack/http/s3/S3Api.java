@@ -197,8 +197,10 @@ public final class S3Api {
         return request.accepted().contains(answer.status()) && !NOT_BEGUN.contains(answer.code());
     }
 
+    /** An answer to HEAD has no words, so that its refusal may be about the clock as well. */
     private boolean isSkewed(S3Answer answer) {
-        return answer.code().equals("RequestTimeTooSkewed") && clock.learn(answer.headers());
+        boolean isWordless = answer.is(403) && answer.body().length == 0;
+        return (isWordless || answer.code().equals("RequestTimeTooSkewed")) && clock.learn(answer.headers());
     }
 
     private static boolean again(Repetition repetition, S3Answer answer) {

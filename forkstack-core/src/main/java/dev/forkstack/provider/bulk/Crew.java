@@ -153,8 +153,8 @@ public final class Crew implements AutoCloseable {
     private Runnable next() throws InterruptedException {
         lock.lockInterruptibly();
         try {
+            long pause = limit.pause().toNanos();
             while (!closed && failure == null) {
-                long pause = limit.pause().toNanos();
                 if (pause <= 0 && !waiting.isEmpty() && running < limit.limit()) {
                     running++;
                     return waiting.pollFirst();
@@ -162,9 +162,10 @@ public final class Crew implements AutoCloseable {
                 idle++;
                 try {
                     if (pause > 0) {
-                        work.awaitNanos(pause);
+                        pause = Math.max(work.awaitNanos(pause), limit.pause().toNanos());
                     } else {
                         work.await();
+                        pause = limit.pause().toNanos();
                     }
                 } finally {
                     idle--;

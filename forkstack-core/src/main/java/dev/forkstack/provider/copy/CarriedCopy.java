@@ -1,7 +1,5 @@
 package dev.forkstack.provider.copy;
 
-import dev.forkstack.http.s3.Abilities;
-import dev.forkstack.http.s3.Ability;
 import dev.forkstack.http.s3.ObjectEntry;
 import dev.forkstack.http.s3.S3Answer;
 import dev.forkstack.http.s3.S3Request;
@@ -23,27 +21,22 @@ record CarriedCopy(CopyRun run, ObjectEntry entry, int changes) {
                 return;
             }
             Map<String, String> headers = new TreeMap<>(SourceObject.headers(read));
-            if (read.header("x-amz-tagging-count").isPresent()) {
-                headers.putAll(ObjectTags.header(run, entry));
-            }
             headers.put("content-md5", carriage.checksum(entry.size()));
-            put(carriage, headers);
+            boolean hasTags = read.header("x-amz-tagging-count").isPresent();
+            put(carriage, headers, Extras.of(run, entry, hasTags ? ObjectTags.header(run, entry) : Map.of()));
         }
     }
 
-    private void put(Carriage carriage, Map<String, String> headers) {
-        Abilities store = run.target().api().abilities();
-        Map<String, String> storageClass =
-                store.has(Ability.STORAGE_CLASSES) ? SourceObject.storageClass(entry) : Map.of();
-        S3Request put = run.to().put(entry.key(), headers).headers(storageClass).within(run.limit(entry.size()));
+    private void put(Carriage carriage, Map<String, String> headers, Extras extras) {
+        S3Request put =
+                run.to().put(entry.key(), headers).headers(extras.headers()).within(run.limit(entry.size()));
         S3Answer answer = run.target().upload(put, carriage.file(), CopyRun.work(entry.size()));
         if (answer.isSuccess()) {
             run.sameness().learn(entry.etag(), answer.header("etag").orElse(""));
             run.tally().copied(entry);
-        } else if (!storageClass.isEmpty() && StorageClasses.areRefused(answer, store)) {
-            put(carriage, headers);
         } else {
-            run.refused(entry, changes, answer);
+            extras.after(answer, run)
+                    .ifPresentOrElse(left -> put(carriage, headers, left), () -> run.refused(entry, changes, answer));
         }
     }
 }

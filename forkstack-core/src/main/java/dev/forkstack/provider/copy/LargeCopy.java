@@ -1,6 +1,5 @@
 package dev.forkstack.provider.copy;
 
-import dev.forkstack.http.s3.Abilities;
 import dev.forkstack.http.s3.Ability;
 import dev.forkstack.http.s3.ObjectEntry;
 import dev.forkstack.http.s3.S3Answer;
@@ -11,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -52,18 +50,12 @@ final class LargeCopy {
             run.crew().addFirst(() -> run.copy(now, changes + 1));
             return;
         }
-        Map<String, String> headers = new TreeMap<>(SourceObject.headers(head));
-        headers.putAll(ObjectTags.header(run, entry));
-        create(headers);
+        create(SourceObject.headers(head), Extras.of(run, entry, ObjectTags.header(run, entry)));
     }
 
-    private void create(Map<String, String> headers) {
-        Abilities store = run.target().api().abilities();
-        Map<String, String> storageClass =
-                store.has(Ability.STORAGE_CLASSES) ? SourceObject.storageClass(entry) : Map.of();
-        Map<String, String> all = new TreeMap<>(headers);
-        all.putAll(storageClass);
-        S3Answer answer = run.target().send(run.parts().create(entry.key(), all), 1);
+    private void create(Map<String, String> headers, Extras extras) {
+        S3Answer answer =
+                run.target().send(run.parts().create(entry.key(), headers).headers(extras.headers()), 1);
         Optional<String> id = answer.isSuccess() ? answer.xml().find("UploadId") : Optional.empty();
         if (id.isPresent()) {
             upload = new UploadId(entry.key(), id.get());
@@ -72,10 +64,9 @@ final class LargeCopy {
                 Part part = parts.get(i);
                 run.crew().addFirst(() -> copy(part));
             }
-        } else if (!storageClass.isEmpty() && StorageClasses.areRefused(answer, store)) {
-            create(headers);
         } else {
-            run.refused(entry, changes, answer);
+            extras.after(answer, run)
+                    .ifPresentOrElse(left -> create(headers, left), () -> run.refused(entry, changes, answer));
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.forkstack.provider.copy;
 
-import dev.forkstack.http.s3.Abilities;
 import dev.forkstack.http.s3.Ability;
 import dev.forkstack.http.s3.ObjectEntry;
 import dev.forkstack.http.s3.S3Answer;
@@ -12,21 +11,20 @@ import java.util.Optional;
 record SmallCopy(CopyRun run, ObjectEntry entry, int changes) {
 
     void copy() {
-        Abilities store = run.target().api().abilities();
-        boolean hasClass = store.has(Ability.STORAGE_CLASSES);
-        Map<String, String> storageClass = hasClass ? SourceObject.storageClass(entry) : Map.of();
+        copy(Extras.of(run, entry, Map.of()));
+    }
+
+    private void copy(Extras extras) {
         S3Request request = run.to()
-                .copy(entry.key(), run.pinned(entry, Ability.COPY_CONDITIONS), storageClass)
+                .copy(entry.key(), run.pinned(entry, Ability.COPY_CONDITIONS), extras.headers())
                 .within(run.limit(entry.size()));
         S3Answer answer = run.target().send(request, CopyRun.work(entry.size()));
         Optional<String> etag = CopiedEtag.of(answer);
         if (etag.isPresent()) {
             run.sameness().learn(entry.etag(), etag.get());
             run.tally().copied(entry);
-        } else if (!storageClass.isEmpty() && StorageClasses.areRefused(answer, store)) {
-            copy();
         } else {
-            run.refused(entry, changes, answer);
+            extras.after(answer, run).ifPresentOrElse(this::copy, () -> run.refused(entry, changes, answer));
         }
     }
 }

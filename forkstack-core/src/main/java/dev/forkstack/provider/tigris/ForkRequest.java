@@ -135,7 +135,6 @@ record ForkRequest(TigrisApi api, String name, String source, Optional<String> v
         return new ForkStackException(
                 Kind.REJECTED,
                 "The " + source.title() + " cannot be forked: snapshots are not enabled on it.",
-                "Enable them, which keeps its objects: tigris buckets enable-snapshots " + source.name()
-                        + ". Then run the command again.");
+                "Enable them: tigris buckets enable-snapshots " + source.name() + ". Then run the command again.");
     }
 }

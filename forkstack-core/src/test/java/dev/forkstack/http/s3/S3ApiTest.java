@@ -108,6 +108,20 @@ class S3ApiTest {
     }
 
     @Test
+    void learnsTheTimeFromARefusalWithoutWordsToo() {
+        String there = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                ZonedDateTime.now(ZoneOffset.UTC).plusHours(3));
+        server.then(403, "Date: " + there + "\r\n", "").then(200, "", "").then(403, "Date: " + there + "\r\n", "");
+        Buckets buckets = new Buckets(api());
+
+        assertThat(buckets.head("b")).isPresent();
+        assertThat(catchThrowableOfType(ForkStackException.class, () -> buckets.head("b"))
+                        .kind())
+                .isEqualTo(Kind.UNAUTHORIZED);
+        assertThat(server.requests()).hasSize(3);
+    }
+
+    @Test
     void saysThatAClockIsWrongWhereTheStoreDoesNotTellItsTime() {
         server.then(403, "", error("RequestTimeTooSkewed"));
         assertThat(failure(MAKE).remedy()).contains("clock");

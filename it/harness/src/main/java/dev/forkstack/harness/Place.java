@@ -24,6 +24,12 @@ enum Place {
         Buckets buckets(Stand stand) throws IOException {
             return Clouds.tigris(stand);
         }
+    },
+    AWS {
+        @Override
+        Buckets buckets(Stand stand) throws IOException {
+            return Clouds.aws(stand);
+        }
     };
 
     /** What the names of its series begin with. */
@@ -32,7 +38,7 @@ enum Place {
     }
 
     static Place ofSeries(String name) {
-        return Stream.of(NEON, TURSO, TIGRIS)
+        return Stream.of(NEON, TURSO, TIGRIS, AWS)
                 .filter(place -> name.startsWith(place.prefix()))
                 .findFirst()
                 .orElse(LOCAL);
