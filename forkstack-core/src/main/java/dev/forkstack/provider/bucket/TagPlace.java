@@ -1,5 +1,6 @@
 package dev.forkstack.provider.bucket;
 
+import dev.forkstack.http.s3.Abilities;
 import dev.forkstack.http.s3.Buckets;
 import dev.forkstack.http.s3.S3Answer;
 import dev.forkstack.http.s3.S3Api;
@@ -16,8 +17,9 @@ import java.util.TreeMap;
 /** A mark as tags of the bucket, beside those of others. Thread-safe. */
 public record TagPlace(S3Api api) implements MarkPlace {
 
-    /** With which a store says that its buckets have no tags. */
-    private static final Set<Integer> NO_TAGS = Set.of(400, 405, 501);
+    /** Refusals of a request that makes no sense to the store; others of 400 are about the key or the region. */
+    private static final Set<String> SENSELESS =
+            Set.of("InvalidRequest", "InvalidArgument", "NotSupported", "UnsupportedParameter");
 
     /**
      * What a store says of a bucket's tags.
@@ -49,7 +51,7 @@ public record TagPlace(S3Api api) implements MarkPlace {
             case "NoSuchBucket" -> Tags.NO_BUCKET;
             case "NoSuchTagSet", "NoSuchTagSetError" -> new Tags(true, true, Map.of());
             default -> {
-                if (NO_TAGS.contains(answer.status())) {
+                if (Abilities.isUnknown(answer) || SENSELESS.contains(answer.code())) {
                     yield Tags.UNKNOWN;
                 }
                 throw answer.failure();
@@ -83,6 +85,12 @@ public record TagPlace(S3Api api) implements MarkPlace {
     @Override
     public Optional<Seen> look(String bucket) {
         Tags tags = tags(bucket);
+        if (!tags.known()) {
+            throw new ForkStackException(
+                    Kind.MALFORMED_RESPONSE,
+                    api.store().name() + " says that bucket " + bucket + " can have no tags.",
+                    "See whether something else answers in its place, such as a proxy.");
+        }
         return tags.stands() ? Optional.of(new Seen(tags.mark(bucket))) : Optional.empty();
     }
 

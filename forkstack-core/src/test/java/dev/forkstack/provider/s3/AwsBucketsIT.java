@@ -215,6 +215,19 @@ class AwsBucketsIT {
         }
     }
 
+    /** Amazon says so with 400, as of what it does not understand. */
+    @Test
+    void aSessionThatHasEndedIsNoBucketWithoutTags() {
+        app.fork(frankfurt.source(app.name).resource(), "alice");
+        Owned ours = app.owned("alice");
+        frankfurt.aws.expire(frankfurt.aws.owner());
+
+        assertThat(failure(() -> app.provider.delete(ours)).kind()).isEqualTo(Kind.UNAUTHORIZED);
+
+        frankfurt.aws.renew(frankfurt.aws.owner());
+        assertThat(app.find("alice")).isPresent();
+    }
+
     private String name(String env) {
         return frankfurt.name(app.name, new EnvironmentName(env));
     }

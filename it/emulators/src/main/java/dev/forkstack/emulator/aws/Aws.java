@@ -11,6 +11,8 @@ import dev.forkstack.emulator.s3.S3Operation;
 import dev.forkstack.emulator.s3.S3Refusals;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Amazon S3 at the endpoint of one region: its own rules for buckets, on top of what all services do alike. Thread-safe. */
 public final class Aws implements Personality {
@@ -18,6 +20,7 @@ public final class Aws implements Personality {
     private final AwsOptions options;
     private final Backstage backstage;
     private final Creation creation;
+    private final Set<String> expired = ConcurrentHashMap.newKeySet();
 
     public Aws(AwsOptions options, Backstage backstage) {
         this.options = options;
@@ -38,6 +41,22 @@ public final class Aws implements Personality {
     /** The next so many requests to make a bucket meet one that is still at work on that name. */
     public void abortTheNext(int creations) {
         creation.abortTheNext(creations);
+    }
+
+    void expire(String accessKeyId) {
+        expired.add(accessKeyId);
+    }
+
+    void renew(String accessKeyId) {
+        expired.remove(accessKeyId);
+    }
+
+    @Override
+    public void authorize(S3Call call, Backstage all) {
+        if (expired.contains(call.caller().accessKeyId())) {
+            throw new Refusal(400, "ExpiredToken", "The provided token has expired.");
+        }
+        Personality.super.authorize(call, all);
     }
 
     @Override

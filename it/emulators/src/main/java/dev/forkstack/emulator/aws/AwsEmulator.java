@@ -69,6 +69,15 @@ public final class AwsEmulator implements AutoCloseable {
                 .orElse("");
     }
 
+    /** Whoever calls with it is told that it has ended, until it is renewed. */
+    public void expire(Credential credential) {
+        aws.expire(credential.accessKeyId());
+    }
+
+    public void renew(Credential credential) {
+        aws.renew(credential.accessKeyId());
+    }
+
     public Traffic traffic() {
         return emulator.traffic();
     }
