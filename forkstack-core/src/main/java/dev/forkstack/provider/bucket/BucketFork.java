@@ -73,7 +73,8 @@ public record BucketFork(
                 .map(Resource::name)
                 .orElseThrow(() -> new ForkStackException(
                         Kind.NOT_FOUND,
-                        "The bucket " + source.name() + ", which is to be forked, is not there any more.",
+                        "The bucket " + source.name() + ", which environment " + plan.name()
+                                + " is to be forked from, is not there any more.",
                         "Look what there is (make envs-list), then run the command again."));
     }
 

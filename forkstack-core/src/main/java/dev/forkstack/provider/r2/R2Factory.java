@@ -4,6 +4,7 @@ import dev.forkstack.http.JsonApi;
 import dev.forkstack.http.Pacing;
 import dev.forkstack.http.Service;
 import dev.forkstack.http.Waiting;
+import dev.forkstack.http.s3.Ability;
 import dev.forkstack.http.s3.S3Api;
 import dev.forkstack.http.s3.Store;
 import dev.forkstack.model.EnvVars;
@@ -42,6 +43,10 @@ public final class R2Factory implements ProviderFactory {
     private static final String NAME = "Cloudflare R2";
     private static final String TOKEN = "CLOUDFLARE_API_TOKEN";
     private static final String TOKEN_SERVER = "cloudflare";
+
+    /** What R2 answers 501 to, so that it is not even tried (source: "S3 API compatibility"). */
+    private static final List<Ability> UNKNOWN =
+            List.of(Ability.VERSIONS, Ability.OBJECT_TAGS, Ability.PART_CONDITIONS);
 
     /** As the service calls it, wherever its buckets are. */
     private static final String REGION = "auto";
@@ -92,6 +97,7 @@ public final class R2Factory implements ProviderFactory {
                 new R2Key(account, () -> token(context), cloudflare),
                 pacing,
                 context.progress());
+        UNKNOWN.forEach(api.abilities()::lacks);
         MarkPlace marks = new ObjectPlace(api);
         BucketFinder finder =
                 new BucketFinder(api, marks, settings.names(), settings.production(), Map.of("max-keys", "1000"));

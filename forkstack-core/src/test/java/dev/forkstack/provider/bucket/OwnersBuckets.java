@@ -41,6 +41,11 @@ public final class OwnersBuckets implements AutoCloseable {
         made.add(bucket);
     }
 
+    /** True once. */
+    boolean isNew(String bucket) {
+        return made.add(bucket);
+    }
+
     public void make(String bucket) {
         make(bucket, Map.of());
     }

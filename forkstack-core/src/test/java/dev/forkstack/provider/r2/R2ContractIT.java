@@ -27,6 +27,9 @@ class R2ContractIT extends ResourceProviderContract {
     static void stop() {
         service.close();
         assertThat(service.traffic().violations()).isEmpty();
+        assertThat(service.traffic().calls())
+                .as("nothing is asked that R2 does not know")
+                .noneMatch(call -> call.status() == 501);
     }
 
     @Override

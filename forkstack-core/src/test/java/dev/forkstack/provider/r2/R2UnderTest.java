@@ -9,11 +9,11 @@ import dev.forkstack.emulator.r2.R2Options;
 import dev.forkstack.faults.FaultyService;
 import dev.forkstack.http.Pacing;
 import dev.forkstack.model.EnvVars;
-import dev.forkstack.model.Resource;
 import dev.forkstack.model.ResourceKind;
-import dev.forkstack.provider.bucket.BucketId;
+import dev.forkstack.provider.bucket.LinesInBuckets;
 import dev.forkstack.provider.bucket.OwnersBuckets;
 import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.runtime.Keys;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.spi.Credentials;
@@ -30,13 +30,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** R2 on this machine, asked with an API token, so that each environment has a key of its own. */
-final class R2UnderTest implements FaultyService {
+final class R2UnderTest implements FaultyService, LinesInBuckets {
 
     /** As in earnest, but with no pause longer than a tenth of a second. */
     private static final Pacing QUICK =
@@ -46,7 +45,6 @@ final class R2UnderTest implements FaultyService {
     final OwnersBuckets buckets;
     final RecordedProgress progress = new RecordedProgress();
     private final Path directory;
-    private final Map<String, Source> sources = new ConcurrentHashMap<>();
 
     R2UnderTest(Path directory, R2Options options) {
         this.directory = directory;
@@ -71,7 +69,7 @@ final class R2UnderTest implements FaultyService {
                 "account", R2Emulator.ACCOUNT,
                 "endpoint", r2.endpoint().toString(),
                 "api", r2.api().toString(),
-                "prod", production(project)));
+                "prod", LinesInBuckets.production(project)));
         settings.putAll(more);
         return new R2Factory(QUICK, clock)
                 .create(
@@ -95,21 +93,23 @@ final class R2UnderTest implements FaultyService {
                 Clock.systemUTC()));
     }
 
-    private static String production(ProjectName project) {
-        return "live-" + project;
+    @Override
+    public OwnersBuckets buckets() {
+        return buckets;
     }
 
     @Override
     public Source source(ProjectName project) {
-        return sources.computeIfAbsent(production(project), name -> {
-            buckets.make(name);
-            buckets.write(name, "seed");
-            EnvVars values = buckets.values(name)
-                    .with("AWS_ACCESS_KEY_ID", r2.owner().accessKeyId())
-                    .with("AWS_SECRET_ACCESS_KEY", r2.owner().secret());
-            Resource resource = Resource.of(ResourceKind.BUCKET, name, BucketId.unmarked(name), Optional.empty());
-            return new Source(resource, values, name);
-        });
+        Source source = LinesInBuckets.super.source(project);
+        EnvVars values = source.values()
+                .with(Keys.AWS_ACCESS_KEY_ID, r2.owner().accessKeyId())
+                .with(Keys.AWS_SECRET_ACCESS_KEY, r2.owner().secret());
+        return new Source(source.resource(), values, source.address());
+    }
+
+    @Override
+    public Optional<String> whyNothingIsSecret() {
+        return Optional.empty();
     }
 
     @Override

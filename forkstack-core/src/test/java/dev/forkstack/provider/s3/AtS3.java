@@ -1,9 +1,6 @@
 package dev.forkstack.provider.s3;
 
 import dev.forkstack.http.Pacing;
-import dev.forkstack.model.Resource;
-import dev.forkstack.model.ResourceKind;
-import dev.forkstack.provider.bucket.BucketId;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.spi.Credentials;
@@ -16,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A developer with the provider {@code s3}. Thread-safe. */
 final class AtS3 {
@@ -46,16 +42,6 @@ final class AtS3 {
                                 new TestArtifacts(),
                                 Credentials.of(shell),
                                 progress));
-    }
-
-    /** A name that is none of another project's pattern either. */
-    static String production(ProjectName project) {
-        return "live-" + project;
-    }
-
-    /** A bucket that carries no mark. */
-    static Resource resource(String bucket) {
-        return Resource.of(ResourceKind.BUCKET, bucket, BucketId.unmarked(bucket), Optional.empty());
     }
 
     List<String> told() {

@@ -11,16 +11,11 @@ import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Owned;
 import dev.forkstack.model.Resource;
-import dev.forkstack.provider.bucket.OwnersBuckets;
 import dev.forkstack.runtime.EnvironmentName;
-import dev.forkstack.runtime.ProjectName;
-import dev.forkstack.spi.Diagnosable;
-import dev.forkstack.spi.Finding;
 import dev.forkstack.spi.Measurable;
 import dev.forkstack.spi.TestedProject;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -29,40 +24,35 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
 import software.amazon.awssdk.services.s3.model.OwnershipControlsRule;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 import software.amazon.awssdk.services.s3.model.Tag;
 
-/** What is Amazon's own: shared names, regions, settings of buckets, and answers that say little. */
+/** What is Amazon's own: settings and tags of buckets, names that are unusable for a while, and what is paid for. */
 class AwsBucketsIT {
 
     @TempDir
     static Path directory;
 
     static AwsUnderTest frankfurt;
-    static AwsUnderTest virginia;
-    private static int projects;
 
     private TestedProject app;
     private String alice;
 
     @BeforeAll
     static void start() {
-        frankfurt = new AwsUnderTest(directory.resolve("frankfurt"), AwsOptions.DEFAULT.with(60));
-        virginia = new AwsUnderTest(directory.resolve("virginia"), AwsOptions.DEFAULT.in("us-east-1"));
+        frankfurt = new AwsUnderTest(directory, AwsOptions.DEFAULT.with(60));
     }
 
     @AfterAll
     static void stop() {
         frankfurt.close();
-        virginia.close();
     }
 
     @BeforeEach
     void project() {
-        app = open(frankfurt, Map.of());
+        app = frankfurt.project(Map.of());
         alice = frankfurt.name(app.name, new EnvironmentName("alice"));
     }
 
@@ -225,78 +215,6 @@ class AwsBucketsIT {
         }
     }
 
-    /** Where an answer says "made" of a bucket that was there, too. */
-    @Test
-    void inVirginiaAnAnswerIsNotBelieved() {
-        TestedProject there = open(virginia, Map.of("namespace", "global"));
-        String plain = there.name + "-bucket-alice";
-        Resource source = virginia.source(there.name).resource();
-        virginia.buckets.plant(plain, Map.of());
-
-        assertThat(failure(() -> there.fork(source, "alice")).kind()).isEqualTo(Kind.NOT_OURS);
-        assertThat(virginia.buckets.read(plain)).containsExactly("theirs");
-
-        Resource bob = there.fork(source, "bob");
-        assertThat(there.fork(source, there.mark("bob").by("run-2")).id()).isEqualTo(bob.id());
-        there.provider.delete(there.owned("bob"));
-        assertThat(there.find("bob")).isEmpty();
-    }
-
-    @Test
-    void aStrangersBucketIsSaidToBeOne() {
-        TestedProject there = open(virginia, Map.of("namespace", "global"));
-        Resource source = virginia.source(there.name).resource();
-        try (OwnersBuckets stranger = new OwnersBuckets(
-                virginia.aws.endpoint(),
-                "us-east-1",
-                virginia.aws.stranger().accessKeyId(),
-                virginia.aws.stranger().secret())) {
-            stranger.make(there.name + "-bucket-alice");
-
-            ForkStackException failure = failure(() -> there.fork(source, "alice"));
-
-            assertThat(failure.kind()).isEqualTo(Kind.UNAUTHORIZED);
-            assertThat(failure.getMessage()).contains("another account's bucket");
-            assertThat(failure.remedy()).contains("bucketSuffix");
-        }
-    }
-
-    @Test
-    void aBucketElsewhereIsSaidToBeInAnotherRegion() {
-        String production = AtS3.production(app.name);
-        virginia.buckets
-                .client()
-                .createBucket(request -> request.bucket(production)
-                        .createBucketConfiguration(
-                                where -> where.locationConstraint(BucketLocationConstraint.EU_WEST_1)));
-
-        ForkStackException failure =
-                failure(() -> open(virginia, app.name, Map.of()).provider.find(EnvironmentName.PROD));
-
-        assertThat(failure.remedy()).contains("Set region to the one in which the bucket is");
-    }
-
-    @Test
-    void doctorTellsWhatTheKeyMayAndWhetherNamesAreShared() {
-        Diagnosable regional = (Diagnosable) app.provider;
-        assertThat(regional.diagnose())
-                .extracting(Finding::level)
-                .contains(Finding.Level.PROBLEM); // there is no source
-        frankfurt.source(app.name);
-        assertThat(regional.diagnose()).extracting(Finding::level).containsOnly(Finding.Level.OK);
-        frankfurt.traffic().fail(new Fault("GET", "^/[?]", 1, Fault.Kind.FORBIDDEN_403));
-        assertThat(regional.diagnose())
-                .filteredOn(finding -> finding.level() == Finding.Level.WARNING)
-                .extracting(Finding::remedy)
-                .containsExactly("Allow s3:ListAllMyBuckets.");
-
-        assertThat(((Diagnosable) sameProject(Map.of("namespace", "global")).provider).diagnose())
-                .filteredOn(finding -> finding.level() == Finding.Level.WARNING)
-                .extracting(Finding::fact)
-                .containsExactly(
-                        "names of buckets are shared by all accounts, and anybody can take one that is easy to guess");
-    }
-
     private String name(String env) {
         return frankfurt.name(app.name, new EnvironmentName(env));
     }
@@ -308,17 +226,7 @@ class AwsBucketsIT {
     }
 
     private TestedProject sameProject(Map<String, String> more) {
-        return open(frankfurt, app.name, more);
-    }
-
-    private static TestedProject open(AwsUnderTest at, Map<String, String> more) {
-        return open(at, new ProjectName("own" + ++projects), more);
-    }
-
-    private static TestedProject open(AwsUnderTest at, ProjectName project, Map<String, String> more) {
-        Map<String, String> settings = new HashMap<>(at.settings(project));
-        settings.putAll(more);
-        return new TestedProject(project, at.at.open(project, settings));
+        return frankfurt.project(app.name, more);
     }
 
     private static ForkStackException failure(Runnable action) {

@@ -1,32 +1,32 @@
 package dev.forkstack.provider.s3;
 
-import static dev.forkstack.provider.bucket.OwnersBuckets.bucket;
-
 import dev.forkstack.emulator.Fault;
 import dev.forkstack.emulator.Traffic;
 import dev.forkstack.emulator.aws.AwsEmulator;
 import dev.forkstack.emulator.aws.AwsOptions;
 import dev.forkstack.faults.FaultyService;
-import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.ResourceKind;
+import dev.forkstack.provider.bucket.LinesInBuckets;
 import dev.forkstack.provider.bucket.OwnersBuckets;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.spi.ResourceProvider;
+import dev.forkstack.spi.TestedProject;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Amazon S3 on this machine, with an account that is known, so that the names are its own. */
-final class AwsUnderTest implements FaultyService {
+final class AwsUnderTest implements FaultyService, LinesInBuckets {
 
     final AwsEmulator aws;
     final AtS3 at;
     final OwnersBuckets buckets;
-    private final Map<String, Source> sources = new ConcurrentHashMap<>();
+    private final AtomicInteger projects = new AtomicInteger();
 
     AwsUnderTest(Path directory) {
         this(directory, AwsOptions.DEFAULT);
@@ -41,6 +41,11 @@ final class AwsUnderTest implements FaultyService {
     }
 
     @Override
+    public OwnersBuckets buckets() {
+        return buckets;
+    }
+
+    @Override
     public ResourceProvider open(ProjectName project) {
         return at.open(project, settings(project));
     }
@@ -50,36 +55,28 @@ final class AwsUnderTest implements FaultyService {
         return Optional.of(open(project));
     }
 
-    Map<String, String> settings(ProjectName project) {
+    private Map<String, String> settings(ProjectName project) {
         return Map.of(
                 "endpoint", aws.endpoint().toString(),
                 "account", aws.options().account(),
                 "region", aws.options().region(),
-                "prod", AtS3.production(project));
+                "prod", LinesInBuckets.production(project));
+    }
+
+    /** A new project, with these settings besides. */
+    TestedProject project(Map<String, String> more) {
+        return project(new ProjectName("own" + projects.incrementAndGet()), more);
+    }
+
+    TestedProject project(ProjectName project, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(settings(project));
+        settings.putAll(more);
+        return new TestedProject(project, at.open(project, settings));
     }
 
     String name(ProjectName project, EnvironmentName env) {
         return project + "-bucket-" + env + "-" + aws.options().account() + "-"
                 + aws.options().region() + "-an";
-    }
-
-    @Override
-    public Source source(ProjectName project) {
-        return sources.computeIfAbsent(AtS3.production(project), name -> {
-            buckets.make(name);
-            buckets.write(name, "seed");
-            return new Source(AtS3.resource(name), buckets.values(name), name);
-        });
-    }
-
-    @Override
-    public Set<String> read(EnvVars values) {
-        return buckets.read(bucket(values));
-    }
-
-    @Override
-    public void write(EnvVars values, String line) {
-        buckets.write(bucket(values), line);
     }
 
     @Override
@@ -96,11 +93,6 @@ final class AwsUnderTest implements FaultyService {
     @Override
     public Optional<Runnable> losingTheNextAnswer() {
         return Optional.of(() -> traffic().fail(new Fault("PUT", "^/app[^/?]*$", 1, Fault.Kind.DROPPED_AFTER_EFFECT)));
-    }
-
-    @Override
-    public Optional<String> whyNothingIsSecret() {
-        return Optional.of("the application has keys of its own");
     }
 
     @Override

@@ -1,32 +1,31 @@
 package dev.forkstack.provider.s3;
 
-import static dev.forkstack.provider.bucket.OwnersBuckets.bucket;
-
-import dev.forkstack.model.EnvVars;
+import dev.forkstack.provider.bucket.LinesInBuckets;
 import dev.forkstack.provider.bucket.OwnersBuckets;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
-import dev.forkstack.spi.ProviderUnderTest;
 import dev.forkstack.spi.ResourceProvider;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Buckets at a store that somebody else has made. */
-final class S3StoreUnderTest implements ProviderUnderTest, AutoCloseable {
+final class S3StoreUnderTest implements LinesInBuckets, AutoCloseable {
 
     private final RunningStore store;
     private final AtS3 at;
     private final OwnersBuckets buckets;
-    private final Map<String, Source> sources = new ConcurrentHashMap<>();
 
     S3StoreUnderTest(RunningStore store, Path home) {
         this.store = store;
         this.at = new AtS3(home, store.credentials());
         this.buckets = new OwnersBuckets(store.endpoint(), store.region(), store.keyId(), store.secret());
+    }
+
+    @Override
+    public OwnersBuckets buckets() {
+        return buckets;
     }
 
     @Override
@@ -39,31 +38,12 @@ final class S3StoreUnderTest implements ProviderUnderTest, AutoCloseable {
                         "region",
                         store.region(),
                         "prod",
-                        AtS3.production(project)));
+                        LinesInBuckets.production(project)));
     }
 
     @Override
     public Optional<ResourceProvider> openElsewhere(ProjectName project) {
         return Optional.of(open(project));
-    }
-
-    @Override
-    public Source source(ProjectName project) {
-        return sources.computeIfAbsent(AtS3.production(project), name -> {
-            buckets.make(name);
-            buckets.write(name, "seed");
-            return new Source(AtS3.resource(name), buckets.values(name), name);
-        });
-    }
-
-    @Override
-    public Set<String> read(EnvVars values) {
-        return buckets.read(bucket(values));
-    }
-
-    @Override
-    public void write(EnvVars values, String line) {
-        buckets.write(bucket(values), line);
     }
 
     @Override
@@ -75,11 +55,6 @@ final class S3StoreUnderTest implements ProviderUnderTest, AutoCloseable {
     @Override
     public long credentials(ProjectName project, EnvironmentName env) {
         return buckets.stands(project + "-bucket-" + env) ? 1 : 0;
-    }
-
-    @Override
-    public Optional<String> whyNothingIsSecret() {
-        return Optional.of("the application has keys of its own");
     }
 
     @Override

@@ -16,7 +16,9 @@ import java.util.function.Function;
 public final class Emulators {
 
     private static final String USAGE = """
+            aws --directory DIRECTORY [--region REGION] [--port N] [--ready-file FILE]
             neon --postgres HOST:PORT --user SUPERUSER --password-file FILE [--port N] [--ready-file FILE]
+            r2 --directory DIRECTORY [--port N] [--ready-file FILE]
             tigris --directory DIRECTORY [--bucket NAME] [--port N] [--ready-file FILE]
             turso --directory DIRECTORY [--database NAME] [--port N] [--ready-file FILE]
             s3proxy --directory DIRECTORY [--port N] [--ready-file FILE]
@@ -24,7 +26,9 @@ public final class Emulators {
 
     /** Besides what is emulated, S3 servers that others have made. */
     private static final Map<String, Function<Arguments, Running>> EMULATORS = Map.of(
+            "aws", AwsCommand::run,
             "neon", NeonCommand::run,
+            "r2", R2Command::run,
             "tigris", TigrisCommand::run,
             "turso", TursoCommand::run,
             "s3proxy", S3ProxyCommand::run,
