@@ -78,7 +78,7 @@ public final class Exchange {
     /** The same with a reader of the answer's body. */
     public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body, Duration limit)
             throws IOException {
-        return send(request, body, limit, request.method().equals("GET"));
+        return request.method().equals("GET") ? stream(request, body, limit) : awaited(request, body, limit);
     }
 
     /**
@@ -87,11 +87,20 @@ public final class Exchange {
      */
     public <T> HttpResponse<T> stream(HttpRequest request, HttpResponse.BodyHandler<T> body, Duration limit)
             throws IOException {
-        return send(request, body, limit, true);
+        long deadline = System.nanoTime() + limit.toNanos();
+        try {
+            // Not sendAsync, which on two processors starts a thread for each answer.
+            return client().send(request, info -> new TimelyBody<>(body.apply(info), deadline, limit));
+        } catch (InterruptedException e) {
+            throw Pacing.interrupted(e);
+        } catch (IOException e) {
+            throw e.getCause() instanceof BoundedBody.TooLong tooLong ? tooLong : e;
+        } finally {
+            used();
+        }
     }
 
-    private <T> HttpResponse<T> send(
-            HttpRequest request, HttpResponse.BodyHandler<T> body, Duration limit, boolean endsOnInterrupt)
+    private <T> HttpResponse<T> awaited(HttpRequest request, HttpResponse.BodyHandler<T> body, Duration limit)
             throws IOException {
         if (Thread.currentThread().isInterrupted()) {
             throw Pacing.interrupted(new InterruptedException());
@@ -104,10 +113,6 @@ public final class Exchange {
                 try {
                     return answer.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
                 } catch (InterruptedException e) {
-                    if (endsOnInterrupt) {
-                        answer.cancel(true);
-                        throw Pacing.interrupted(e);
-                    }
                     interrupted = true;
                 }
             }

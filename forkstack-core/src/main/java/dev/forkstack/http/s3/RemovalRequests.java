@@ -1,10 +1,6 @@
 package dev.forkstack.http.s3;
 
 import dev.forkstack.http.s3.S3Request.Repeat;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -34,8 +30,7 @@ public record RemovalRequests(String bucket) {
 
     /** At most 1,000; the answer names those that failed. Its checksum is the one that every store takes. */
     public S3Request delete(List<ObjectVersion> versions) {
-        StringBuilder xml =
-                new StringBuilder("<Delete xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Quiet>true</Quiet>");
+        StringBuilder xml = new StringBuilder("<Delete xmlns=\"" + Xml.NAMESPACE + "\"><Quiet>true</Quiet>");
         for (ObjectVersion each : versions) {
             xml.append("<Object><Key>").append(Xml.escaped(each.key())).append("</Key>");
             each.version()
@@ -43,20 +38,10 @@ public record RemovalRequests(String bucket) {
                             xml.append("<VersionId>").append(Xml.escaped(id)).append("</VersionId>"));
             xml.append("</Object>");
         }
-        byte[] body = xml.append("</Delete>").toString().getBytes(StandardCharsets.UTF_8);
         return S3Request.of("POST", "delete " + versions.size() + " objects of bucket " + bucket, bucket, "")
                 .with("delete", "")
-                .header("content-md5", md5(body))
-                .body(body)
+                .body(xml.append("</Delete>").toString())
+                .withChecksum()
                 .repeated(Repeat.FREELY);
-    }
-
-    private static String md5(byte[] body) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("MD5").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has MD5", e);
-        }
     }
 }

@@ -8,16 +8,23 @@ import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a store answered: 2xx, or a status that the caller accepts. Immutable; {@link #toString} has no value.
  *
  * @param code the store's word for a failure, such as {@code NoSuchBucket}; empty where it has none, as after HEAD
- * @param failure what this answer means where it is none that the caller can use
+ * @param meaning of an answer that the caller cannot use; asked for only then, because most are usable
  */
-public record S3Answer(int status, HttpHeaders headers, byte[] body, String code, ForkStackException failure) {
+public record S3Answer(
+        int status, HttpHeaders headers, byte[] body, String code, Supplier<ForkStackException> meaning) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** What this answer means where it is none that the caller can use. */
+    public ForkStackException failure() {
+        return meaning.get();
+    }
 
     public boolean is(int other) {
         return status == other;
@@ -38,7 +45,7 @@ public record S3Answer(int status, HttpHeaders headers, byte[] body, String code
 
     /** @throws ForkStackException {@code MALFORMED_RESPONSE} if it is none */
     public Xml xml() {
-        return Xml.parse(body).orElseThrow(() -> failure);
+        return Xml.parse(body).orElseThrow(meaning);
     }
 
     /**
@@ -52,9 +59,9 @@ public record S3Answer(int status, HttpHeaders headers, byte[] body, String code
             return Optional.ofNullable(MAPPER.readTree(body))
                     .filter(JsonNode::isObject)
                     .map(node -> new Json(what, "", node))
-                    .orElseThrow(() -> failure);
+                    .orElseThrow(meaning);
         } catch (IOException e) {
-            throw failure;
+            throw failure();
         }
     }
 

@@ -185,12 +185,11 @@ public final class S3Api {
         int status = response.statusCode();
         boolean mayFail = status / 100 != 2 || !request.method().equals("GET");
         S3Error error = mayFail ? S3Error.of(status, response.body()) : S3Error.NONE;
-        String code = error.code();
-        String message = error.message();
-        ForkStackException failure = status / 100 == 2 && code.isEmpty()
-                ? new HttpFailure(store.service(), request.purpose()).unreadable("what S3 answers")
-                : new S3Failure(store, request).of(status, response.headers(), code, message);
-        return new S3Answer(status, response.headers(), response.body(), code, failure);
+        Supplier<ForkStackException> meaning =
+                () -> status / 100 == 2 && error.code().isEmpty()
+                        ? new HttpFailure(store.service(), request.purpose()).unreadable("what S3 answers")
+                        : new S3Failure(store, request).of(status, response.headers(), error.code(), error.message());
+        return new S3Answer(status, response.headers(), response.body(), error.code(), meaning);
     }
 
     private static boolean isAccepted(S3Request request, S3Answer answer) {

@@ -28,8 +28,7 @@ public record UploadRequests(String bucket) {
 
     /** @param etags of all parts, in their order */
     public S3Request complete(UploadId upload, List<String> etags) {
-        StringBuilder xml =
-                new StringBuilder("<CompleteMultipartUpload xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">");
+        StringBuilder xml = new StringBuilder("<CompleteMultipartUpload xmlns=\"" + Xml.NAMESPACE + "\">");
         for (int i = 0; i < etags.size(); i++) {
             xml.append("<Part><PartNumber>")
                     .append(i + 1)

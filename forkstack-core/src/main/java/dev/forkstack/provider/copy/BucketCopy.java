@@ -10,6 +10,7 @@ import dev.forkstack.provider.bulk.KeyOrder;
 import dev.forkstack.provider.bulk.Listing;
 import dev.forkstack.provider.bulk.Sender;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,13 +25,14 @@ public final class BucketCopy {
     /** What comes through this machine lies in files meanwhile. */
     private static final int MOST_THROUGH_HERE = 32;
 
-    /** The second walk proves the first; the third proves what changed during the first. */
+    /** The second walk proves what a look at the target alone could not; the third what changed during the first. */
     private static final int WALKS = 3;
 
     private final CopyOrder order;
     private final CopyRun run;
     private final Failures failures;
     private final Tally tally;
+    private final Fingerprint listed = new Fingerprint();
     /** What the last walk had to copy: key and etag, as a hash. */
     private Set<Long> again = Set.of();
 
@@ -74,10 +76,24 @@ public final class BucketCopy {
             boolean agree = walk(walk);
             run.crew().await();
             failures.check();
-            if (agree) {
+            if (agree || walk == 1 && isWhole()) {
                 return;
             }
         }
+    }
+
+    /**
+     * Whether the target is what the source was said to be, each object of which was copied as it was said to be. Where it is
+     * not, be it that something changed or that checksums of parts are none, both are looked at once more.
+     */
+    private boolean isWhole() {
+        Fingerprint copied = new Fingerprint();
+        target().forEachRemaining(copied::add);
+        return copied.matches(listed, run.sameness().keepsChecksums());
+    }
+
+    private Listing target() {
+        return new Listing(run.target(), run.crew(), order.targetBucket(), order.prefixes(), Map.of());
     }
 
     /** @return whether there was nothing to do */
@@ -100,6 +116,7 @@ public final class BucketCopy {
                 Optional<ObjectEntry> there = side == 0 ? Optional.of(target.next()) : Optional.empty();
                 if (walk == 1) {
                     tally.listed(wanted);
+                    listed.add(wanted);
                 }
                 if (isToCopy(wanted, there, walk)) {
                     copy(wanted, there, walk);

@@ -19,6 +19,10 @@ final class Sameness {
         }
     }
 
+    boolean keepsChecksums() {
+        return keepsChecksums;
+    }
+
     /** By size, and by checksum where both have one. */
     boolean differs(ObjectEntry source, ObjectEntry target) {
         return source.size() != target.size() || isComparable(source, target) && !hasSameChecksum(source, target);
@@ -42,7 +46,7 @@ final class Sameness {
         return etag.matches(CHECKSUM);
     }
 
-    private static String plain(String etag) {
+    static String plain(String etag) {
         return etag.replace("\"", "").toLowerCase(java.util.Locale.ROOT);
     }
 }

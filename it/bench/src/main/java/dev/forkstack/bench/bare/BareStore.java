@@ -7,6 +7,7 @@ import dev.forkstack.http.s3.S3Api;
 import dev.forkstack.http.s3.Store;
 import dev.forkstack.model.Secret;
 import dev.forkstack.provider.bulk.AdaptiveLimit;
+import dev.forkstack.provider.bulk.Crew;
 import dev.forkstack.provider.bulk.Listing;
 import dev.forkstack.provider.bulk.Sender;
 import dev.forkstack.provider.copy.BucketCopy;
@@ -38,12 +39,14 @@ public final class BareStore {
     }
 
     private static void list(S3Api api, String bucket, int expected) {
-        Listing listing =
-                new Listing(new Sender(api, new AdaptiveLimit(1, System::nanoTime)), bucket, List.of(), Map.of());
+        AdaptiveLimit limit = new AdaptiveLimit(8, System::nanoTime);
         int keys = 0;
-        while (listing.hasNext()) {
-            listing.next();
-            keys++;
+        try (Crew crew = new Crew("list", limit)) {
+            Listing listing = new Listing(new Sender(api, limit), crew, bucket, List.of(), Map.of());
+            while (listing.hasNext()) {
+                listing.next();
+                keys++;
+            }
         }
         if (keys != expected) {
             throw new IllegalStateException(keys + " keys");
