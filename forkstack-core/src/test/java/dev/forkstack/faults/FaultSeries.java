@@ -128,7 +128,7 @@ final class FaultSeries {
             }
             case DELETE -> {
                 if (failed && stand.find(name).isPresent()) {
-                    judgement.works(name, sourceRows);
+                    judgement.worksOrIsUnfinished(name, sourceRows);
                 } else if (kind
                         != Fault.Kind.NOT_FOUND_404) { // who says that it is not there is believed, and asked again
                     judgement.state(startState);

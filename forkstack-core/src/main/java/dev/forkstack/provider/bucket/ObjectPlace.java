@@ -35,6 +35,9 @@ public record ObjectPlace(S3Api api) implements MarkPlace {
         }
         String text = answer.text();
         String id = MarkJson.word(text, "resource");
+        if (id.isEmpty()) {
+            throw unreadable(bucket);
+        }
         return Optional.of(new Seen(BucketId.isOf(id, bucket) ? MarkJson.read(text, id) : Optional.empty()));
     }
 
@@ -67,6 +70,15 @@ public record ObjectPlace(S3Api api) implements MarkPlace {
         return S3Request.of("PUT", "write the mark of bucket " + bucket, bucket, KEY)
                 .header("content-type", "application/json")
                 .body(MarkJson.write(mark) + "\n");
+    }
+
+    /** Not taken for "nobody's": a proxy can have answered, and then something would be taken over, or not deleted. */
+    private static ForkStackException unreadable(String bucket) {
+        return new ForkStackException(
+                Kind.MALFORMED_RESPONSE,
+                "The object " + KEY + " of bucket " + bucket + " is no mark.",
+                "Run the command again; if it stays so, somebody has overwritten it: delete it, and say whose the bucket is"
+                        + " (make envs-new NAME ARGS=-Dforkstack.adopt=" + bucket + ").");
     }
 
     static ForkStackException unkept(String bucket) {
