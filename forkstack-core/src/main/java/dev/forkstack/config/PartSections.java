@@ -33,10 +33,10 @@ final class PartSections {
         int keys = key.endsWith(".") ? 0 : 1; // an empty section is one that is there
         for (ResourceKind kind : ResourceKind.values()) {
             if (words[0].equals(kind.toString())) {
-                return words.length == 1 + keys;
+                return words.length >= 1 + keys;
             }
             if (SEVERAL.contains(kind) && words[0].equals(kind.plural())) {
-                return words.length == 2 + keys;
+                return words.length >= 2 + keys;
             }
         }
         return false;

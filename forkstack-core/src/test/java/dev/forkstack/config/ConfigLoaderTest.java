@@ -166,6 +166,16 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void aSectionHasSectionsOfItsOwn() throws IOException {
+        file("[bucket.source]\nbucket = 'live'\n[buckets.audit.source]\nbucket = 'other'\n");
+
+        assertThat(load(Map.of("bucket.source.region", "line"), NONE).parts())
+                .flatExtracting(part -> part.settings().entrySet())
+                .extracting(Object::toString)
+                .contains("source.bucket=live", "source.region=line", "source.bucket=other");
+    }
+
+    @Test
     void everythingThatIsWrongIsToldAtOnce() throws IOException {
         file("projet = 'a'\nsource = 'Not A Name'\nprotected = ['x_y', 'ok']\n");
 

@@ -49,7 +49,7 @@ final class TransferDisplay {
         }
     }
 
-    private void draw(PrintStream out, Transfer transfer) {
+    private synchronized void draw(PrintStream out, Transfer transfer) {
         // Ends in the first column: whoever prints a line does so over the bar and not after it.
         out.print(ERASED + TransferLine.withBar(transfer) + "\r");
         out.flush();

@@ -19,12 +19,22 @@ final class TigrisCommand {
         if (!bucket.isEmpty()) {
             emulator.create(bucket);
         }
-        return new Running(emulator, lines(emulator), ready(emulator, bucket));
+        return new Running(emulator, lines(emulator, bucket.isEmpty() ? "NAME" : bucket), ready(emulator, bucket));
     }
 
-    private static List<String> lines(TigrisEmulator emulator) {
+    private static List<String> lines(TigrisEmulator emulator, String bucket) {
         return List.of(
-                "# Tigris is emulated until Ctrl-C. In the shell of your project, for its own command line and any other:",
+                "# Tigris is emulated until Ctrl-C. In the shell of your project:",
+                "export TIGRIS_STORAGE_ACCESS_KEY_ID=" + emulator.owner().accessKeyId(),
+                "export TIGRIS_STORAGE_SECRET_ACCESS_KEY=" + emulator.owner().secret(),
+                "# forkstack.toml:",
+                "project = \"shop\"",
+                "[bucket]",
+                "provider = \"tigris\"",
+                "prod = \"" + bucket + "\"",
+                "endpoint = \"" + emulator.endpoint() + "\"",
+                "iamEndpoint = \"" + emulator.endpoint() + "\"",
+                "# As the owner, in another shell, with Tigris's own command line and any other:",
                 "export AWS_ACCESS_KEY_ID=" + emulator.owner().accessKeyId(),
                 "export AWS_SECRET_ACCESS_KEY=" + emulator.owner().secret(),
                 "export AWS_ENDPOINT_URL_S3=" + emulator.endpoint(),

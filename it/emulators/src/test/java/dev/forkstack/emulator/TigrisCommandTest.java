@@ -18,6 +18,7 @@ final class TigrisCommandTest {
         try (AutoCloseable emulator = running.emulator()) {
             assertThat(running.ready()).containsKeys("api", "key", "secret").containsEntry("bucket", "shop-uploads");
             assertThat(running.lines())
+                    .contains("provider = \"tigris\"", "prod = \"shop-uploads\"")
                     .contains("export AWS_ENDPOINT_URL_S3=" + running.ready().get("api"))
                     .contains("export AWS_SECRET_ACCESS_KEY=" + running.ready().get("secret"));
             assertThat(directory).isNotEmptyDirectory();

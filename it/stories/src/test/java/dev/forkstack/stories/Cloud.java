@@ -56,6 +56,17 @@ public final class Cloud implements AutoCloseable {
                 story.file("../turso-of-" + story.file("").getFileName()).toString());
     }
 
+    /** Tigris, with an empty bucket that is production. */
+    public static Cloud tigris(Story story, String bucket) throws IOException, InterruptedException {
+        return start(
+                story,
+                "tigris",
+                "--directory",
+                story.file("../tigris-of-" + story.file("").getFileName()).toString(),
+                "--bucket",
+                bucket);
+    }
+
     /** S3Proxy as anybody runs it: an S3-compatible store that knows nothing of Fork Stack. */
     public static Cloud s3proxy(Story story) throws IOException, InterruptedException {
         return start(
@@ -124,7 +135,9 @@ public final class Cloud implements AutoCloseable {
 
     /** A bucket of a store, which the key that opens all of it opens. */
     public Objects bucket(String name) {
-        return Objects.of(URI.create(value("endpoint")), "us-east-1", value("keyId"), value("secret"), name);
+        return value("endpoint") == null
+                ? Objects.of(URI.create(value("api")), "auto", value("key"), value("secret"), name)
+                : Objects.of(URI.create(value("endpoint")), "us-east-1", value("keyId"), value("secret"), name);
     }
 
     /** The story of somebody who has a store's key in the process environment. */

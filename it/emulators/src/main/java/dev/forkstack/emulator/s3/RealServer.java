@@ -33,7 +33,8 @@ public final class RealServer implements AutoCloseable {
         String secret = Secrets.random();
         try {
             // Whatever else lies beside it is nobody's to remove.
-            Path directory = Files.createTempDirectory(Files.createDirectories(parent), "buckets");
+            Path directory = Files.createTempDirectory(Files.createDirectories(parent), "buckets")
+                    .toRealPath(); // the server takes a path with dots for one that leads out of its directory
             BlobStore store = new FilesystemNio2BlobStore(directory.toString());
             S3Proxy proxy = S3Proxy.builder()
                     .blobStore(store)
