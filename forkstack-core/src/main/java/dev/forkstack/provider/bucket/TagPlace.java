@@ -83,6 +83,13 @@ public record TagPlace(S3Api api) implements MarkPlace {
     @Override
     public Optional<Seen> look(String bucket) {
         Tags tags = tags(bucket);
+        if (!tags.known()) {
+            // A token that has ended is refused so too, and must not make a bucket look like nobody's.
+            throw new ForkStackException(
+                    Kind.REJECTED,
+                    api.store().name() + " does not tell the tags of bucket " + bucket + ", which say whose it is.",
+                    "See whether the key is still valid. " + api.store().keyRemedy());
+        }
         return tags.stands() ? Optional.of(new Seen(tags.mark(bucket))) : Optional.empty();
     }
 
