@@ -125,7 +125,9 @@ class R2KeysIT {
                 "AWS_SECRET_ACCESS_KEY", "amazons",
                 "AWS_SESSION_TOKEN", "amazons session");
         TestedProject app = new TestedProject(
-                name, service.open(name, Map.of("jurisdiction", "eu"), shell, directory.resolve("amazon"), Clock.systemUTC()));
+                name,
+                service.open(
+                        name, Map.of("jurisdiction", "eu"), shell, directory.resolve("amazon"), Clock.systemUTC()));
 
         app.fork(service.source(name).resource(), "alice");
 
