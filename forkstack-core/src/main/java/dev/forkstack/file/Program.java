@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Runs a program without a shell and with an environment that holds nothing of the caller's but where to find things.
@@ -23,6 +25,8 @@ public final class Program {
 
     private static final List<String> KEPT = List.of(
             "PATH", "HOME", "USER", "TMPDIR", "SystemRoot", "SystemDrive", "ComSpec", "USERPROFILE", "TEMP", "TMP");
+
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     private Program() {}
 
@@ -94,7 +98,13 @@ public final class Program {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IOException(command.get(0) + " did not end within " + limit.toSeconds() + " s");
             }
-            return new Told(process.exitValue(), output.join(), error.join());
+            // What it has left running may hold the pipes open for ever.
+            return new Told(
+                    process.exitValue(),
+                    output.get(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS),
+                    error.get(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException(command.get(0) + " ended, and left something that goes on to print", e);
         } finally {
             process.destroyForcibly();
         }

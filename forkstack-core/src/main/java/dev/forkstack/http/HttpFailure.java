@@ -10,6 +10,10 @@ import java.util.Optional;
 /** What went wrong between us and a service, in words. Immutable. */
 public record HttpFailure(Service service, String purpose) {
 
+    public HttpFailure {
+        purpose = Redaction.of(purpose); // an object's key is in some, with whatever an application has put there
+    }
+
     private static final String AGAIN = "Run the command again; it goes on from what stands.";
 
     /** What a status means that is no success. The service's own words are told without secrets. */

@@ -80,7 +80,11 @@ public record Buckets(S3Api api) {
                     // A store may not know the parameter.
                     .filter(entry -> entry.name().startsWith(prefix))
                     .forEach(found::add);
+            Optional<String> asked = next;
             next = page.find("ContinuationToken").or(() -> answer.header("cf-next-continuation-token"));
+            if (next.isPresent() && next.equals(asked)) {
+                throw answer.failure(); // it would be listed for ever
+            }
         } while (next.isPresent());
         return found;
     }

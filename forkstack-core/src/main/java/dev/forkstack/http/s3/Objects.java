@@ -17,7 +17,7 @@ public record Objects(S3Api api, String bucket) {
      * @param headers what the store wants to know beside, such as as of when
      */
     public ObjectPage list(String prefix, Optional<String> next, Map<String, String> headers) {
-        return page(api.call(listing(prefix, next, headers)));
+        return page(api.call(listing(prefix, next, headers)), next);
     }
 
     /** The request of {@link #list}, for callers that send it themselves. */
@@ -33,8 +33,13 @@ public record Objects(S3Api api, String bucket) {
         return next.isPresent() ? request.with("continuation-token", next.get()) : request;
     }
 
-    /** What a store has answered to {@link #listing}. @throws ForkStackException if that is no listing */
-    public static ObjectPage page(S3Answer answer) {
+    /**
+     * What a store has answered to {@link #listing}.
+     *
+     * @param asked what this page was asked for with: a store that gives it again would be listed for ever
+     * @throws ForkStackException if that is no listing
+     */
+    public static ObjectPage page(S3Answer answer, Optional<String> asked) {
         Xml page = answer.xml();
         // Without a word on whether it is the last, an empty document could pass for an empty bucket.
         if (!page.name().equals("ListBucketResult") || page.find("IsTruncated").isEmpty()) {
@@ -43,23 +48,32 @@ public record Objects(S3Api api, String bucket) {
         UnaryOperator<String> decoded =
                 page.find("EncodingType").isPresent() ? KeyPath::ofListing : UnaryOperator.identity();
         List<ObjectEntry> objects = new ArrayList<>();
-        page.all("Contents").forEach(object -> objects.add(entry(object, decoded)));
+        page.all("Contents").forEach(object -> objects.add(entry(object, decoded, answer)));
         boolean isTruncated =
                 page.find("IsTruncated").filter(Boolean::parseBoolean).isPresent();
         Optional<String> following = page.find("NextContinuationToken");
-        if (isTruncated && following.isEmpty()) {
+        if (isTruncated && (following.isEmpty() || following.equals(asked))) {
             throw answer.failure(); // half a listing must not pass for a whole one
         }
         return new ObjectPage(objects, isTruncated ? following : Optional.empty());
     }
 
-    private static ObjectEntry entry(Xml object, UnaryOperator<String> decoded) {
+    /** Without a key a request about the object would be one about its bucket. */
+    private static ObjectEntry entry(Xml object, UnaryOperator<String> decoded, S3Answer answer) {
         return new ObjectEntry(
-                decoded.apply(object.find("Key").orElse("")),
-                Long.parseLong(object.find("Size").orElse("0")),
+                decoded.apply(object.find("Key").orElseThrow(answer::failure)),
+                size(object.find("Size").orElse("0"), answer),
                 object.find("ETag").orElse(""),
                 object.find("StorageClass").orElse(""),
                 object.find("LastModified").flatMap(Buckets::instant).orElse(Instant.EPOCH));
+    }
+
+    private static long size(String text, S3Answer answer) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw answer.failure();
+        }
     }
 
     /** A small object as text; empty if there is none. */

@@ -26,14 +26,13 @@ record Payload(ContentStreamProvider toSign, BodyPublisher toSend) {
                 ContentStreamProvider.fromInputStreamSupplier(() -> opened(file)), BodyPublishers.ofFile(file));
     }
 
-    /** The other way: what is answered goes into a file, over what an attempt before has left there. */
+    /**
+     * The other way: what is answered goes into a file, over what an attempt before has left there. The file stands: an answer
+     * that comes after everybody has given up must not make one that others can read and nobody removes.
+     */
     static BodySubscriber<byte[]> intoFile(Path file) {
         return BodySubscribers.mapping(
-                BodySubscribers.ofFile(
-                        file,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.TRUNCATE_EXISTING),
+                BodySubscribers.ofFile(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING),
                 path -> new byte[0]);
     }
 

@@ -15,29 +15,37 @@ import java.util.function.UnaryOperator;
  */
 public record VersionPage<T>(List<T> entries, Map<String, String> next) {
 
-    /** Empty if the store has answered with something else, since some do not look at what is asked of the bucket. */
-    public static Optional<VersionPage<ObjectVersion>> versions(S3Answer answer) {
-        return page(answer, "ListVersionsResult", "NextVersionIdMarker", "version-id-marker", (page, decoded) -> {
-            List<ObjectVersion> found = new ArrayList<>();
-            for (Xml entry : page.children()) {
-                if (entry.name().equals("Version") || entry.name().equals("DeleteMarker")) {
-                    found.add(new ObjectVersion(decoded.apply(entry.find("Key").orElse("")), entry.find("VersionId")));
-                }
-            }
-            return found;
-        });
+    /**
+     * Empty if the store has answered with something else, since some do not look at what is asked of the bucket.
+     *
+     * @param asked the parameters with which this page was asked for: a store that gives them again would be listed for ever
+     */
+    public static Optional<VersionPage<ObjectVersion>> versions(S3Answer answer, Map<String, String> asked) {
+        return page(
+                answer, asked, "ListVersionsResult", "NextVersionIdMarker", "version-id-marker", (page, decoded) -> {
+                    List<ObjectVersion> found = new ArrayList<>();
+                    for (Xml entry : page.children()) {
+                        if (entry.name().equals("Version") || entry.name().equals("DeleteMarker")) {
+                            found.add(new ObjectVersion(
+                                    decoded.apply(entry.find("Key").orElseThrow(answer::failure)),
+                                    entry.find("VersionId")));
+                        }
+                    }
+                    return found;
+                });
     }
 
     /** The same for unfinished uploads. */
-    public static Optional<VersionPage<UploadId>> uploads(S3Answer answer) {
+    public static Optional<VersionPage<UploadId>> uploads(S3Answer answer, Map<String, String> asked) {
         return page(
                 answer,
+                asked,
                 "ListMultipartUploadsResult",
                 "NextUploadIdMarker",
                 "upload-id-marker",
                 (page, decoded) -> page.all("Upload").stream()
                         .map(entry -> new UploadId(
-                                decoded.apply(entry.find("Key").orElse("")),
+                                decoded.apply(entry.find("Key").orElseThrow(answer::failure)),
                                 entry.find("UploadId").orElse("")))
                         .toList());
     }
@@ -48,7 +56,12 @@ public record VersionPage<T>(List<T> entries, Map<String, String> next) {
 
     /** @throws ForkStackException if it is half a page, which must not pass for the last one */
     private static <T> Optional<VersionPage<T>> page(
-            S3Answer answer, String name, String nextMarker, String marker, Reader<T> reader) {
+            S3Answer answer,
+            Map<String, String> asked,
+            String name,
+            String nextMarker,
+            String marker,
+            Reader<T> reader) {
         Xml page = answer.xml();
         if (!page.name().equals(name)) {
             return Optional.empty();
@@ -62,7 +75,7 @@ public record VersionPage<T>(List<T> entries, Map<String, String> next) {
         if (page.find("IsTruncated").filter(Boolean::parseBoolean).isPresent()) {
             page.find("NextKeyMarker").ifPresent(key -> next.put("key-marker", decoded.apply(key)));
             page.find(nextMarker).ifPresent(id -> next.put(marker, id));
-            if (next.isEmpty()) {
+            if (next.isEmpty() || next.equals(asked)) {
                 throw answer.failure();
             }
         }

@@ -31,10 +31,14 @@ public record AccountKey(String service, String prefix, String server, Credentia
 
     /** The service's own variables or its server, else AWS's variables. */
     public Optional<AccessKey> find() {
-        Optional<AccessKey> own = prefix.isEmpty()
+        return own().or(this::ofAws);
+    }
+
+    /** The service's own variables or its server; empty where it has none but AWS's. */
+    public Optional<AccessKey> own() {
+        return prefix.isEmpty()
                 ? Optional.empty()
                 : credentials.findPair(prefix + ID, prefix + SECRET, server).map(AccountKey::of);
-        return own.or(this::ofAws);
     }
 
     /**

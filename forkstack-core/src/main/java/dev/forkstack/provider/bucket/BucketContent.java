@@ -2,6 +2,7 @@ package dev.forkstack.provider.bucket;
 
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Mark;
+import java.util.function.BooleanSupplier;
 
 /** What is in buckets: how one is filled from another and emptied again. Thread-safe; an interrupt ends both. */
 public interface BucketContent {
@@ -20,6 +21,10 @@ public interface BucketContent {
     /** Removes all but the object that holds a mark. It can be called again after it has failed. */
     void empty(String bucket);
 
-    /** Empties the bucket, takes the object away that holds its mark, and deletes it. Absence is success. */
-    void delete(String bucket);
+    /**
+     * Empties the bucket, takes the object away that holds its mark, and deletes it. Absence is success.
+     *
+     * @param isStillOurs asked before each step that cannot be undone; what is not any more is left alone
+     */
+    void delete(String bucket, BooleanSupplier isStillOurs);
 }

@@ -1,11 +1,14 @@
 package dev.forkstack.provider.bucket;
 
 import dev.forkstack.http.AtOnce;
+import dev.forkstack.http.s3.Ability;
 import dev.forkstack.http.s3.BucketEntry;
 import dev.forkstack.http.s3.Buckets;
+import dev.forkstack.http.s3.RemovalRequests;
 import dev.forkstack.http.s3.S3Answer;
 import dev.forkstack.http.s3.S3Api;
 import dev.forkstack.http.s3.S3Request;
+import dev.forkstack.http.s3.VersionPage;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Resource;
@@ -92,7 +95,22 @@ public record BucketFinder(
         }
         // A mark that is just being written can be listed before it can be read.
         return Optional.of(answer.xml().all("Contents").stream()
-                .allMatch(object -> object.find("Key").orElse("").startsWith(ObjectPlace.PREFIX)));
+                        .allMatch(object -> object.find("Key").orElse("").startsWith(ObjectPlace.PREFIX))
+                && !hasVersions(bucket));
+    }
+
+    /** What somebody has deleted where versions are kept can be brought back, until a bucket is emptied. */
+    private boolean hasVersions(String bucket) {
+        if (!api.abilities().has(Ability.VERSIONS)) {
+            return false;
+        }
+        S3Answer answer =
+                api.call(new RemovalRequests(bucket).versions("", Map.of()).accepting(400, 404, 405, 501));
+        return answer.isSuccess()
+                && VersionPage.versions(answer, Map.of())
+                        .filter(page -> page.entries().stream()
+                                .anyMatch(each -> !each.key().startsWith(ObjectPlace.PREFIX)))
+                        .isPresent();
     }
 
     static Resource resource(String bucket, Optional<Mark> mark) {

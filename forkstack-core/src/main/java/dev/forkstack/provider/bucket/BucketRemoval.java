@@ -87,7 +87,9 @@ public record BucketRemoval(S3Api api, MarkPlace marks, BucketContent content, W
                 marks.discard(bucket);
                 return isDeletedEmpty();
             }
-            content.delete(bucket);
+            content.delete(
+                    bucket,
+                    () -> marks.look(bucket).filter(now -> isOurs(now.mark())).isPresent());
             return true;
         }
 

@@ -7,6 +7,7 @@ import dev.forkstack.provider.copy.Copied;
 import dev.forkstack.provider.copy.CopyOrder;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** Fills buckets within one store as the settings say, by copies that the store makes itself. Thread-safe. */
 public record StoreContent(S3Api api, FillSettings settings) implements BucketContent {
@@ -42,7 +43,7 @@ public record StoreContent(S3Api api, FillSettings settings) implements BucketCo
     }
 
     @Override
-    public void delete(String bucket) {
-        new dev.forkstack.provider.empty.BucketRemoval(api).delete(bucket, Map.of());
+    public void delete(String bucket, BooleanSupplier isStillOurs) {
+        new dev.forkstack.provider.empty.BucketRemoval(api).delete(bucket, Map.of(), isStillOurs);
     }
 }

@@ -140,6 +140,9 @@ public final class Crew implements AutoCloseable {
                     task.run();
                 } catch (RuntimeException e) {
                     thrown = e;
+                } catch (Error e) {
+                    thrown = new IllegalStateException(
+                            e); // without this thread, who waits for the task would do so for ever
                 } finally {
                     ended(thrown);
                 }

@@ -1,5 +1,6 @@
 package dev.forkstack.provider.bulk;
 
+import dev.forkstack.http.Redaction;
 import dev.forkstack.model.ForkStackException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -32,7 +33,7 @@ public final class Failures {
         row++;
         first = first == null ? failure : first;
         if (keys.size() < TOLD) {
-            keys.add(key);
+            keys.add(Redaction.of(key)); // anything can be in a key, also what a terminal obeys
             reasons.add(failure.getMessage());
         }
         if (row >= IN_A_ROW) {

@@ -107,7 +107,7 @@ public final class Listing implements Iterator<ObjectEntry> {
             if (!answer.isSuccess()) {
                 throw answer.failure();
             }
-            return Objects.page(answer);
+            return Objects.page(answer, next);
         });
     }
 

@@ -10,6 +10,7 @@ import dev.forkstack.provider.bulk.KeyOrder;
 import dev.forkstack.provider.bulk.Listing;
 import dev.forkstack.provider.bulk.Sender;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -92,15 +93,16 @@ public final class BucketCopy {
         return copied.matches(listed, run.sameness().keepsChecksums());
     }
 
+    /** The whole of it where nothing else may stay, such as what a run before has copied that had other prefixes. */
     private Listing target() {
-        return new Listing(run.target(), run.crew(), order.targetBucket(), order.prefixes(), Map.of());
+        List<String> looked = order.keepsOthers() ? order.prefixes() : List.of();
+        return new Listing(run.target(), run.crew(), order.targetBucket(), looked, Map.of());
     }
 
     /** @return whether there was nothing to do */
     private boolean walk(int walk) {
         Listing source = new Listing(run.source(), run.crew(), order.sourceBucket(), order.prefixes(), order.headers());
-        Listing target =
-                new Listing(run.target(), run.crew(), order.targetBucket(), order.prefixes(), java.util.Map.of());
+        Listing target = target();
         Set<Long> differing = new HashSet<>();
         boolean agree = true;
         while (source.hasNext() || target.hasNext()) {

@@ -1,5 +1,6 @@
 package dev.forkstack.provider.copy;
 
+import dev.forkstack.http.Redaction;
 import dev.forkstack.http.s3.ObjectEntry;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ProgressListener;
@@ -86,7 +87,7 @@ final class Tally {
         if (!archived.isEmpty()) {
             progress.warning(archived.size() + (archived.size() == 1 ? " object was" : " objects were")
                     + " left out, because the store has archived them: "
-                    + archived.stream().limit(TOLD).collect(Collectors.joining(", "))
+                    + archived.stream().limit(TOLD).map(Redaction::of).collect(Collectors.joining(", "))
                     + (archived.size() > TOLD ? ", …" : "") + ". Restore them first if they are needed.");
         }
         return new Copied(copied, found, archived.size(), changed, vanished);

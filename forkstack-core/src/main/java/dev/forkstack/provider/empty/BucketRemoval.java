@@ -10,6 +10,7 @@ import dev.forkstack.provider.bulk.Crew;
 import dev.forkstack.provider.bulk.Sender;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Empties and deletes buckets, whatever is in them and whatever their store can do. Nothing is recorded, so that a removal
@@ -53,9 +54,23 @@ public final class BucketRemoval {
      * @throws ForkStackException as {@link #empty}
      */
     public void delete(String bucket, Map<String, String> headers) {
+        delete(bucket, headers, () -> true);
+    }
+
+    /**
+     * The same for as long as it is that very bucket: a removal takes long, and another may have been quicker, after which
+     * somebody has made a bucket of that name again.
+     */
+    public void delete(String bucket, Map<String, String> headers, BooleanSupplier isStillOurs) {
         within(bucket, round -> {
             for (int n = 1; n <= ROUNDS; n++) {
+                if (n > 1 && !isStillOurs.getAsBoolean()) {
+                    return;
+                }
                 boolean hadAny = round.removeAll();
+                if (!isStillOurs.getAsBoolean()) {
+                    return;
+                }
                 boolean hadOurs = round.removeOurs();
                 Optional<S3Answer> refusal = refusal(bucket, headers);
                 if (refusal.isEmpty()) {

@@ -71,7 +71,7 @@ final class Round {
             if (sender.api().abilities().learn(Ability.VERSIONS, answer)) {
                 return false;
             }
-            Optional<VersionPage<ObjectVersion>> page = VersionPage.versions(checked(answer));
+            Optional<VersionPage<ObjectVersion>> page = VersionPage.versions(checked(answer), next);
             if (page.isEmpty()) {
                 sender.api().abilities().lacks(Ability.VERSIONS);
                 return false;
@@ -90,7 +90,7 @@ final class Round {
             if (isGone(answer)) {
                 return;
             }
-            ObjectPage page = Objects.page(checked(answer));
+            ObjectPage page = Objects.page(checked(answer), next);
             remove(
                     prefix,
                     page.objects().stream()
@@ -120,7 +120,7 @@ final class Round {
             if (isGone(answer) || sender.api().abilities().learn(Ability.LIST_UPLOADS, answer)) {
                 return hadAny;
             }
-            Optional<VersionPage<UploadId>> page = VersionPage.uploads(checked(answer));
+            Optional<VersionPage<UploadId>> page = VersionPage.uploads(checked(answer), next);
             for (UploadId upload : page.map(VersionPage::entries).orElse(List.of())) {
                 crew.add(() -> checkedOrAbsent(sender.send(uploads.abort(upload), 1)));
                 hadAny = true;

@@ -31,8 +31,9 @@ final class R2Key implements Supplier<AccessKey> {
 
     @Override
     public AccessKey get() {
-        return account.find()
+        return account.own()
                 .or(() -> token.get().map(this::derived))
+                .or(account::find) // AWS's: a shell has those for Amazon, whose session is nothing for others
                 .orElseThrow(() -> new ForkStackException(
                         Kind.UNAUTHORIZED, "There is neither an access key nor an API token for R2.", remedy(account)));
     }

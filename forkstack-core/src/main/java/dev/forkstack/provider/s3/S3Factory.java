@@ -2,6 +2,7 @@ package dev.forkstack.provider.s3;
 
 import dev.forkstack.http.Pacing;
 import dev.forkstack.http.Waiting;
+import dev.forkstack.http.s3.Buckets;
 import dev.forkstack.http.s3.S3Api;
 import dev.forkstack.model.ResourceKind;
 import dev.forkstack.provider.bucket.BucketContent;
@@ -58,7 +59,7 @@ public final class S3Factory implements ProviderFactory {
     public ResourceProvider create(Settings given, ProviderContext context) {
         S3Settings settings = S3Settings.read(given, context);
         S3Api api = api(settings, context);
-        MarkPlace marks = settings.isAws() ? new TagPlace(api) : new LearnedPlace(api);
+        MarkPlace marks = marks(settings, api);
         BucketFinder finder = new BucketFinder(
                 api, marks, settings.names(), settings.production(), settings.isAws() ? listing(settings) : Map.of());
         BucketContent content = new StoreContent(api, settings.fill());
@@ -76,6 +77,17 @@ public final class S3Factory implements ProviderFactory {
         return settings.owner()
                 .map(owner -> api.with(new ExpectedOwner(owner, settings.production())))
                 .orElse(api);
+    }
+
+    private static MarkPlace marks(S3Settings settings, S3Api api) {
+        if (!settings.isAws()) {
+            return new LearnedPlace(api);
+        }
+        MarkPlace tags = new TagPlace(api);
+        return settings.owner().isPresent()
+                ? tags
+                : new ListedPlace(
+                        tags, new Buckets(api), settings.names().names().bucketPrefix(), listing(settings));
     }
 
     private static Finding names(S3Settings settings) {

@@ -71,7 +71,7 @@ record ForkRemoval(TigrisApi api, Optional<EnvironmentKeys> keys, Waiting waitin
         refuseForked(bucket);
         if (answer.code().equals("BucketNotEmpty") && !isFork) {
             // To delete a version takes it out of every snapshot, and so out of every fork: there is none.
-            new BucketRemoval(api.s3()).delete(bucket.name(), Map.of());
+            new BucketRemoval(api.s3()).delete(bucket.name(), Map.of(), () -> stands(bucket.name(), bucket.id()));
             return Optional.of(bucket);
         }
         return Optional.empty();

@@ -135,7 +135,10 @@ record TigrisApi(S3Api s3) {
                             .orElse(request))
                     .json("Tigris' answer, when asked to " + first.purpose() + ",");
             pages.add(page);
-            next = page.find("ContinuationToken").filter(token -> !token.isEmpty());
+            Optional<String> asked = next;
+            next = page.find("ContinuationToken")
+                    .filter(token -> !token.isEmpty())
+                    .filter(token -> !asked.equals(Optional.of(token))); // or it would be listed for ever
         } while (next.isPresent());
         return pages;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.forkstack.emulator.Refusal;
+import dev.forkstack.emulator.s3.S3Answer;
 import dev.forkstack.emulator.s3.S3Operation;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
@@ -80,8 +81,48 @@ class BucketCopyIT {
     void onlyWhatBeginsAsAskedIsCopied() {
         String source = STORE.bucket("a/1", "a/2", "b/1", "c");
         String target = STORE.bucket("stays");
-        BucketCopy.run(order(source, target).only(List.of("b/", "a/")));
+        BucketCopy.run(order(source, target).only(List.of("b/", "a/")).keepingOthers());
         assertThat(STORE.content(target)).containsOnlyKeys("a/1", "a/2", "b/1", "stays");
+    }
+
+    @Test
+    void whatARunBeforeHasCopiedThatWasToTakeMoreDoesNotStay() {
+        String source = STORE.bucket("private/1", "public/1");
+        String target = STORE.bucket();
+        BucketCopy.run(order(source, target));
+        BucketCopy.run(order(source, target).only(List.of("public/")));
+        assertThat(STORE.content(target)).containsOnlyKeys("public/1");
+    }
+
+    @Test
+    void aStoreThatGivesTheSamePageAgainAndAgainIsNotListedForEver() {
+        String source = STORE.bucket("a");
+        String target = STORE.bucket();
+        STORE.mood((call, behind) ->
+                call.operation() == S3Operation.LIST_OBJECTS_V2 && call.bucket().equals(source)
+                        ? S3Answer.xml(
+                                200,
+                                "<ListBucketResult><IsTruncated>true</IsTruncated>"
+                                        + "<NextContinuationToken>t</NextContinuationToken></ListBucketResult>")
+                        : behind.pass(call));
+        assertThat(catchThrowableOfType(ForkStackException.class, () -> BucketCopy.run(order(source, target)))
+                        .kind())
+                .isEqualTo(Kind.MALFORMED_RESPONSE);
+    }
+
+    @Test
+    void whatATerminalWouldObeyIsNotToldAsItStandsInAKey() {
+        String source = STORE.bucket("a\u001b[2Jb");
+        String target = STORE.bucket();
+        STORE.mood((call, behind) -> {
+            if (call.operation() == S3Operation.COPY_OBJECT) {
+                throw new Refusal(400, "InvalidRequest", "no");
+            }
+            return behind.pass(call);
+        });
+        assertThat(catchThrowableOfType(ForkStackException.class, () -> BucketCopy.run(order(source, target))))
+                .hasMessageNotContaining("\u001b")
+                .hasMessageContaining("a [2Jb");
     }
 
     @Test

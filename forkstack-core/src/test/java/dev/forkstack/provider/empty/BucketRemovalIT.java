@@ -191,6 +191,55 @@ class BucketRemovalIT {
     }
 
     @Test
+    void aBucketThatAColleagueHasMadeAgainMeanwhileIsLeftAlone() {
+        String bucket = bucket(2);
+        AtomicBoolean isTheirs = new AtomicBoolean();
+        STORE.mood((call, behind) -> {
+            S3Answer answer = behind.pass(call);
+            if (call.operation() == S3Operation.DELETE_OBJECTS && isTheirs.compareAndSet(false, true)) {
+                STORE.client().deleteBucket(request -> request.bucket(bucket));
+                STORE.client().createBucket(request -> request.bucket(bucket));
+                STORE.put(bucket, ".forkstack/mark.json", "theirs");
+                STORE.put(bucket, "their work", "x");
+            }
+            return answer;
+        });
+        removal.delete(bucket, Map.of(), () -> !isTheirs.get());
+        assertThat(STORE.content(bucket)).containsOnlyKeys(".forkstack/mark.json", "their work");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = S3Operation.class,
+            names = {"LIST_OBJECT_VERSIONS", "LIST_MULTIPART_UPLOADS"})
+    void aStoreThatGivesTheSamePageAgainAndAgainIsNotListedForEver(S3Operation listing) {
+        String bucket = bucket(1);
+        String name = listing == S3Operation.LIST_OBJECT_VERSIONS ? "ListVersionsResult" : "ListMultipartUploadsResult";
+        STORE.mood((call, behind) -> call.operation() == listing
+                ? S3Answer.xml(
+                        200,
+                        "<" + name + "><IsTruncated>true</IsTruncated><NextKeyMarker>k</NextKeyMarker></" + name + ">")
+                : behind.pass(call));
+        assertThat(catchThrowableOfType(ForkStackException.class, () -> removal.delete(bucket, Map.of()))
+                        .kind())
+                .isEqualTo(Kind.MALFORMED_RESPONSE);
+    }
+
+    @Test
+    void anEntryWithoutAKeyIsNoRequestAboutTheBucket() {
+        String bucket = bucket(0);
+        STORE.mood((call, behind) -> call.operation() == S3Operation.LIST_OBJECT_VERSIONS
+                ? S3Answer.xml(
+                        200,
+                        "<ListVersionsResult><IsTruncated>false</IsTruncated><Version><Key/></Version>"
+                                + "</ListVersionsResult>")
+                : behind.pass(call));
+        assertThat(catchThrowableOfType(ForkStackException.class, () -> removal.empty(bucket)))
+                .isNotNull();
+        assertThat(stands(bucket)).isTrue();
+    }
+
+    @Test
     void absenceIsSuccess() {
         removal.delete("nonesuch", Map.of());
         removal.empty("nonesuch");

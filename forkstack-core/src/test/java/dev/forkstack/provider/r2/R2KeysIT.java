@@ -117,6 +117,23 @@ class R2KeysIT {
         return withToken(Clock.fixed(instant, java.time.ZoneOffset.UTC), Map.of());
     }
 
+    @Test
+    void aShellsKeyOfAmazonIsNotShownToCloudflareWhereThereIsAToken() {
+        Map<String, String> shell = Map.of(
+                "CLOUDFLARE_API_TOKEN", service.r2.token(),
+                "AWS_ACCESS_KEY_ID", "AKIAAMAZON",
+                "AWS_SECRET_ACCESS_KEY", "amazons",
+                "AWS_SESSION_TOKEN", "amazons session");
+        TestedProject app = new TestedProject(
+                name,
+                service.open(
+                        name, Map.of("jurisdiction", "eu"), shell, directory.resolve("amazon"), Clock.systemUTC()));
+
+        app.fork(service.source(name).resource(), "alice");
+
+        assertThat(service.read(app.connect("alice"))).containsExactly("seed");
+    }
+
     private TestedProject withToken(Clock clock, Map<String, String> more) {
         Map<String, String> settings = new java.util.HashMap<>(jurisdiction());
         settings.putAll(more);

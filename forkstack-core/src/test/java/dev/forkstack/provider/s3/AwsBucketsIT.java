@@ -157,6 +157,21 @@ class AwsBucketsIT {
     }
 
     @Test
+    void aBucketThatWasNeverMarkedAndKeepsVersionsOfWhatWasDeletedIsNobodysToTake() {
+        frankfurt.buckets.make(alice, Map.of("x-amz-bucket-namespace", "account-regional"));
+        var client = frankfurt.buckets.client();
+        client.putBucketVersioning(
+                request -> request.bucket(alice).versioningConfiguration(it -> it.status("Enabled")));
+        frankfurt.buckets.write(alice, "theirs");
+        client.deleteObject(request -> request.bucket(alice).key("theirs"));
+
+        assertThat(app.find("alice").orElseThrow().mark()).isEmpty();
+        assertThat(failure(() -> app.fork(frankfurt.source(app.name).resource(), "alice"))
+                        .kind())
+                .isEqualTo(Kind.NOT_OURS);
+    }
+
+    @Test
     void moreThanIsAllowedIsNotCopiedAndNothingIsMade() {
         Resource source = frankfurt.source(app.name).resource();
         frankfurt.buckets.write(source.name(), "second");
