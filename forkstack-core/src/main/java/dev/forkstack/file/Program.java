@@ -1,5 +1,6 @@
 package dev.forkstack.file;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,10 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Runs a program without a shell and with an environment that holds nothing of the caller's but where to find things.
@@ -26,7 +24,7 @@ public final class Program {
     private static final List<String> KEPT = List.of(
             "PATH", "HOME", "USER", "TMPDIR", "SystemRoot", "SystemDrive", "ComSpec", "USERPROFILE", "TEMP", "TMP");
 
-    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private Program() {}
 
@@ -93,31 +91,38 @@ public final class Program {
         builder.environment().keySet().removeAll(without);
         Process process = builder.start();
         try {
-            CompletableFuture<String> output = read(process.getInputStream());
-            CompletableFuture<String> error = read(process.getErrorStream());
+            ByteArrayOutputStream output = new ByteArrayOutputStream();
+            ByteArrayOutputStream error = new ByteArrayOutputStream();
+            Thread errorReader = reader(process.getErrorStream(), error);
+            Thread outputReader = reader(process.getInputStream(), output);
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IOException(command.get(0) + " did not end within " + limit.toSeconds() + " s");
             }
-            // What it has left running may hold the pipes open for ever.
+            // What it has left running, such as an agent, can hold the pipes open for ever.
+            outputReader.join(LAST_WORDS.toMillis());
+            errorReader.join(LAST_WORDS.toMillis());
             return new Told(
                     process.exitValue(),
-                    output.get(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS),
-                    error.get(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IOException(command.get(0) + " ended, and left something that goes on to print", e);
+                    output.toString(StandardCharsets.UTF_8),
+                    error.toString(StandardCharsets.UTF_8));
         } finally {
             process.destroyForcibly();
         }
     }
 
-    private static CompletableFuture<String> read(InputStream stream) {
-        return CompletableFuture.supplyAsync(() -> {
-            try (stream) {
-                return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                return "";
-            }
-        });
+    private static Thread reader(InputStream stream, ByteArrayOutputStream into) {
+        Thread thread = new Thread(
+                () -> {
+                    try (stream) {
+                        stream.transferTo(into);
+                    } catch (IOException e) {
+                        // What came until then is what it said.
+                    }
+                },
+                "forkstack-program");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 
     /** A program's file; with a directory before it, Windows looks for no ending of its own. */
