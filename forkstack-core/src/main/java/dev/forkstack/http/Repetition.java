@@ -12,6 +12,8 @@ public final class Repetition {
     /** After a failure that nobody expects; a service that asks to wait is waited for as long as there is patience. */
     private static final int AFTER_FAILURES = 4;
 
+    private static final long UNTOLD_NANOS = 5_000_000_000L;
+
     private final String service;
     private final String purpose;
     private final boolean repeatable;
@@ -61,7 +63,8 @@ public final class Repetition {
         if (pause.compareTo(left) > 0) {
             return false;
         }
-        if (!told && (done > 2 || pause.toMillis() >= 1_000)) {
+        boolean isLong = System.nanoTime() - begin > UNTOLD_NANOS;
+        if (!told && (done > 2 || isLong || pause.toMillis() >= 1_000)) {
             told = true;
             progress.started("waiting: " + service + " " + why + ", asked to " + purpose);
         }

@@ -96,7 +96,7 @@ public final class SwitchEnvironment {
         return survey.standings();
     }
 
-    private static ForkStackException incomplete(Survey survey) {
+    private ForkStackException incomplete(Survey survey) {
         String missing = survey.standings().stream()
                 .filter(standing -> !standing.isReady())
                 .map(standing -> standing.found()
@@ -107,7 +107,9 @@ public final class SwitchEnvironment {
                 Kind.NOT_FOUND,
                 "Environment " + survey.name() + " is incomplete: " + missing + ".",
                 "Complete it (make envs-new " + survey.name()
-                        + "), which forks what is missing anew, or remove the rest (make" + " envs-delete "
-                        + survey.name() + ").");
+                        + "), which forks what is missing anew"
+                        + (scope.protection().names().contains(survey.name())
+                                ? "."
+                                : ", or remove the rest (make envs-delete " + survey.name() + ")."));
     }
 }

@@ -5,6 +5,7 @@ import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Secret;
 import dev.forkstack.runtime.Keys;
 import dev.forkstack.spi.Credentials;
+import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -15,8 +16,9 @@ import java.util.function.Supplier;
  * @param service for messages, such as {@code Tigris}
  * @param prefix of the service's own variables, such as {@code TIGRIS_STORAGE_}; empty where it has none but AWS's
  * @param server the id of the {@code <server>} in settings.xml
+ * @param endpoint what values without a key say of where the store is; empty where they say nothing
  */
-public record AccountKey(String service, String prefix, String server, Credentials credentials)
+public record AccountKey(String service, String prefix, String server, Optional<URI> endpoint, Credentials credentials)
         implements Supplier<AccessKey> {
 
     private static final String ID = "ACCESS_KEY_ID";
@@ -46,12 +48,23 @@ public record AccountKey(String service, String prefix, String server, Credentia
      * other bucket.
      */
     private Optional<AccessKey> ofAws() {
-        if (credentials.find(Keys.FORKSTACK_ENV, "").isPresent()) {
+        if (isOfEnvironment()) {
             return prefix.isEmpty() ? credentials.findPair("", "", server).map(AccountKey::of) : Optional.empty();
         }
         return credentials
                 .findPair(Keys.AWS_ACCESS_KEY_ID, Keys.AWS_SECRET_ACCESS_KEY, prefix.isEmpty() ? server : "")
                 .map(pair -> new AccessKey(pair.id(), pair.secret(), session(pair)));
+    }
+
+    /** Values that have a key say as well where the store is; those of an environment without a key leave the user's own. */
+    private boolean isOfEnvironment() {
+        Optional<String> valuesEndpoint =
+                credentials.find(Keys.AWS_ENDPOINT_URL_S3, "").map(Secret::reveal);
+        boolean isElsewhere = valuesEndpoint
+                .filter(address ->
+                        endpoint.map(URI::toString).filter(address::equals).isEmpty())
+                .isPresent();
+        return credentials.find(Keys.FORKSTACK_ENV, "").isPresent() && (!prefix.isEmpty() || isElsewhere);
     }
 
     /** It belongs to the variables, not to a key of settings.xml. */
@@ -72,9 +85,8 @@ public record AccountKey(String service, String prefix, String server, Credentia
     public String remedy() {
         String variables =
                 (prefix.isEmpty() ? "AWS_" : prefix) + ID + " and " + (prefix.isEmpty() ? "AWS_" : prefix) + SECRET;
-        String inside = credentials.find(Keys.FORKSTACK_ENV, "").isPresent()
-                ? " (AWS_… of this shell belong to an environment, as FORKSTACK_ENV says)"
-                : "";
+        String inside =
+                isOfEnvironment() ? " (AWS_… of this shell belong to an environment, as FORKSTACK_ENV says)" : "";
         return "Set " + variables + inside + ", or put them as user name and password of <server><id>" + server
                 + "</id> into your settings.xml.";
     }

@@ -81,7 +81,7 @@ public final class R2Factory implements ProviderFactory {
     @Override
     public ResourceProvider create(Settings given, ProviderContext context) {
         R2Settings settings = R2Settings.read(given, context.names());
-        AccountKey account = new AccountKey("R2", "R2_", "r2", context.credentials());
+        AccountKey account = new AccountKey("R2", "R2_", "r2", Optional.empty(), context.credentials());
         String remedy = R2Key.remedy(account);
         CloudflareApi cloudflare = new CloudflareApi(
                 new JsonApi(

@@ -37,7 +37,10 @@ record S3Address(Region region, Optional<URI> endpoint, Optional<String> profile
 
     S3Api api(ProviderContext context, Pacing pacing) {
         AwsKey key = new AwsKey(
-                new AccountKey("S3", "", "s3", context.credentials()), profile, new AwsCli("aws"), Clock.systemUTC());
+                new AccountKey("S3", "", "s3", endpoint, context.credentials()),
+                profile,
+                new AwsCli("aws"),
+                Clock.systemUTC());
         Store store = new Store(
                 isAws ? "Amazon S3" : "The S3 store",
                 endpoint.orElseGet(() -> amazons(region.name())),

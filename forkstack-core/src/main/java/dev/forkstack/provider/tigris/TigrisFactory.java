@@ -59,7 +59,7 @@ public final class TigrisFactory implements ProviderFactory {
         BucketNames bucketNames = BucketNames.of(context.names(), given);
         TigrisSettings settings = TigrisSettings.read(given, bucketNames);
         TigrisNames names = new TigrisNames(bucketNames, settings.prod());
-        AccountKey account = new AccountKey(NAME, "TIGRIS_STORAGE_", "tigris", context.credentials());
+        AccountKey account = new AccountKey(NAME, "TIGRIS_STORAGE_", "tigris", Optional.empty(), context.credentials());
         Store store = new Store(NAME, settings.endpoint(), REGION, account.remedy());
         S3Api s3 = new S3Api(store, account, pacing, context.progress());
         TigrisApi api = new TigrisApi(s3);

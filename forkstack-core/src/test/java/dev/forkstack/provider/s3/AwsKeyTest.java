@@ -80,8 +80,18 @@ class AwsKeyTest {
     void theKeysOfAnEnvironmentAreNotTaken() {
         shell.putAll(Map.of(
                 "FORKSTACK_ENV", "alice", "AWS_ACCESS_KEY_ID", "ALICES", "AWS_SECRET_ACCESS_KEY", "secret-of-alice"));
+        shell.put("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:9");
 
         assertThat(key(Optional.empty()).get().id()).isEqualTo("DEFAULTS");
+    }
+
+    /** An environment at Amazon has no key among its values, so what the shell has is the user's. */
+    @Test
+    void aShellWithTheValuesOfAnEnvironmentThatHasNoKeyKeepsItsOwn() {
+        shell.putAll(Map.of(
+                "FORKSTACK_ENV", "alice", "AWS_ACCESS_KEY_ID", "MINE", "AWS_SECRET_ACCESS_KEY", "secret-of-mine"));
+
+        assertThat(key(Optional.empty()).get().id()).isEqualTo("MINE");
     }
 
     @Test
@@ -154,7 +164,7 @@ class AwsKeyTest {
     }
 
     private AwsKey key(Optional<String> configured, String command) {
-        AccountKey account = new AccountKey("S3", "", "s3", Credentials.of(shell));
+        AccountKey account = new AccountKey("S3", "", "s3", Optional.empty(), Credentials.of(shell));
         return new AwsKey(account, configured, new AwsCli(command), clock);
     }
 
