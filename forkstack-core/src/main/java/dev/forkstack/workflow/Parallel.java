@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Does the same for several providers at the same time. */
 final class Parallel {
@@ -37,11 +38,11 @@ final class Parallel {
                 ended.get();
             } catch (ExecutionException e) {
                 failures.add(e.getCause());
-                threads.shutdownNow();
+                end(threads);
             } catch (InterruptedException e) {
                 interrupted = true;
                 failures.add(new ForkStackException(Kind.UNAVAILABLE, "Interrupted.", "Run the command again.", e));
-                threads.shutdownNow();
+                end(threads);
             }
         }
         threads.shutdown();
@@ -50,6 +51,13 @@ final class Parallel {
         }
         failures.throwFirst();
         return futures.stream().map(Parallel::result).toList();
+    }
+
+    /** Interrupts them once: who has heard it undoes what it did, and is not to be interrupted in that. */
+    private static void end(ExecutorService threads) {
+        if (!threads.isShutdown()) {
+            threads.shutdownNow();
+        }
     }
 
     private static <B> B result(Future<B> ended) {
@@ -69,6 +77,8 @@ final class Parallel {
                 first = failure;
             } else if (first != failure && !isInterruption(failure)) {
                 first.addSuppressed(failure);
+            } else if (first != failure) {
+                Stream.of(failure.getSuppressed()).forEach(first::addSuppressed); // such as what could not be undone
             }
         }
 

@@ -141,6 +141,6 @@ public final class R2Factory implements ProviderFactory {
                 ? Finding.ok("each environment is given a key to its own bucket")
                 : Finding.warning(
                         "there is no " + TOKEN + ", so an application needs a key of its own to R2",
-                        "Set it to an API token with Workers R2 Storage: Edit to have a key for each environment.");
+                        "Set it to an R2 API token with Admin Read & Write to have a key for each environment.");
     }
 }

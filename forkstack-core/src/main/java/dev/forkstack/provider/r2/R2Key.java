@@ -46,7 +46,7 @@ final class R2Key implements Supplier<AccessKey> {
     }
 
     static String remedy(AccountKey account) {
-        return "Set CLOUDFLARE_API_TOKEN to an API token with Workers R2 Storage: Edit, or put it as the password of"
+        return "Set CLOUDFLARE_API_TOKEN to an R2 API token with Admin Read & Write, or put it as the password of"
                 + " <server><id>cloudflare</id> into your settings.xml. Or: " + account.remedy();
     }
 

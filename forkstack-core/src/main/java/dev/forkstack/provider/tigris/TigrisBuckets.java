@@ -16,6 +16,7 @@ import dev.forkstack.spi.Measurable;
 import dev.forkstack.spi.Plan;
 import dev.forkstack.spi.PointInTime;
 import dev.forkstack.spi.ResourceProvider;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,8 +57,22 @@ record TigrisBuckets(
         if (!source.isForkable()) {
             throw ForkRequest.notForkable(source);
         }
+        plan.mark().at().ifPresent(at -> stoodAt(source.name(), at));
         return forks.make(
                 new ForkRequest(api, name, source.name(), plan.mark().at().map(SnapshotVersion::of)), plan.mark());
+    }
+
+    /** A fork of nothing would look like a good one. */
+    private void stoodAt(String source, Instant at) {
+        api.list(source).stream()
+                .filter(bucket -> bucket.name().equals(source) && at.isBefore(bucket.created()))
+                .findFirst()
+                .ifPresent(bucket -> {
+                    throw new ForkStackException(
+                            Kind.REJECTED,
+                            "The bucket " + source + " was made at " + bucket.created() + ", after " + at + ".",
+                            "Name a later instant (AT=), or leave it out to fork what is there now.");
+                });
     }
 
     private TigrisBucket source(Plan plan, String name) {

@@ -97,7 +97,7 @@ class R2KeysIT {
                 .filteredOn(finding -> finding.level() != Finding.Level.OK)
                 .extracting(Finding::remedy)
                 .containsExactly(
-                        "Set it to an API token with Workers R2 Storage: Edit to have a key for each environment.");
+                        "Set it to an R2 API token with Admin Read & Write to have a key for each environment.");
     }
 
     @Test

@@ -34,6 +34,17 @@ class TigrisForkIT extends AtTigris {
     }
 
     @Test
+    void anInstantBeforeTheSourceWasMadeIsNoEmptyFork() {
+        service.source(TigrisProject.APP);
+
+        ForkStackException failure = failure(() -> app.forkAt("early", Instant.parse("2020-01-01T00:00:00Z")));
+
+        assertThat(failure.kind()).isEqualTo(Kind.REJECTED);
+        assertThat(failure.getMessage()).contains("after 2020-01-01T00:00:00Z");
+        assertThat(app.find("early")).isEmpty();
+    }
+
+    @Test
     void aSourceWithoutSnapshotsIsToldWithTheStepThatEnablesThemAndNothingIsMade() {
         service.access.createPlain("plain");
         TigrisProject other = new TigrisProject(service, service.home(), Map.of("prod", "plain"));
