@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Watch {
 
-    private static final long BETWEEN_LOOKS_MILLIS = 20;
+    private static final long BETWEEN_LOOKS_MILLIS = 50;
     private static final long IDLE_MILLIS = 5_000;
 
     private final Set<Watched> all = ConcurrentHashMap.newKeySet();
