@@ -9,9 +9,10 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Sends one of very many requests on the thread that asks, which takes half the processor time of {@link Exchange}. Only for
@@ -64,11 +65,17 @@ public final class QuickExchange {
         connection.setInstanceFollowRedirects(false);
         connection.setConnectTimeout(CONNECTING_MILLIS);
         connection.setReadTimeout((int) Math.min(Integer.MAX_VALUE, Math.max(1, limit.toMillis())));
-        connection.setRequestProperty("Accept", "*/*");
         headers.forEach((name, values) -> values.forEach(value -> connection.addRequestProperty(name, value)));
-        if (method.equals("POST") && connection.getRequestProperty("Content-Type") == null) {
-            connection.setRequestProperty(
-                    "Content-Type", "application/xml"); // not a form, which is what the JDK would say
+        // Else the JDK prefers pictures, and says that a body is a form.
+        addMissing(connection, "Accept", "*/*");
+        if (method.equals("POST")) {
+            addMissing(connection, "Content-Type", "application/xml");
+        }
+    }
+
+    private static void addMissing(HttpURLConnection connection, String name, String value) {
+        if (connection.getRequestProperty(name) == null) {
+            connection.setRequestProperty(name, value);
         }
     }
 
@@ -85,8 +92,13 @@ public final class QuickExchange {
     }
 
     private static HttpHeaders headers(HttpURLConnection connection) {
-        Map<String, List<String>> named = new HashMap<>(connection.getHeaderFields());
-        named.remove(null); // the line with the status
+        // Some servers write a name in two ways in one answer.
+        Map<String, List<String>> named = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        connection.getHeaderFields().forEach((name, values) -> {
+            if (name != null) { // else the line with the status
+                named.computeIfAbsent(name, first -> new ArrayList<>()).addAll(values);
+            }
+        });
         return HttpHeaders.of(named, (name, value) -> true);
     }
 

@@ -41,7 +41,12 @@ class QuickExchangeTest {
 
     private Reply send(String method, String body, Duration limit) throws IOException {
         return new QuickExchange()
-                .send(method, server.uri(), Map.of("X-Own", List.of("a")), body.getBytes(US_ASCII), limit);
+                .send(
+                        method,
+                        server.uri(),
+                        Map.of("X-Own", List.of("a"), "accept", List.of("application/json")),
+                        body.getBytes(US_ASCII),
+                        limit);
     }
 
     private IOException failure(Duration limit) {
@@ -50,17 +55,18 @@ class QuickExchangeTest {
 
     @Test
     void aRequestWithoutABodySaysSoAndNamesNoTypeOfItsOwn() throws IOException {
-        server.then(200, "X-There: b\r\n", "yes");
+        server.then(200, "X-There: b\r\nServer: one\r\nserver: two\r\n", "yes");
 
         Reply reply = send("PUT", "", LONG);
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(new String(reply.body(), US_ASCII)).isEqualTo("yes");
         assertThat(reply.headers().firstValue("x-there")).hasValue("b");
+        assertThat(reply.headers().allValues("Server")).containsExactlyInAnyOrder("one", "two");
         assertThat(server.requests().get(0))
                 .startsWith("PUT /v1 HTTP/1.1")
-                .contains("X-Own: a", "Content-Length: 0")
-                .doesNotContain("Content-Type", "form");
+                .contains("X-Own: a", "accept: application/json", "Content-Length: 0")
+                .doesNotContain("Content-Type", "form", "*/*");
     }
 
     @Test
