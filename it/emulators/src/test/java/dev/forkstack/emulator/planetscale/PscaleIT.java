@@ -3,7 +3,6 @@ package dev.forkstack.emulator.planetscale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.forkstack.emulator.ClientProgram;
 import dev.forkstack.emulator.Json;
 import java.nio.file.Path;
@@ -36,16 +35,7 @@ final class PscaleIT {
         assertThat(tool.run("branch", "list", "shop")).contains("alice", "main");
         JsonNode made =
                 Json.MAPPER.readTree(tool.run("password", "create", "shop", "alice", "mine", "--role", "admin"));
-        ObjectNode password = Json.object()
-                .put(
-                        "access_host_url",
-                        vitess.client()
-                                .password("alice", "reader", "")
-                                .path("access_host_url")
-                                .asText())
-                .put("username", made.path("username").asText())
-                .put("plain_text", made.path("password").asText());
-        assertThat(PlanetScaleClient.sql(PlanetScaleClient.mysql(password), "SELECT 1"))
+        assertThat(PlanetScaleClient.sql(PlanetScaleClient.mysql(made), "SELECT 1"))
                 .isEqualTo("1");
         assertThat(tool.run("password", "list", "shop", "alice")).contains("mine");
         tool.run("password", "delete", "shop", "alice", made.path("id").asText(), "--force");
@@ -80,9 +70,9 @@ final class PscaleIT {
                 token[0],
                 "PLANETSCALE_SERVICE_TOKEN",
                 token[1],
-                "PSCALE_NO_UPDATE_CHECK",
-                "1",
-                "CI",
+                "PSCALE_NO_UPDATE_NOTIFIER",
+                "true",
+                "PSCALE_DISABLE_DEV_WARNING",
                 "true");
         return new Tool(new ClientProgram(pscale, home, environment), running.emulator());
     }
