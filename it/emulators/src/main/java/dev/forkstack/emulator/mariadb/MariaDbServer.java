@@ -44,7 +44,12 @@ public final class MariaDbServer implements AutoCloseable {
         this.password = password;
     }
 
-    /** @throws IllegalStateException if there is no MariaDB for this machine, or it does not start */
+    /** Whether there is one for this machine. */
+    public static boolean isThere() {
+        return MariaDbFiles.areThere();
+    }
+
+    /** @throws IllegalStateException if there is none for this machine, or it does not start */
     public static MariaDbServer start() {
         try {
             return start(MariaDbFiles.unpacked(), Files.createTempDirectory("forkstack-mariadb-"));

@@ -3,9 +3,10 @@ package dev.forkstack.emulator.planetscale;
 import static dev.forkstack.emulator.postgres.PostgresAccess.literal;
 
 import dev.forkstack.emulator.Secrets;
+import dev.forkstack.emulator.gate.TcpGate;
 import dev.forkstack.emulator.postgres.PostgresAccess;
 import dev.forkstack.emulator.postgres.PostgresData;
-import dev.forkstack.emulator.postgres.PostgresGate;
+import dev.forkstack.emulator.postgres.PostgresProtocol;
 import dev.forkstack.emulator.postgres.PostgresRefusal;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -27,13 +28,11 @@ final class PostgresEngine extends PostgresData implements Engine {
 
     private static final String NAME = "postgres";
 
-    private final PostgresGate gate;
     private final Set<String> roles = ConcurrentHashMap.newKeySet();
 
     PostgresEngine(PostgresAccess server) {
         super(server, "ps_" + Secrets.letters(8) + "_");
         check();
-        this.gate = new PostgresGate(server);
     }
 
     @Override
@@ -118,8 +117,8 @@ final class PostgresEngine extends PostgresData implements Engine {
     }
 
     @Override
-    public int open(Doors doors) {
-        gate.open(asked -> {
+    public TcpGate.Protocol protocol(Doors doors) {
+        return new PostgresProtocol(server(), asked -> {
             String user = asked.getOrDefault("user", "");
             Optional<Branch> branch = doors.branchOf(user);
             String database = asked.getOrDefault("database", user);
@@ -136,12 +135,10 @@ final class PostgresEngine extends PostgresData implements Engine {
             names.put("database", branch.get().stored());
             return names;
         });
-        return gate.port();
     }
 
     @Override
     public void close() throws SQLException {
-        gate.close();
         super.close();
         for (String role : Set.copyOf(roles)) {
             execute("DROP ROLE IF EXISTS \"" + role + "\"");

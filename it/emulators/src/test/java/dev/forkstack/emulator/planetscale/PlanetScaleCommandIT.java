@@ -1,8 +1,10 @@
 package dev.forkstack.emulator.planetscale;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.forkstack.emulator.EmulatorProcess;
+import dev.forkstack.emulator.mariadb.MariaDbServer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +18,7 @@ final class PlanetScaleCommandIT {
 
     @Test
     void startedByHandItSaysWhatToPasteAndItsServerEndsEvenWhenItIsKilled() throws Exception {
+        assumeThat(MariaDbServer.isThere()).isTrue();
         EmulatorProcess emulator = EmulatorProcess.start(directory, "planetscale");
         List<ProcessHandle> servers = emulator.process().descendants().toList();
         try {

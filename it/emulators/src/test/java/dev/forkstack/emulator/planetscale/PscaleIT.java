@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,8 +23,17 @@ final class PscaleIT {
     @RegisterExtension
     final RunningPlanetScale postgres = RunningPlanetScale.postgres();
 
+    private static Path pscale;
+
     @TempDir
     Path home;
+
+    /** Before anything is started for it. */
+    @BeforeAll
+    static void find() {
+        pscale = ClientProgram.find("forkstack.pscale", "pscale")
+                .orElseGet(() -> ClientProgram.notRun("pscale", "not on the PATH, and forkstack.pscale is unset"));
+    }
 
     @Test
     void makesBranchesAndPasswords() throws Exception {
@@ -62,8 +72,6 @@ final class PscaleIT {
     }
 
     private Tool tool(RunningPlanetScale running) {
-        Path pscale = ClientProgram.find("forkstack.pscale", "pscale")
-                .orElseGet(() -> ClientProgram.notRun("pscale", "not on the PATH, and forkstack.pscale is unset"));
         String[] token = running.emulator().token().split(":", 2);
         Map<String, String> environment = Map.of(
                 "PLANETSCALE_SERVICE_TOKEN_ID",
