@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,8 +75,8 @@ public record MysqlProtocol(MariaDbServer server, Names names) implements TcpGat
                 continue;
             }
             try {
-                MysqlPacket use =
-                        new MysqlPacket(0, ("\2" + place.of(asked.get()).orElseThrow()).getBytes());
+                MysqlPacket use = new MysqlPacket(
+                        0, ("\2" + place.of(asked.get()).orElseThrow()).getBytes(StandardCharsets.UTF_8));
                 use.write(out);
             } catch (MysqlRefusal refusal) {
                 refusal.packet(1).write(client.getOutputStream());
