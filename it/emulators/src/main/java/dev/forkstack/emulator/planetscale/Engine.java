@@ -32,6 +32,11 @@ interface Engine extends AutoCloseable {
     /** With all its sessions. @throws SQLException if it still owns something */
     void dropLogin(String user, Branch branch) throws SQLException;
 
+    /** As above, for a login whose life has ended, whatever it still owns. */
+    default void expireLogin(String user, Branch branch) throws SQLException {
+        dropLogin(user, branch);
+    }
+
     /** How logins are let in. */
     TcpGate.Protocol protocol(Doors doors);
 

@@ -22,7 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * in a copy. Thread-safe.
  *
  * <p>Other than PlanetScale: a branch has one database, which has another name in the server; one port serves direct and
- * pooled connections alike; {@code with_replication} and the safety of queries have no effect; extensions are copied too.
+ * pooled connections alike; {@code with_replication} and the safety of queries have no effect; extensions are copied too; what a role owns whose life ends becomes
+ * the owner's.
  */
 final class PostgresEngine extends PostgresData implements Engine {
 
@@ -105,6 +106,12 @@ final class PostgresEngine extends PostgresData implements Engine {
         roles.remove(user);
         // Their user has no name any more.
         server().select("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usesysid = " + id);
+    }
+
+    @Override
+    public void expireLogin(String user, Branch branch) throws SQLException {
+        reassign(user, branch);
+        dropLogin(user, branch);
     }
 
     /** What the role has made becomes the owner's. */
