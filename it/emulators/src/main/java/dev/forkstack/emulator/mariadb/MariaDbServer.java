@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 public final class MariaDbServer implements AutoCloseable {
 
     private static final String ADMIN = "forkstack_admin";
-    private static final int START_SECONDS = 30;
+    private static final int START_SECONDS = 60;
 
     /** Waits for the end of standard input, which comes with the end of the process that holds the other end. */
     private static final String SCRIPT = """

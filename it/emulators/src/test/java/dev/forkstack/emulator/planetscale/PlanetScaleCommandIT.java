@@ -38,7 +38,7 @@ final class PlanetScaleCommandIT {
         }
         assertThat(servers).isNotEmpty();
         for (ProcessHandle server : servers) {
-            server.onExit().get(10, TimeUnit.SECONDS);
+            server.onExit().get(30, TimeUnit.SECONDS);
         }
     }
 
