@@ -1,7 +1,7 @@
 package dev.forkstack.emulator.planetscale;
 
+import static dev.forkstack.emulator.Sql.sql;
 import static dev.forkstack.emulator.planetscale.PlanetScaleClient.postgres;
-import static dev.forkstack.emulator.planetscale.PlanetScaleClient.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,6 @@
 package dev.forkstack.emulator.planetscale;
 
+import static dev.forkstack.emulator.Sql.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -45,8 +46,7 @@ final class PscaleIT {
         assertThat(tool.run("branch", "list", "shop")).contains("alice", "main");
         JsonNode made =
                 Json.MAPPER.readTree(tool.run("password", "create", "shop", "alice", "mine", "--role", "admin"));
-        assertThat(PlanetScaleClient.sql(PlanetScaleClient.mysql(made), "SELECT 1"))
-                .isEqualTo("1");
+        assertThat(sql(PlanetScaleClient.mysql(made), "SELECT 1")).isEqualTo("1");
         assertThat(tool.run("password", "list", "shop", "alice")).contains("mine");
         tool.run("password", "delete", "shop", "alice", made.path("id").asText(), "--force");
         assertThat(tool.run("password", "list", "shop", "alice")).doesNotContain("mine");

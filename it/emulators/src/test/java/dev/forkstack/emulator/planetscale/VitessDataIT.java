@@ -1,8 +1,8 @@
 package dev.forkstack.emulator.planetscale;
 
+import static dev.forkstack.emulator.Sql.sql;
 import static dev.forkstack.emulator.planetscale.PlanetScaleClient.mariadb;
 import static dev.forkstack.emulator.planetscale.PlanetScaleClient.mysql;
-import static dev.forkstack.emulator.planetscale.PlanetScaleClient.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
