@@ -30,8 +30,7 @@ final class DataPlane implements Service {
         routes.addUnspecified("GET", "/v3", request -> greeting);
         routes.addUnspecified("POST", "/v2/pipeline", pipeline);
         routes.addUnspecified("POST", "/v3/pipeline", pipeline);
-        routes.addUnspecified(
-                "POST", "/", request -> database.streams().legacy(request.json(), isReadOnly(request)));
+        routes.addUnspecified("POST", "/", request -> database.streams().legacy(request.json(), isReadOnly(request)));
     }
 
     @Override

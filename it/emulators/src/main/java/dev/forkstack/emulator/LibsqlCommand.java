@@ -2,11 +2,7 @@ package dev.forkstack.emulator;
 
 import dev.forkstack.emulator.libsql.LibsqlEmulator;
 import dev.forkstack.emulator.libsql.LibsqlOptions;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,32 +17,17 @@ final class LibsqlCommand {
     static Running run(Arguments arguments) {
         LibsqlEmulator emulator = LibsqlEmulator.start(LibsqlOptions.in(Path.of(arguments.require("directory")))
                 .withPorts(arguments.port(), Integer.parseInt(arguments.get("data-port", "0"))));
-        Optional<String> namespace =
-                Optional.ofNullable(arguments.options().get("namespace"));
+        Optional<String> namespace = Optional.ofNullable(arguments.options().get("namespace"));
         namespace.ifPresent(name -> create(emulator, name));
         return new Running(emulator, lines(emulator, namespace), ready(emulator));
     }
 
-    /** Through the front door, as everybody else. */
     private static void create(LibsqlEmulator emulator, String name) {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(emulator.admin() + "/v1/namespaces/" + name + "/create"))
-                .header("Authorization", "basic " + emulator.key())
-                .header("Content-Type", Answer.JSON)
-                .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                .build();
-        try {
-            HttpResponse<String> answer =
-                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IllegalStateException("Namespace " + name + " could not be made: " + answer.body());
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted.", e);
-        }
+        FrontDoor.make(
+                "Namespace " + name,
+                URI.create(emulator.admin() + "/v1/namespaces/" + name + "/create"),
+                "basic " + emulator.key(),
+                "{}");
     }
 
     private static List<String> lines(LibsqlEmulator emulator, Optional<String> namespace) {
