@@ -21,6 +21,9 @@ final class NamespacePlane {
             "Set LIBSQL_JWT_KEY to the private key that the server's tokens are signed with, or LIBSQL_AUTH_TOKEN to a token"
                     + " that opens every namespace.";
 
+    /** What nobody calls a namespace. */
+    private static final String NOBODYS = "forkstack-nobody";
+
     private final JsonApi api;
     private final NamespaceUrl url;
     private final Tokens tokens;
@@ -61,12 +64,11 @@ final class NamespacePlane {
         if (isProven.get()) {
             return;
         }
-        String nobodys = "forkstack-nobody-" + Secret.random(8).reveal().toLowerCase(java.util.Locale.ROOT);
-        refuseUnresolvable(nobodys);
+        refuseUnresolvable(NOBODYS);
         try {
-            open(nobodys).query(SqlStatement.of("SELECT 1"));
+            open(NOBODYS).query(SqlStatement.of("SELECT 1"));
         } catch (ForkStackException e) {
-            if (e.kind() == Kind.NOT_FOUND && e.getMessage().contains("`" + nobodys + "`")) {
+            if (e.kind() == Kind.NOT_FOUND && e.getMessage().contains("`" + NOBODYS + "`")) {
                 isProven.set(true);
                 return;
             }
@@ -74,7 +76,7 @@ final class NamespacePlane {
         }
         throw new ForkStackException(
                 Kind.CONFIGURATION,
-                "A database answers at " + url.http(nobodys)
+                "A database answers at " + url.http(NOBODYS)
                         + " although there is no such namespace: every namespace would be" + " this one database.",
                 "Start the server with --enable-namespaces, and see that a proxy in front of it leaves the host as it is.");
     }

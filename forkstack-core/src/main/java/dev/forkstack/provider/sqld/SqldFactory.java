@@ -81,7 +81,8 @@ public final class SqldFactory implements ProviderFactory {
                 reader,
                 new NamespaceFork(admin, plane, registry, reader, context.progress()),
                 new NamespaceLogin(admin, settings.url(), plane, tokens),
-                new Checkup(admin, plane, registry, settings));
+                new Checkup(admin, plane, registry, settings),
+                context.progress());
     }
 
     /** A server that was started without a key takes any, and none. */

@@ -5,6 +5,7 @@ import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Owned;
+import dev.forkstack.model.ProgressListener;
 import dev.forkstack.model.Resource;
 import dev.forkstack.provider.libsql.DatabaseNames;
 import dev.forkstack.runtime.EnvironmentName;
@@ -14,6 +15,7 @@ import dev.forkstack.spi.Plan;
 import dev.forkstack.spi.ResourceProvider;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A project's namespaces at a self-hosted libSQL server. An environment is a full copy of another. Thread-safe. */
 final class SqldNamespaces implements ResourceProvider, Diagnosable {
@@ -25,6 +27,7 @@ final class SqldNamespaces implements ResourceProvider, Diagnosable {
     private final NamespaceFork forks;
     private final NamespaceLogin login;
     private final Checkup checkup;
+    private final ProgressListener progress;
 
     SqldNamespaces(
             DatabaseNames names,
@@ -33,7 +36,8 @@ final class SqldNamespaces implements ResourceProvider, Diagnosable {
             NamespaceReader reader,
             NamespaceFork forks,
             NamespaceLogin login,
-            Checkup checkup) {
+            Checkup checkup,
+            ProgressListener progress) {
         this.names = names;
         this.admin = admin;
         this.registry = registry;
@@ -41,6 +45,7 @@ final class SqldNamespaces implements ResourceProvider, Diagnosable {
         this.forks = forks;
         this.login = login;
         this.checkup = checkup;
+        this.progress = progress;
     }
 
     @Override
@@ -77,7 +82,16 @@ final class SqldNamespaces implements ResourceProvider, Diagnosable {
             return;
         }
         delete(ours);
-        registry.remove(ours.name(), ours.id());
+        forgotten(ours);
+    }
+
+    /** What is recorded is not believed before a look, and goes with the next sweep. */
+    private void forgotten(Resource gone) {
+        try {
+            registry.remove(gone.name(), gone.id());
+        } catch (ForkStackException e) {
+            progress.note("the record of namespace " + gone.name() + " stays for now: " + e.getMessage());
+        }
     }
 
     /** An answer that was lost is no failure when nothing is left. */
@@ -117,7 +131,7 @@ final class SqldNamespaces implements ResourceProvider, Diagnosable {
                 .toList();
     }
 
-    private java.util.stream.Stream<Mark> recorded() {
+    private Stream<Mark> recorded() {
         return registry.all().stream()
                 .filter(mark -> mark.project().equals(names.project()))
                 .filter(mark -> mark.part().equals(names.names().part()));

@@ -14,6 +14,7 @@ import java.util.Optional;
 final class EmulatedSqld extends SqldUnderTest implements FaultyService {
 
     final LibsqlEmulator server;
+    final TestKey key;
 
     EmulatedSqld(Path directory) {
         this(directory, new TestKey());
@@ -36,6 +37,7 @@ final class EmulatedSqld extends SqldUnderTest implements FaultyService {
                 directory.resolve("home"),
                 new RecordedProgress()));
         this.server = server;
+        this.key = key;
     }
 
     @Override
@@ -45,7 +47,7 @@ final class EmulatedSqld extends SqldUnderTest implements FaultyService {
 
     @Override
     public String name() {
-        return "The libSQL server";
+        return "libSQL";
     }
 
     @Override
