@@ -70,7 +70,7 @@ final class HostLabelRun {
                     .hasMessageContaining("doesn't exist");
         }
         assertThatThrownBy(() -> Rows.read(alice.with(Keys.JDBC_DATABASE_PASSWORD, "wrong")))
-                .hasMessageContaining("Unauthorized");
+                .hasMessageContaining("Authentication required");
     }
 
     private static void isKeptForThreeQuartersOfItsLife(TestedProject app, SqldAccess access) {
