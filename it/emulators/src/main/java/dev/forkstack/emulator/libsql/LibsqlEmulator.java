@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * A self-hosted libSQL server with namespaces, over SQLite files: its admin API at one port of 127.0.0.1, its databases at
@@ -53,6 +54,11 @@ public final class LibsqlEmulator implements AutoCloseable {
     /** How a program reaches a namespace that has no names to look up: {@code http://localhost:PORT/dev/shop/}. */
     public String url(String namespace) {
         return "http://localhost:" + dataPort() + "/dev/" + namespace + "/";
+    }
+
+    /** Where the data of a namespace is, for who looks into it from behind. */
+    public Path file(String namespace) {
+        return namespaces.file(namespace);
     }
 
     public Traffic traffic() {

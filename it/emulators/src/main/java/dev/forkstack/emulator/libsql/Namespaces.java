@@ -91,6 +91,11 @@ final class Namespaces implements AutoCloseable {
                 : get(name).jwtKey();
     }
 
+    /** @throws Refusal 404 */
+    synchronized Path file(String name) {
+        return get(name).file().path();
+    }
+
     synchronized void unload() {
         all.values().forEach(Namespace::unload);
     }
