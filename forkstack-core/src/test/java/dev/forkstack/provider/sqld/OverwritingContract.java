@@ -7,9 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Mark;
-import dev.forkstack.model.MarkJson;
 import dev.forkstack.model.Resource;
-import dev.forkstack.provider.libsql.SqlStatement;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.spi.TestedProject;
 import java.util.List;
@@ -79,7 +77,7 @@ interface OverwritingContract {
         try (TestedProject app = new TestedProject(APP, service().open(APP))) {
             Mark claim = app.mark("carol").on("app-carol:claimed").by("a-dead-run");
             app.fork(prod, "dora"); // makes the record
-            record(claim);
+            service().access.record(claim);
             service().access.fork(prod.name(), "app-carol");
             unload();
 
@@ -93,15 +91,5 @@ interface OverwritingContract {
                 app.provider.delete(app.owned(env));
             }
         }
-    }
-
-    private void record(Mark claim) {
-        SqldAccess access = service().access;
-        access.execute(
-                access.values(Registry.NAME),
-                SqlStatement.of(
-                        "INSERT INTO forkstack_namespace VALUES (?, ?)",
-                        claim.resource().replaceFirst(":.*", ""),
-                        MarkJson.write(claim)));
     }
 }

@@ -3,12 +3,11 @@ package dev.forkstack.provider.sqld;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.forkstack.emulator.CallListener;
+import dev.forkstack.emulator.Fault;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Resource;
 import dev.forkstack.spi.TestedProject;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +34,7 @@ class OverwritingIT implements OverwritingContract {
     @Test
     void whatComesToStandBetweenTheFirstLookAndTheCopyIsNotCopiedOverEither() {
         Resource prod = service.source(APP).resource();
-        atTheSecondLook(() -> {
+        service.atTheSecondLook("app-alice", () -> {
             service.access.create("app-alice");
             service.access.write(service.access.values("app-alice"), "precious");
             service.server.unload();
@@ -55,7 +54,9 @@ class OverwritingIT implements OverwritingContract {
         Resource prod = service.source(APP).resource();
         try (TestedProject app = new TestedProject(APP, service.open(APP));
                 TestedProject colleague = new TestedProject(APP, service.open(APP))) {
-            atTheSecondLook(() -> colleague.fork(prod, colleague.mark("alice").by("run-2")));
+            service.atTheSecondLook(
+                    "app-alice",
+                    () -> colleague.fork(prod, colleague.mark("alice").by("run-2")));
 
             Resource made = app.fork(prod, "alice");
 
@@ -66,24 +67,23 @@ class OverwritingIT implements OverwritingContract {
         }
     }
 
-    /** Does it when the namespace of alice is looked at for the second time, once. */
-    private void atTheSecondLook(Runnable action) {
-        AtomicInteger looks = new AtomicInteger();
-        service.traffic().listen(new CallListener() {
-            @Override
-            public boolean begins(String method, String path) {
-                if (path.equals("/v1/namespaces/app-alice/config") && looks.incrementAndGet() == 2) {
-                    service.traffic().listen(NONE);
-                    action.run();
-                }
-                return true;
-            }
+    /** A proxy's, or one of another server. */
+    @Test
+    void a404ThatIsNotTheServersOwnIsNotTakenForAFreeName() {
+        Resource prod = service.source(APP).resource();
+        service.access.create("app-alice");
+        service.access.write(service.access.values("app-alice"), "precious");
+        service.server.unload();
+        for (int look = 0; look < 2; look++) {
+            service.traffic().fail(new Fault("GET", "/app-alice/config$", 1, Fault.Kind.NOT_FOUND_404));
+        }
+        try (TestedProject app = new TestedProject(APP, service.open(APP))) {
+            ForkStackException failure = catchThrowableOfType(ForkStackException.class, () -> app.fork(prod, "alice"));
 
-            @Override
-            public void ends(String method, String path) {
-                // Nothing is to be done after an answer.
-            }
-        });
+            assertThat(failure.remedy()).contains("--admin-listen-addr");
+            service.traffic().heal();
+            assertThat(service.read(service.access.values("app-alice"))).containsExactly("precious");
+        }
     }
 
     @Override

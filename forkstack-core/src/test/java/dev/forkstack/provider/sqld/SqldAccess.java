@@ -7,6 +7,8 @@ import dev.forkstack.http.Pacing;
 import dev.forkstack.http.Service;
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.Mark;
+import dev.forkstack.model.MarkJson;
 import dev.forkstack.model.Secret;
 import dev.forkstack.provider.libsql.LibsqlDatabase;
 import dev.forkstack.provider.libsql.SqlStatement;
@@ -74,12 +76,31 @@ record SqldAccess(
                 .isSuccess();
     }
 
+    /** As a run leaves it that was killed after it; something was made before, and with it the record. */
+    void record(Mark claim) {
+        execute(
+                values(Registry.NAME),
+                SqlStatement.of(
+                        "INSERT INTO forkstack_namespace VALUES (?, ?)",
+                        claim.resource().replaceFirst(":.*", ""),
+                        MarkJson.write(claim)));
+    }
+
     /** As an application of the namespace has them. */
     EnvVars values(String namespace) {
         EnvVars values = EnvVars.of(Map.of(Keys.DATABASE_URL, url.replace(NamespaceUrl.PLACE, namespace)));
         return Optional.ofNullable(credentials.get("LIBSQL_AUTH_TOKEN"))
                 .map(token -> values.with(Keys.DATABASE_AUTH_TOKEN, token))
                 .orElse(values);
+    }
+
+    long count(String namespace, String table) {
+        return Long.parseLong(database(values(namespace))
+                .query(SqlStatement.of("SELECT count(*) FROM " + table))
+                .get(0)
+                .rows()
+                .get(0)
+                .get(0));
     }
 
     Set<String> read(EnvVars values) {
