@@ -34,16 +34,6 @@ final class DataPlane implements Service {
     }
 
     @Override
-    public String provider() {
-        return "";
-    }
-
-    @Override
-    public String basePath() {
-        return "";
-    }
-
-    @Override
     public Routes routes() {
         return routes;
     }

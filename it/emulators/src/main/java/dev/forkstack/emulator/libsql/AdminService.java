@@ -53,16 +53,6 @@ final class AdminService implements Service {
     }
 
     @Override
-    public String provider() {
-        return "";
-    }
-
-    @Override
-    public String basePath() {
-        return "";
-    }
-
-    @Override
     public Routes routes() {
         return routes;
     }

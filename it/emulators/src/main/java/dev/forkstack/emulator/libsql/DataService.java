@@ -45,16 +45,6 @@ final class DataService implements Service {
     }
 
     @Override
-    public String provider() {
-        return "";
-    }
-
-    @Override
-    public String basePath() {
-        return "";
-    }
-
-    @Override
     public Routes routes() {
         return routes;
     }
