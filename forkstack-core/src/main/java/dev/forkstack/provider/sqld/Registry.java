@@ -25,8 +25,11 @@ record Registry(AdminApi admin, NamespacePlane plane, Supplier<Optional<String>>
 
     /** What was written when the namespace was about to be made. */
     Optional<Mark> find(String namespace) {
-        return read(SqlStatement.of("SELECT mark FROM forkstack_namespace WHERE name = ?", namespace)).stream()
-                .findFirst();
+        return read(of(namespace)).stream().findFirst();
+    }
+
+    private static SqlStatement of(String namespace) {
+        return SqlStatement.of("SELECT mark FROM forkstack_namespace WHERE name = ?", namespace);
     }
 
     /** Every one that is recorded, of every project. */
@@ -40,10 +43,16 @@ record Registry(AdminApi admin, NamespacePlane plane, Supplier<Optional<String>>
      * @return what another run has written, which counts for nothing as long as the namespace is not there
      */
     Optional<Mark> claim(String namespace, Mark mark) {
-        Optional<Mark> before = find(namespace);
-        write(SqlStatement.of(
-                "INSERT OR REPLACE INTO forkstack_namespace VALUES (?, ?)", namespace, MarkJson.write(mark)));
-        return before;
+        // In one transaction: of two that claim at once, the one that withdraws has to put back what the other wrote.
+        return marks(write(
+                                of(namespace),
+                                SqlStatement.of(
+                                        "INSERT OR REPLACE INTO forkstack_namespace VALUES (?, ?)",
+                                        namespace,
+                                        MarkJson.write(mark)))
+                        .get(1))
+                .stream()
+                .findFirst();
     }
 
     /** Takes a claim back, if it still stands, and puts in its place what stood there. */
@@ -73,11 +82,7 @@ record Registry(AdminApi admin, NamespacePlane plane, Supplier<Optional<String>>
     private List<Mark> read(SqlStatement select) {
         try {
             SqlResult result = plane.open(NAME).query(select).get(0);
-            return result.lacksTable()
-                    ? List.of()
-                    : result.orThrow().rows().stream()
-                            .flatMap(row -> mark(row.get(0)).stream())
-                            .toList();
+            return result.lacksTable() ? List.of() : marks(result.orThrow());
         } catch (ForkStackException e) {
             if (isAbsent(e)) {
                 return List.of();
@@ -86,15 +91,23 @@ record Registry(AdminApi admin, NamespacePlane plane, Supplier<Optional<String>>
         }
     }
 
-    private void write(SqlStatement statement) {
+    private static List<Mark> marks(SqlResult result) {
+        return result.rows().stream().flatMap(row -> mark(row.get(0)).stream()).toList();
+    }
+
+    /** What came of each, after the table. */
+    private List<SqlResult> write(SqlStatement... statements) {
+        SqlStatement[] all = new SqlStatement[statements.length + 1];
+        all[0] = TABLE;
+        System.arraycopy(statements, 0, all, 1, statements.length);
         try {
-            plane.open(NAME).transaction(TABLE, statement);
+            return plane.open(NAME).transaction(all);
         } catch (ForkStackException e) {
             if (!isAbsent(e)) {
                 throw e;
             }
             admin.create(NAME, jwtKey.get());
-            plane.open(NAME).transaction(TABLE, statement);
+            return plane.open(NAME).transaction(all);
         }
     }
 

@@ -87,6 +87,17 @@ class RecordIT {
         assertThat(app.provider.list()).containsExactly(bob);
     }
 
+    @Test
+    void theRecordIsOpenedByWhatOpensProductionAndByNothingElse() {
+        service.access.delete(Registry.NAME);
+        service.access.guard(prod.name(), service.key.publicKey());
+
+        app.fork(prod, "alice");
+
+        assertThat(service.access.guard(Registry.NAME)).hasValue(service.key.publicKey());
+        assertThat(service.access.guard("app-alice")).hasValue(service.key.publicKey());
+    }
+
     private Mark claim(String env) {
         return app.mark(env).on("app-" + env + ":claimed").by("another-run");
     }

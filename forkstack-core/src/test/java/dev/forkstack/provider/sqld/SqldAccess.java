@@ -66,6 +66,21 @@ record SqldAccess(
         api().call(ApiRequest.post("fork", "v1", "namespaces", source, "fork", namespace));
     }
 
+    void guard(String namespace, String jwtKey) {
+        api().call(ApiRequest.post("configure", "v1", "namespaces", namespace, "config")
+                .json(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("block_reads", false)
+                        .put("block_writes", false)
+                        .put("jwt_key", jwtKey)));
+    }
+
+    Optional<String> guard(String namespace) {
+        return api().call(ApiRequest.get("look", "v1", "namespaces", namespace, "config"))
+                .json()
+                .find("jwt_key");
+    }
+
     void delete(String namespace) {
         api().call(ApiRequest.delete("delete", "v1", "namespaces", namespace));
     }

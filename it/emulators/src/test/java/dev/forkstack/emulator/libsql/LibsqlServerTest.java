@@ -150,6 +150,10 @@ final class LibsqlServerTest {
                         pair.token(Json.object().put("a", "ro"))))
                 .contains("readonly");
         assertThat(client.sql("shop", "SELECT 1")).startsWith("200 ");
+        // Below a path the key is looked for at the default namespace, which has none: whoever comes may write.
+        assertThat(client.data("/dev/safe" + PIPELINE, Map.of("Host", "localhost:1"), "CREATE TABLE u (a)"))
+                .startsWith("200 ")
+                .doesNotContain("error");
     }
 
     @Test
