@@ -13,13 +13,19 @@ import java.util.Set;
  * @param notBegun the statuses of which the service says that it has not begun what was asked, so that even a request which
  *     changes something may be sent again
  * @param tokenRemedy what to do when the token is refused, such as which variable holds it
+ * @param scheme what stands before the token in the header; empty where none is sent
  */
-public record Service(String name, URI base, Set<Integer> notBegun, String tokenRemedy) {
+public record Service(String name, URI base, Set<Integer> notBegun, String tokenRemedy, Optional<String> scheme) {
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     public Service {
         notBegun = Set.copyOf(notBegun);
+    }
+
+    /** Of a service that takes a bearer token. */
+    public Service(String name, URI base, Set<Integer> notBegun, String tokenRemedy) {
+        this(name, base, notBegun, tokenRemedy, Optional.of("Bearer"));
     }
 
     /**
@@ -39,8 +45,13 @@ public record Service(String name, URI base, Set<Integer> notBegun, String token
         }
     }
 
-    /** Whether it is spoken to without TLS, which happens on this machine alone: that is how an emulator is reached. */
+    /**
+     * Whether it is spoken to without TLS, which happens on this machine alone: that is how an emulator is reached. A name
+     * below {@code localhost} is never another machine's (RFC 6761).
+     */
     public static boolean isPlain(URI address) {
-        return "http".equals(address.getScheme()) && address.getHost() != null && LOOPBACK.contains(address.getHost());
+        return "http".equals(address.getScheme())
+                && address.getHost() != null
+                && (LOOPBACK.contains(address.getHost()) || address.getHost().endsWith(".localhost"));
     }
 }

@@ -54,7 +54,8 @@ final class Contents {
     /** What is wrong with an environment that nobody has filled. */
     static List<String> problemsOfEmpty(ForkStackEnvironment environment) {
         List<String> problems = new ArrayList<>();
-        try (Connection connection = connection(environment);
+        try (Connection connection = DriverManager.getConnection(
+                        environment.jdbcUrl(), environment.jdbcUsername(), environment.jdbcPassword());
                 Statement statement = connection.createStatement();
                 S3Client client = client(environment, Optional.empty())) {
             statement.execute("CREATE TABLE note (id bigint)");
@@ -66,9 +67,9 @@ final class Contents {
     }
 
     /** What is wrong with the contents of a new fork; it is written to, as a fork may be. */
-    static List<String> problems(ForkStackEnvironment environment, Buckets buckets) {
+    static List<String> problems(ForkStackEnvironment environment, Databases databases, Buckets buckets) {
         List<String> problems = new ArrayList<>();
-        try (Connection connection = connection(environment);
+        try (Connection connection = databases.connection(environment);
                 Statement statement = connection.createStatement()) {
             String sum = Admin.column(connection, "SELECT count(*) || '/' || (SELECT count(*) FROM tag) FROM note")
                     .get(0);
@@ -101,11 +102,6 @@ final class Contents {
             problems.add("bucket: " + e.getMessage());
         }
         return problems;
-    }
-
-    static Connection connection(ForkStackEnvironment environment) throws SQLException {
-        return DriverManager.getConnection(
-                environment.jdbcUrl(), environment.jdbcUsername(), environment.jdbcPassword());
     }
 
     /** @param key where the environment's values have none */

@@ -19,6 +19,18 @@ enum Place {
             return new TursoCloud(stand.root().resolveSibling("turso"), stand.home(), stand.database("prod"));
         }
     },
+    LIBSQL {
+        @Override
+        Databases databases(Stand stand) throws IOException {
+            return new LibsqlCloud(stand.root().resolveSibling("libsql"), stand.database("prod"));
+        }
+
+        /** What it has that the others have not is the order of its calls. */
+        @Override
+        boolean isSampledByCallsAlone() {
+            return true;
+        }
+    },
     TIGRIS {
         @Override
         Buckets buckets(Stand stand) throws IOException {
@@ -37,8 +49,13 @@ enum Place {
         return this == LOCAL ? "" : name().toLowerCase(Locale.ROOT) + "-";
     }
 
+    /** Whether a sample ends verbs at their calls to the service and nowhere else. */
+    boolean isSampledByCallsAlone() {
+        return false;
+    }
+
     static Place ofSeries(String name) {
-        return Stream.of(NEON, TURSO, TIGRIS, AWS)
+        return Stream.of(NEON, TURSO, LIBSQL, TIGRIS, AWS)
                 .filter(place -> name.startsWith(place.prefix()))
                 .findFirst()
                 .orElse(LOCAL);
