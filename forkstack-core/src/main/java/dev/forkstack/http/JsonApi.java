@@ -103,7 +103,7 @@ public final class JsonApi {
                 .timeout(pacing.request())
                 .header("Accept", "application/json")
                 .header("User-Agent", "fork-stack")
-                .header("Authorization", "Bearer " + sent.reveal());
+                .header("Authorization", service.scheme() + sent.reveal());
         request.headers().forEach(http::header);
         Optional<String> body = request.body().map(JsonNode::toString);
         body.ifPresent(json -> http.header("Content-Type", "application/json"));

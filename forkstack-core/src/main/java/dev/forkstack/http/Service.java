@@ -13,13 +13,19 @@ import java.util.Set;
  * @param notBegun the statuses of which the service says that it has not begun what was asked, so that even a request which
  *     changes something may be sent again
  * @param tokenRemedy what to do when the token is refused, such as which variable holds it
+ * @param scheme what stands before the token in the header {@code Authorization}, with its blank
  */
-public record Service(String name, URI base, Set<Integer> notBegun, String tokenRemedy) {
+public record Service(String name, URI base, Set<Integer> notBegun, String tokenRemedy, String scheme) {
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     public Service {
         notBegun = Set.copyOf(notBegun);
+    }
+
+    /** One that takes bearer tokens, as nearly all do. */
+    public Service(String name, URI base, Set<Integer> notBegun, String tokenRemedy) {
+        this(name, base, notBegun, tokenRemedy, "Bearer ");
     }
 
     /**

@@ -65,6 +65,24 @@ class JsonApiTest {
     }
 
     @Test
+    void sendsTheTokenAloneWhereTheServiceHasItSo() {
+        server.then(200, "", "{}");
+        new JsonApi(
+                        new Service("Service", server.uri(), Set.of(), "-", ""),
+                        () -> new Secret("id1:" + TOKEN),
+                        pacing,
+                        progress)
+                .call(READ);
+        assertThat(server.requests().get(0)).contains("Authorization: id1:" + TOKEN);
+    }
+
+    @Test
+    void tellsWhatIsWrongWithAFieldOfAList() {
+        server.then(422, "", "{\"errors\":[{\"namespace\":\"branch\",\"name\":\"base\",\"errors\":[\"is taken\"]}]}");
+        assertThat(failure(WRITE)).hasMessageContaining("422 base: is taken.");
+    }
+
+    @Test
     void namesTheFieldThatIsMissing() {
         server.then(200, "", "{\"branches\":[{\"id\":null}]}");
         Json branch = api().call(READ).json().list("branches").get(0);
