@@ -162,7 +162,7 @@ public final class EmulatorServer implements AutoCloseable {
         return new Refusal(
                 500,
                 "",
-                "failed: Authorization: Bearer " + request.bearer().orElse("") + " "
+                "failed: Authorization: " + request.header("authorization").orElse("") + " "
                         + new String(answer.body(), StandardCharsets.UTF_8));
     }
 

@@ -1,6 +1,7 @@
 package dev.forkstack.emulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.forkstack.emulator.postgres.PostgresGate;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -19,7 +20,7 @@ record NeonEndpoint(
         String projectId,
         String type,
         Limits limits,
-        NeonGate gate,
+        PostgresGate gate,
         NeonOperation starting,
         long usableFrom,
         AtomicBoolean isIdle,

@@ -3,6 +3,7 @@ package dev.forkstack.emulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.forkstack.emulator.postgres.PostgresGate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class NeonEndpoints {
     /** @param starting the operation that names the compute; until it is finished no connection gets through */
     NeonEndpoint start(NeonBranch branch, JsonNode wanted, NeonOperation starting, Request request) {
         String id = starting.endpointId().orElseThrow();
-        NeonGate gate = new NeonGate(world.options());
+        PostgresGate gate = new PostgresGate(world.options().server());
         long usableFrom = System.nanoTime() + (request.meets(Fault.Kind.READY_THAT_IS_NOT) ? NOT_READY.toNanos() : 0);
         NeonEndpoint endpoint = new NeonEndpoint(
                 id,

@@ -11,13 +11,12 @@ final class NeonId {
             "quiet", "wispy", "aged", "raspy", "sweet", "shiny", "dark", "misty", "odd", "long", "round", "late");
     private static final List<String> SECOND = List.of(
             "meadow", "salad", "hill", "breeze", "smoke", "wind", "river", "moon", "rain", "leaf", "bird", "fog");
-    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
 
     private NeonId() {}
 
     /** Such as {@code br-wispy-meadow-a1b2c3d4}. */
     static String next(String prefix) {
-        return prefix + pick(FIRST) + "-" + pick(SECOND) + "-" + letters(8);
+        return prefix + pick(FIRST) + "-" + pick(SECOND) + "-" + Secrets.letters(8);
     }
 
     /** Such as {@code shiny-wind-028834}. */
@@ -26,13 +25,7 @@ final class NeonId {
     }
 
     static String password() {
-        return "npg_" + letters(20);
-    }
-
-    static String letters(int count) {
-        StringBuilder text = new StringBuilder();
-        RANDOM.ints(count, 0, LETTERS.length()).forEach(at -> text.append(LETTERS.charAt(at)));
-        return text.toString();
+        return "npg_" + Secrets.letters(20);
     }
 
     private static String pick(List<String> words) {

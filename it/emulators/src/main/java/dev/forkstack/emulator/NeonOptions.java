@@ -1,5 +1,6 @@
 package dev.forkstack.emulator;
 
+import dev.forkstack.emulator.postgres.PostgresAccess;
 import java.time.Duration;
 
 /**
@@ -39,8 +40,8 @@ public record NeonOptions(
         return new NeonOptions(host, port, user, password, listenPort, branchLimit, rootBranchLimit, time);
     }
 
-    String jdbcUrl(String database) {
-        return "jdbc:postgresql://" + host + ":" + port + "/" + database;
+    PostgresAccess server() {
+        return new PostgresAccess(host, port, user, password);
     }
 
     /** Without the password. */

@@ -10,7 +10,7 @@ final class NeonService implements Service, AutoCloseable {
 
     static final String BASE = "/api/v2";
 
-    private final String apiKey = "napi_" + NeonId.letters(40);
+    private final String apiKey = "napi_" + Secrets.letters(40);
     private final NeonWorld world;
     private final NeonHistory history;
     private final NeonRemoval removal;

@@ -1,5 +1,6 @@
 package dev.forkstack.emulator;
 
+import dev.forkstack.emulator.postgres.PostgresAccess;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +10,7 @@ import java.sql.Statement;
 import java.util.function.Supplier;
 
 /** One PostgreSQL server that checks passwords, for all tests of this JVM. Thread-safe. */
-final class TestPostgres {
+public final class TestPostgres {
 
     private static final String PASSWORD = "superuser-of-a-test";
     private static final Supplier<EmbeddedPostgres> SERVER = new Supplier<>() {
@@ -27,7 +28,12 @@ final class TestPostgres {
     private TestPostgres() {}
 
     static NeonOptions options() {
-        return NeonOptions.of("127.0.0.1", SERVER.get().getPort(), "postgres", PASSWORD);
+        PostgresAccess server = access();
+        return NeonOptions.of(server.host(), server.port(), server.user(), server.password());
+    }
+
+    public static PostgresAccess access() {
+        return new PostgresAccess("127.0.0.1", SERVER.get().getPort(), "postgres", PASSWORD);
     }
 
     /** How many databases and roles of emulators there are. */

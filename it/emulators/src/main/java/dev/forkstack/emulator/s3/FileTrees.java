@@ -9,12 +9,12 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** Whole directories. Stateless. */
-final class FileTrees {
+public final class FileTrees {
 
     private FileTrees() {}
 
     /** Also while others write into it, or remove it as well. */
-    static void remove(Path root) throws IOException {
+    public static void remove(Path root) throws IOException {
         if (!Files.exists(root)) {
             return;
         }

@@ -1,7 +1,6 @@
-package dev.forkstack.emulator;
+package dev.forkstack.emulator.postgres;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
@@ -9,16 +8,15 @@ import java.sql.SQLException;
  * Ends all sessions on a database for as long as it is open: a database with sessions cannot be copied, and a pool that
  * is cut off comes back at once. Confined to its own thread.
  */
-final class NeonSessionEnder implements AutoCloseable {
+final class SessionEnder implements AutoCloseable {
 
     private static final long PAUSE_MILLIS = 50;
 
     private final Thread thread;
 
     /** Returns when the sessions of the first moment have been told to end. */
-    NeonSessionEnder(NeonOptions options, String database) throws SQLException {
-        Connection connection =
-                DriverManager.getConnection(options.jdbcUrl("postgres"), options.user(), options.password());
+    SessionEnder(PostgresAccess server, String database) throws SQLException {
+        Connection connection = server.connect("postgres");
         end(connection, database);
         thread = new Thread(() -> endUntilInterrupted(connection, database), "session-ender");
         thread.setDaemon(true);

@@ -1,4 +1,4 @@
-package dev.forkstack.emulator;
+package dev.forkstack.emulator.postgres;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

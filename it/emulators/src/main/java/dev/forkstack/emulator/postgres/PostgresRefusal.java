@@ -1,4 +1,4 @@
-package dev.forkstack.emulator;
+package dev.forkstack.emulator.postgres;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** A connection that PostgreSQL would refuse, with its words. Immutable. */
-final class PostgresRefusal extends Exception {
+public final class PostgresRefusal extends Exception {
 
     private final String state;
 
     /** @param state an SQLSTATE; empty to close the connection without a word */
-    PostgresRefusal(String state, String message) {
+    public PostgresRefusal(String state, String message) {
         super(message, null, false, false);
         this.state = state;
     }

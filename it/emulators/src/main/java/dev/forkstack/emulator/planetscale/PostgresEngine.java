@@ -1,0 +1,172 @@
+package dev.forkstack.emulator.planetscale;
+
+import static dev.forkstack.emulator.postgres.PostgresAccess.literal;
+
+import dev.forkstack.emulator.Secrets;
+import dev.forkstack.emulator.postgres.PostgresAccess;
+import dev.forkstack.emulator.postgres.PostgresData;
+import dev.forkstack.emulator.postgres.PostgresGate;
+import dev.forkstack.emulator.postgres.PostgresRefusal;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Branches of kind {@code postgresql}: databases of one PostgreSQL server, each with an owner of its own, to whom all belongs
+ * in a copy. Thread-safe.
+ *
+ * <p>Other than PlanetScale: a branch has one database, which has another name in the server; one port serves direct and
+ * pooled connections alike; {@code with_replication} and the safety of queries have no effect; extensions are copied too.
+ */
+final class PostgresEngine extends PostgresData implements Engine {
+
+    private static final String NAME = "postgres";
+
+    private final PostgresGate gate;
+    private final Set<String> roles = ConcurrentHashMap.newKeySet();
+
+    PostgresEngine(PostgresAccess server) {
+        super(server, "ps_" + Secrets.letters(8) + "_");
+        check();
+        this.gate = new PostgresGate(server);
+    }
+
+    @Override
+    public String kind() {
+        return "postgresql";
+    }
+
+    @Override
+    public String databaseName(String database) {
+        return NAME;
+    }
+
+    @Override
+    public String create(String id) throws SQLException {
+        return given(createDatabase(server().user()), id);
+    }
+
+    /** Nothing at all. */
+    @Override
+    public String child(String parent, String id) throws SQLException {
+        return create(id);
+    }
+
+    @Override
+    public String copy(String stored, String id) throws SQLException {
+        String copy = copyDatabase(stored, server().user());
+        given(copy, id);
+        List<String> statements = new ArrayList<>();
+        for (String role : server().select(
+                        "SELECT DISTINCT rolname FROM pg_shdepend JOIN pg_roles ON refobjid = pg_roles.oid"
+                                + " WHERE dbid = (SELECT oid FROM pg_database WHERE datname = " + literal(copy) + ")"
+                                + " AND refclassid = 'pg_authid'::regclass AND deptype IN ('o', 'a')")) {
+            if (roles.contains(role)) {
+                statements.addAll(handOver(role, owner(id)));
+            }
+        }
+        server().execute(copy, statements.toArray(String[]::new));
+        return copy;
+    }
+
+    @Override
+    public void drop(String stored) throws SQLException {
+        dropDatabase(stored);
+    }
+
+    @Override
+    public void createLogin(String user, String password, List<String> rights, Branch branch) throws SQLException {
+        if (user.equals(owner(branch.id()))) {
+            setPassword(user, password);
+            return;
+        }
+        roles.add(user);
+        execute("CREATE ROLE \"" + user + "\" LOGIN PASSWORD " + literal(password) + " IN ROLE "
+                + door(branch.stored()));
+        for (String right : rights) {
+            execute("GRANT \"" + (right.equals(NAME) ? owner(branch.id()) : right) + "\" TO \"" + user + "\"");
+        }
+    }
+
+    @Override
+    public void setPassword(String user, String password) throws SQLException {
+        execute("ALTER ROLE \"" + user + "\" LOGIN PASSWORD " + literal(password));
+    }
+
+    @Override
+    public void dropLogin(String user, Branch branch) throws SQLException {
+        execute("DROP ROLE \"" + user + "\"");
+        roles.remove(user);
+        server().select("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = " + literal(user));
+    }
+
+    /** What the role has made becomes the owner's. */
+    void reassign(String user, Branch branch) throws SQLException {
+        server().execute(branch.stored(), handOver(user, owner(branch.id())).toArray(String[]::new));
+    }
+
+    static String owner(String branchId) {
+        return NAME + "." + branchId;
+    }
+
+    @Override
+    public int open(Doors doors) {
+        gate.open(asked -> {
+            String user = asked.getOrDefault("user", "");
+            Optional<Branch> branch = doors.branchOf(user);
+            String database = asked.getOrDefault("database", user);
+            if (branch.isEmpty()) {
+                throw new PostgresRefusal("28P01", "password authentication failed for user '" + user + "'");
+            }
+            if (!branch.get().birth().isUsable()) {
+                throw new PostgresRefusal("57P03", "the branch is not ready");
+            }
+            if (!database.equals(NAME)) {
+                throw new PostgresRefusal("3D000", "database \"" + database + "\" does not exist");
+            }
+            Map<String, String> names = new LinkedHashMap<>(asked);
+            names.put("database", branch.get().stored());
+            return names;
+        });
+        return gate.port();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        gate.close();
+        super.close();
+        for (String role : Set.copyOf(roles)) {
+            execute("DROP ROLE IF EXISTS \"" + role + "\"");
+        }
+    }
+
+    private String given(String stored, String id) throws SQLException {
+        String owner = "\"" + owner(id) + "\"";
+        roles.add(owner(id));
+        execute(
+                "CREATE ROLE " + owner,
+                "GRANT pg_read_all_data, pg_write_all_data TO " + owner,
+                "REVOKE ALL ON DATABASE " + stored + " FROM PUBLIC",
+                "GRANT ALL ON DATABASE " + stored + " TO " + owner,
+                "CREATE ROLE " + door(stored),
+                "GRANT CONNECT, TEMPORARY ON DATABASE " + stored + " TO " + door(stored));
+        server().execute(stored, "ALTER SCHEMA public OWNER TO " + owner);
+        return stored;
+    }
+
+    /** Lets all logins of one database connect, and nobody else; it is all that a login has outside of its database. */
+    private static String door(String stored) {
+        return stored + "_door";
+    }
+
+    /** An owner's own rights go with what it owns. */
+    private static List<String> handOver(String role, String owner) {
+        String reassign = "REASSIGN OWNED BY \"" + role + "\" TO \"" + owner + "\"";
+        return role.startsWith(NAME + ".") ? List.of(reassign) : List.of(reassign, "DROP OWNED BY \"" + role + "\"");
+    }
+}
