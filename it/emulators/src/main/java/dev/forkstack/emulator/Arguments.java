@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A command line: the emulator's name, then {@code --option value} pairs. Immutable. */
-record Arguments(String emulator, Map<String, String> options) {
+public record Arguments(String emulator, Map<String, String> options) {
 
     /** @throws IllegalArgumentException if an option has no value */
     static Arguments parse(String... args) {
@@ -21,12 +21,12 @@ record Arguments(String emulator, Map<String, String> options) {
         return new Arguments(args[0], options);
     }
 
-    String get(String option, String otherwise) {
+    public String get(String option, String otherwise) {
         return options.getOrDefault(option, otherwise);
     }
 
     /** @throws IllegalArgumentException if it was not given */
-    String require(String option) {
+    public String require(String option) {
         if (!options.containsKey(option)) {
             throw new IllegalArgumentException("--" + option + " is missing.");
         }
@@ -34,7 +34,7 @@ record Arguments(String emulator, Map<String, String> options) {
     }
 
     /** The port to listen at; 0, for a free one, by default. */
-    int port() {
+    public int port() {
         return Integer.parseInt(get("port", "0"));
     }
 }

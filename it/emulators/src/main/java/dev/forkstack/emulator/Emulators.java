@@ -1,5 +1,6 @@
 package dev.forkstack.emulator;
 
+import dev.forkstack.emulator.planetscale.PlanetScaleCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ public final class Emulators {
     private static final String USAGE = """
             aws --directory DIRECTORY [--region REGION] [--port N] [--ready-file FILE]
             neon --postgres HOST:PORT --user SUPERUSER --password-file FILE [--port N] [--ready-file FILE]
+            planetscale [--postgres HOST:PORT --user SUPERUSER --password-file FILE] [--port N] [--ready-file FILE]
             r2 --directory DIRECTORY [--port N] [--ready-file FILE]
             tigris --directory DIRECTORY [--bucket NAME] [--port N] [--ready-file FILE]
             turso --directory DIRECTORY [--database NAME] [--port N] [--ready-file FILE]
@@ -28,6 +30,7 @@ public final class Emulators {
     private static final Map<String, Function<Arguments, Running>> EMULATORS = Map.of(
             "aws", AwsCommand::run,
             "neon", NeonCommand::run,
+            "planetscale", PlanetScaleCommand::run,
             "r2", R2Command::run,
             "tigris", TigrisCommand::run,
             "turso", TursoCommand::run,

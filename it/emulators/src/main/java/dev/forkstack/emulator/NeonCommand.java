@@ -1,5 +1,6 @@
 package dev.forkstack.emulator;
 
+import dev.forkstack.emulator.postgres.PostgresAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,23 +9,30 @@ import java.util.List;
 import java.util.Map;
 
 /** Starts {@link NeonEmulator} from a command line. */
-final class NeonCommand {
+public final class NeonCommand {
 
     private NeonCommand() {}
 
     /** @throws IllegalArgumentException if an option is missing or makes no sense */
     static Running run(Arguments arguments) {
+        PostgresAccess server = server(arguments);
+        NeonEmulator emulator =
+                NeonEmulator.start(NeonOptions.of(server.host(), server.port(), server.user(), server.password())
+                        .listenAt(arguments.port()));
+        return new Running(emulator, lines(emulator), ready(emulator));
+    }
+
+    /** The PostgreSQL server that the options name. */
+    public static PostgresAccess server(Arguments arguments) {
         String[] server = arguments.require("postgres").split(":", 2);
         if (server.length != 2 || !server[1].matches("[0-9]{1,5}")) {
             throw new IllegalArgumentException("--postgres is not HOST:PORT.");
         }
-        NeonEmulator emulator = NeonEmulator.start(NeonOptions.of(
-                        server[0],
-                        Integer.parseInt(server[1]),
-                        arguments.require("user"),
-                        password(Path.of(arguments.require("password-file"))))
-                .listenAt(arguments.port()));
-        return new Running(emulator, lines(emulator), ready(emulator));
+        return new PostgresAccess(
+                server[0],
+                Integer.parseInt(server[1]),
+                arguments.require("user"),
+                password(Path.of(arguments.require("password-file"))));
     }
 
     private static List<String> lines(NeonEmulator emulator) {

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param lines what its user pastes next
  * @param ready what the {@code --ready-file} says: api, token, and where its things stand
  */
-record Running(AutoCloseable emulator, List<String> lines, Map<String, String> ready) {
+public record Running(AutoCloseable emulator, List<String> lines, Map<String, String> ready) {
 
     /** Without the token. */
     @Override

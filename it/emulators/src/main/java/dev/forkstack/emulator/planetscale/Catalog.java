@@ -83,6 +83,8 @@ final class Catalog {
                 .put("ram", gib * GIB)
                 .put("storage", 10 * GIB)
                 .put("metal", false)
+                .put("development", true)
+                .put("production", gib > 1)
                 .put("enabled", true)
                 .putNull("provider")
                 .put("default_vtgate", "VTG_5")

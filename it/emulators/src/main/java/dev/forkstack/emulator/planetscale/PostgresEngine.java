@@ -100,9 +100,12 @@ final class PostgresEngine extends PostgresData implements Engine {
 
     @Override
     public void dropLogin(String user, Branch branch) throws SQLException {
+        String id = server().select("SELECT oid FROM pg_roles WHERE rolname = " + literal(user))
+                .get(0);
         execute("DROP ROLE \"" + user + "\"");
         roles.remove(user);
-        server().select("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = " + literal(user));
+        // Their user has no name any more.
+        server().select("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usesysid = " + id);
     }
 
     /** What the role has made becomes the owner's. */

@@ -51,9 +51,10 @@ final class RoleJson {
         login.rights().forEach(json.putArray("inherited_roles")::add);
         json.set("branch", branch.reference());
         json.set("actor", Shapes.actor());
+        // Where YAML reads the "off" that was meant as false, and so does the specification.
         json.putObject("query_safety_settings")
-                .put("require_where_on_delete", "off")
-                .put("require_where_on_update", "off");
+                .put("require_where_on_delete", "false")
+                .put("require_where_on_update", "false");
         return json;
     }
 }

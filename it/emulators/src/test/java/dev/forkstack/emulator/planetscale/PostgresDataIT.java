@@ -52,7 +52,10 @@ final class PostgresDataIT {
                 .isEqualTo(422);
         client().branch("then", ",\"restore_point\":\"" + at + "\"");
         assertThat(client().owner("then", "SELECT count(*) FROM orders")).isEqualTo("0");
-        assertThat(client().get("/branches/main/backups").json().path("total_count").asInt())
+        assertThat(client().get("/branches/main/backups")
+                        .json()
+                        .path("total_count")
+                        .asInt())
                 .isZero();
     }
 
@@ -72,7 +75,9 @@ final class PostgresDataIT {
         JsonNode main = client().role("main", "postgres", "");
         String url = "jdbc:postgresql://127.0.0.1:" + TestPostgres.access().port() + "/" + stored;
         assertThatThrownBy(() -> java.sql.DriverManager.getConnection(
-                        url, main.path("username").asText(), main.path("password").asText()))
+                        url,
+                        main.path("username").asText(),
+                        main.path("password").asText()))
                 .hasMessageContaining("permission denied for database");
     }
 
@@ -119,8 +124,8 @@ final class PostgresDataIT {
     @Test
     void theDefaultRoleHasAPasswordOnceSomebodyAsks() throws Exception {
         assertThat(client().get("/branches/main/roles/default").status()).isEqualTo(404);
-        ObjectNode reset = (ObjectNode) client().call("POST", "/branches/main/roles/reset-default", "")
-                .json();
+        ObjectNode reset = (ObjectNode)
+                client().call("POST", "/branches/main/roles/reset-default", "").json();
         assertThat(sql(postgres(reset), "SELECT 1")).isEqualTo("1");
         JsonNode shown = client().get("/branches/main/roles/default").json();
         assertThat(shown.path("default").asBoolean()).isTrue();
