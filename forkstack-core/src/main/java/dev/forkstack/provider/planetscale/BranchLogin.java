@@ -9,7 +9,9 @@ import java.util.Optional;
 record BranchLogin(BranchFinder finder, KnownDatabase known, Logins logins, LoginProof proof, Clock clock) {
 
     EnvVars connect(Resource resource, EnvVars held) {
-        Branch branch = finder.look().byId(resource.id()).orElseThrow(() -> Branches.gone(resource.name()));
+        Branches all = finder.look();
+        Branch branch = all.byId(resource.id()).orElseThrow(() -> Branches.gone(resource.name()));
+        all.refuseProduction(branch);
         return new LoginValues(known.engine(), working(branch, resource.name(), held)).asVariables();
     }
 

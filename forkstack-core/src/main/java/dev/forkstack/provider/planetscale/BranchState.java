@@ -15,12 +15,7 @@ record BranchState(PlanetScaleApi api, BranchNames names, BranchFinder finder, B
         Branches all = finder.look();
         Branch branch = all.byId(owned.resource().id())
                 .orElseThrow(() -> Branches.gone(owned.resource().name()));
-        if (all.isProduction(branch)) {
-            throw new ForkStackException(
-                    Kind.REJECTED,
-                    "The PlanetScale branch " + branch.name() + " is production, and nobody's environment.",
-                    "Choose another environment name.");
-        }
+        all.refuseProduction(branch);
         marks.write(branch, mark);
         String name = mark.state() == Mark.State.READY ? names.of(mark.env()) : names.staging(mark.env());
         if (!branch.name().equals(name)) {

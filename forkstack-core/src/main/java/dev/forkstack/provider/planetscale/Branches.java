@@ -59,6 +59,16 @@ record Branches(List<Branch> all, BranchNames names, String defaultBranch, Optio
                 || configured.filter(branch.name()::equals).isPresent();
     }
 
+    /** Whoever got hold of it as an environment did so before it was production. */
+    void refuseProduction(Branch branch) {
+        if (isProduction(branch)) {
+            throw new ForkStackException(
+                    Kind.REJECTED,
+                    "The PlanetScale branch " + branch.name() + " is production, and nobody's environment.",
+                    "Choose another environment name.");
+        }
+    }
+
     boolean isStaged(Branch branch) {
         return names.stagedEnv(branch.name()).isPresent();
     }

@@ -109,6 +109,10 @@ final class PlanetScaleAccess {
                 .json(PlanetScaleApi.object().put("deletion_protected", true)));
     }
 
+    void promote(String branch) {
+        json.call(ApiRequest.post("promote", below(branch, "promote")));
+    }
+
     void delete(String branch) {
         api.delete(branch);
     }

@@ -26,11 +26,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A PlanetScale on this machine, of one kind, and two developers with a home of their own each. Whatever an application writes
@@ -38,11 +38,13 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class PlanetScaleUnderTest implements FaultyService {
 
+    static final String PROD = "main";
+
     final PlanetScaleEmulator planetScale;
     final PlanetScaleAccess access;
     private final Path directory;
     private final Runnable server;
-    private final Map<String, Source> sources = new ConcurrentHashMap<>();
+    private Source source;
 
     private PlanetScaleUnderTest(Path directory, PlanetScaleOptions options, Runnable server) {
         this.directory = directory;
@@ -62,24 +64,26 @@ final class PlanetScaleUnderTest implements FaultyService {
         server.up();
         try {
             String password = Files.readString(server.secrets().resolve("superuser.password"));
-            return new PlanetScaleUnderTest(
-                    directory,
-                    PlanetScaleOptions.postgres(
-                            new PostgresAccess("127.0.0.1", server.port(), PostgresServer.SUPERUSER, password.strip())),
-                    server::down);
+            PostgresAccess admin =
+                    new PostgresAccess("127.0.0.1", server.port(), PostgresServer.SUPERUSER, password.strip());
+            // Nothing here has to outlive a power cut, and every database is a checkpoint.
+            admin.execute("postgres", "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()");
+            return new PlanetScaleUnderTest(directory, PlanetScaleOptions.postgres(admin), server::down);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
     @Override
     public ResourceProvider open(ProjectName project) {
-        return access.open(project, home(), Map.of("prod", prod(project)));
+        return access.open(project, home(), Map.of());
     }
 
     @Override
     public Optional<ResourceProvider> openElsewhere(ProjectName project) {
-        return Optional.of(access.open(project, directory.resolve("colleague"), Map.of("prod", prod(project))));
+        return Optional.of(access.open(project, directory.resolve("colleague"), Map.of()));
     }
 
     /** What the developer of all other tests has. */
@@ -87,21 +91,27 @@ final class PlanetScaleUnderTest implements FaultyService {
         return directory.resolve("home");
     }
 
-    /** A name that is none of another project's pattern either. */
-    static String prod(ProjectName project) {
-        return "live-" + project;
+    /** Production itself, for every project: a copy for each would take most of the time of all tests. */
+    @Override
+    public synchronized Source source(ProjectName project) {
+        if (source == null) {
+            source = seeded();
+        }
+        return source;
     }
 
-    @Override
-    public Source source(ProjectName project) {
-        return sources.computeIfAbsent(prod(project), name -> {
-            Branch branch = access.branch(name, "main");
-            EnvVars values = access.values(name);
-            Rows.write(values, "seed");
-            access.backup(name);
-            return new Source(
-                    Resource.of(ResourceKind.DATABASE, name, branch.id(), Optional.empty()), values, user(values));
-        });
+    private Source seeded() {
+        EnvVars values = access.values(PROD);
+        Rows.write(values, "seed");
+        access.backup(PROD);
+        return new Source(
+                Resource.of(
+                        ResourceKind.DATABASE,
+                        PROD,
+                        access.named(PROD).orElseThrow().id(),
+                        Optional.empty()),
+                values,
+                user(values));
     }
 
     private static String user(EnvVars values) {
@@ -121,7 +131,7 @@ final class PlanetScaleUnderTest implements FaultyService {
 
     @Override
     public void plantForeign(ProjectName project, EnvironmentName env) {
-        access.branch(project + "-" + env, "main");
+        access.branch(project + "-" + env, PROD);
     }
 
     /** Without the one whose name is the mark: nobody has its secret. */
