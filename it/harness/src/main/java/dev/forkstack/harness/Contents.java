@@ -33,9 +33,11 @@ final class Contents {
         try (source;
                 Statement statement = source.createStatement()) {
             statement.execute(Dialect.of(source).table());
-            statement.execute("CREATE TABLE tag (note bigint REFERENCES note, tag text, UNIQUE (note, tag))");
-            statement.execute("INSERT INTO note (text) WITH RECURSIVE count (n) AS"
-                    + " (SELECT 1 UNION ALL SELECT n + 1 FROM count WHERE n < 1000) SELECT 'note ' || n FROM count");
+            statement.execute(
+                    "CREATE TABLE tag (note bigint REFERENCES note (id), tag varchar(9), UNIQUE (note, tag))");
+            statement.execute(
+                    "INSERT INTO note (text) WITH RECURSIVE count (n) AS"
+                            + " (SELECT 1 UNION ALL SELECT n + 1 FROM count WHERE n < 1000) SELECT concat('note ', n) FROM count");
             statement.execute("INSERT INTO tag SELECT id, 'even' FROM note WHERE id % 2 = 0");
         }
     }
@@ -54,7 +56,8 @@ final class Contents {
     /** What is wrong with an environment that nobody has filled. */
     static List<String> problemsOfEmpty(ForkStackEnvironment environment) {
         List<String> problems = new ArrayList<>();
-        try (Connection connection = connection(environment);
+        try (Connection connection = DriverManager.getConnection(
+                        environment.jdbcUrl(), environment.jdbcUsername(), environment.jdbcPassword());
                 Statement statement = connection.createStatement();
                 S3Client client = client(environment, Optional.empty())) {
             statement.execute("CREATE TABLE note (id bigint)");
@@ -66,11 +69,11 @@ final class Contents {
     }
 
     /** What is wrong with the contents of a new fork; it is written to, as a fork may be. */
-    static List<String> problems(ForkStackEnvironment environment, Buckets buckets) {
+    static List<String> problems(ForkStackEnvironment environment, Databases databases, Buckets buckets) {
         List<String> problems = new ArrayList<>();
-        try (Connection connection = connection(environment);
+        try (Connection connection = databases.connection(environment);
                 Statement statement = connection.createStatement()) {
-            String sum = Admin.column(connection, "SELECT count(*) || '/' || (SELECT count(*) FROM tag) FROM note")
+            String sum = Admin.column(connection, "SELECT concat(count(*), '/', (SELECT count(*) FROM tag)) FROM note")
                     .get(0);
             if (!sum.equals("1000/500")) {
                 problems.add("rows: " + sum + " instead of 1000/500");
@@ -101,11 +104,6 @@ final class Contents {
             problems.add("bucket: " + e.getMessage());
         }
         return problems;
-    }
-
-    static Connection connection(ForkStackEnvironment environment) throws SQLException {
-        return DriverManager.getConnection(
-                environment.jdbcUrl(), environment.jdbcUsername(), environment.jdbcPassword());
     }
 
     /** @param key where the environment's values have none */

@@ -1,7 +1,9 @@
 package dev.forkstack.harness;
 
+import dev.forkstack.runtime.ForkStackEnvironment;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,15 @@ interface Databases extends AutoCloseable {
     /** A session of whom the application logs in as, who owns what is filled in. */
     default Connection owner() throws SQLException, IOException {
         return source();
+    }
+
+    /** Called once it is filled: what environments are made of may have to be kept first. */
+    default void filled() throws IOException {}
+
+    /** A session in an environment, as its application opens it. */
+    default Connection connection(ForkStackEnvironment environment) throws SQLException {
+        return DriverManager.getConnection(
+                environment.jdbcUrl(), environment.jdbcUsername(), environment.jdbcPassword());
     }
 
     /** All that stands at a service, a line each, with nothing that changes by itself. */

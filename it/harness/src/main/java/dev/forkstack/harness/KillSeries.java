@@ -120,7 +120,7 @@ final class KillSeries {
             violations.add("after " + verb + ", the checkout is in " + files.current());
         }
         if (verb.equals("new")) {
-            Contents.problems(stand.environmentHere(), stand.buckets())
+            Contents.problems(stand.environmentHere(), stand.databases(), stand.buckets())
                     .forEach(problem -> violations.add("after new, " + problem));
             violations.addAll(sourceViolations());
         }

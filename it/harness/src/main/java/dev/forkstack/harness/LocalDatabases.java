@@ -26,7 +26,7 @@ record LocalDatabases(Stand stand) implements Databases {
 
     @Override
     public Connection owner() throws SQLException {
-        return Contents.connection(stand.environmentHere());
+        return connection(stand.environmentHere());
     }
 
     @Override

@@ -72,7 +72,7 @@ record Meetings(Stand stand, Path directory, Crowd crowd, int size) {
         if (!given.equals(name)) {
             problems.add("the checkout of " + name + " is in " + given);
         } else {
-            Contents.problems(checkout.environmentHere(), checkout.buckets())
+            Contents.problems(checkout.environmentHere(), checkout.databases(), checkout.buckets())
                     .forEach(what -> problems.add(name + ": " + what));
         }
         return problems;

@@ -19,6 +19,29 @@ enum Place {
             return new TursoCloud(stand.root().resolveSibling("turso"), stand.home(), stand.database("prod"));
         }
     },
+    PLANETSCALE_VITESS {
+        @Override
+        Databases databases(Stand stand) throws IOException {
+            return PlanetScaleCloud.vitess(stand.home());
+        }
+
+        @Override
+        boolean isSampledByCallsAlone() {
+            return true;
+        }
+    },
+    /** Its calls are those of the other kind, but for roles in the place of passwords. */
+    PLANETSCALE_POSTGRES {
+        @Override
+        Databases databases(Stand stand) throws IOException {
+            return PlanetScaleCloud.postgres(stand.admin(), stand.home());
+        }
+
+        @Override
+        boolean isSampled() {
+            return false;
+        }
+    },
     TIGRIS {
         @Override
         Buckets buckets(Stand stand) throws IOException {
@@ -34,12 +57,22 @@ enum Place {
 
     /** What the names of its series begin with. */
     String prefix() {
-        return this == LOCAL ? "" : name().toLowerCase(Locale.ROOT) + "-";
+        return this == LOCAL ? "" : name().toLowerCase(Locale.ROOT).replace('_', '-') + "-";
+    }
+
+    /** Whether a sample ends verbs at their calls to the service and nowhere else. */
+    boolean isSampledByCallsAlone() {
+        return false;
+    }
+
+    /** Whether a sample has any of its series. */
+    boolean isSampled() {
+        return true;
     }
 
     static Place ofSeries(String name) {
-        return Stream.of(NEON, TURSO, TIGRIS, AWS)
-                .filter(place -> name.startsWith(place.prefix()))
+        return Stream.of(values())
+                .filter(place -> place != LOCAL && name.startsWith(place.prefix()))
                 .findFirst()
                 .orElse(LOCAL);
     }

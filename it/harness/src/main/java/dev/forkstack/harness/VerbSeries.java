@@ -27,21 +27,29 @@ final class VerbSeries {
     List<Tally> run() throws IOException, SQLException, InterruptedException {
         for (Scenario scenario : Scenario.values()) {
             Steps steps = Steps.of(place);
+            if (place.isSampledByCallsAlone() && !plan.isWhole()) {
+                calls(scenario, "-http", steps, Injection.SIGKILL);
+                continue;
+            }
             series(scenario, "", process, choice(steps.kill(), 1, Injection.SIGKILL));
             if (place == Place.LOCAL) {
                 series(scenario, "-torn", process, new Choice(1, false, Injection.SIGKILL, true));
             }
             series(scenario, "-int", process, choice(steps.interrupt(), 1, Injection.SIGINT));
             series(scenario, "-term", process, choice(steps.terminate(), 4, Injection.SIGTERM));
-            Optional<HttpWatch> watch = stand.watch();
-            if (watch.isPresent()) {
-                Verbs calls = new HttpVerbs(process, watch.get());
-                series(scenario, "-http", calls, choice(steps.http(), 1, Injection.SIGKILL));
-                series(scenario, "-http-int", calls, choice(steps.http(), 1, Injection.SIGINT));
-                series(scenario, "-http-term", calls, choice(steps.http(), 1, Injection.SIGTERM));
-            }
+            calls(scenario, "-http", steps, Injection.SIGKILL);
+            calls(scenario, "-http-int", steps, Injection.SIGINT);
+            calls(scenario, "-http-term", steps, Injection.SIGTERM);
         }
         return tallies;
+    }
+
+    private void calls(Scenario scenario, String kind, Steps steps, int signal)
+            throws IOException, SQLException, InterruptedException {
+        Optional<HttpWatch> watch = stand.watch();
+        if (watch.isPresent()) {
+            series(scenario, kind, new HttpVerbs(process, watch.get()), choice(steps.http(), 1, signal));
+        }
     }
 
     /** Only who is killed leaves work, which can be completed or removed. */
