@@ -1,5 +1,6 @@
 package dev.forkstack.harness;
 
+import dev.forkstack.emulator.mariadb.MariaDbServer;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -23,6 +24,11 @@ enum Place {
         @Override
         Databases databases(Stand stand) throws IOException {
             return PlanetScaleCloud.vitess(stand.home());
+        }
+
+        @Override
+        boolean isThere() {
+            return MariaDbServer.isThere();
         }
 
         @Override
@@ -63,6 +69,11 @@ enum Place {
     /** Whether a sample ends verbs at their calls to the service and nowhere else. */
     boolean isSampledByCallsAlone() {
         return false;
+    }
+
+    /** Whether this machine has what it stands on. */
+    boolean isThere() {
+        return true;
     }
 
     /** Whether a sample has any of its series. */
