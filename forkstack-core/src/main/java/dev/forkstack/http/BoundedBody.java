@@ -13,7 +13,7 @@ import java.util.concurrent.Flow;
 public final class BoundedBody implements BodySubscriber<byte[]> {
 
     /** A list of 5,000 branches has about 5 MB. */
-    private static final int LONGEST = 16 * 1_048_576;
+    static final int LONGEST = 16 * 1_048_576;
 
     /** The answer is longer than any that makes sense. */
     static final class TooLong extends IOException {

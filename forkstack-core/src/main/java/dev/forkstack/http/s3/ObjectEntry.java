@@ -8,6 +8,12 @@ import java.time.Instant;
  * @param size in bytes
  * @param etag with its quotes, as conditions want it; empty where the store has none
  * @param storageClass empty where the store does not say
- * @param modified the epoch where the store does not say
+ * @param lastModified as the store writes it; empty where it does not say
  */
-public record ObjectEntry(String key, long size, String etag, String storageClass, Instant modified) {}
+public record ObjectEntry(String key, long size, String etag, String storageClass, String lastModified) {
+
+    /** The epoch where the store does not say. Read only when somebody asks, since hardly anybody does. */
+    public Instant modified() {
+        return Buckets.instant(lastModified).orElse(Instant.EPOCH);
+    }
+}

@@ -1,6 +1,5 @@
 package dev.forkstack.http.s3;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +64,7 @@ public record Objects(S3Api api, String bucket) {
                 size(object.find("Size").orElse("0"), answer),
                 object.find("ETag").orElse(""),
                 object.find("StorageClass").orElse(""),
-                object.find("LastModified").flatMap(Buckets::instant).orElse(Instant.EPOCH));
+                object.find("LastModified").orElse(""));
     }
 
     private static long size(String text, S3Answer answer) {

@@ -19,7 +19,10 @@ import java.util.function.Supplier;
 public record S3Answer(
         int status, HttpHeaders headers, byte[] body, String code, Supplier<ForkStackException> meaning) {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** Made when there is something for it: most stores answer in XML only. */
+    private static final class JsonReader {
+        private static final ObjectMapper MAPPER = new ObjectMapper();
+    }
 
     /** What this answer means where it is none that the caller can use. */
     public ForkStackException failure() {
@@ -56,7 +59,7 @@ public record S3Answer(
      */
     public Json json(String what) {
         try {
-            return Optional.ofNullable(MAPPER.readTree(body))
+            return Optional.ofNullable(JsonReader.MAPPER.readTree(body))
                     .filter(JsonNode::isObject)
                     .map(node -> new Json(what, "", node))
                     .orElseThrow(meaning);

@@ -1,19 +1,14 @@
 package dev.forkstack.http.s3;
 
-import dev.forkstack.http.BoundedBody;
-import dev.forkstack.http.Exchange;
 import dev.forkstack.http.HttpFailure;
 import dev.forkstack.http.Pacing;
 import dev.forkstack.http.Repetition;
+import dev.forkstack.http.Reply;
 import dev.forkstack.http.RetryAfter;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ProgressListener;
 import java.io.IOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -35,14 +30,14 @@ public final class S3Api {
     private final Supplier<AccessKey> key;
     private final Pacing pacing;
     private final ProgressListener progress;
-    private final Exchange exchange;
+    private final Wire wire;
     private final StoreClock clock;
     private final Abilities abilities;
     private final UnaryOperator<S3Request> every;
 
     /** @param key asked for with each request; what it throws is thrown */
     public S3Api(Store store, Supplier<AccessKey> key, Pacing pacing, ProgressListener progress) {
-        this(store, key, pacing, progress, new Exchange(), new StoreClock(), new Abilities(), request -> request);
+        this(store, key, pacing, progress, new Wire(), new StoreClock(), new Abilities(), request -> request);
     }
 
     private S3Api(
@@ -50,7 +45,7 @@ public final class S3Api {
             Supplier<AccessKey> key,
             Pacing pacing,
             ProgressListener progress,
-            Exchange exchange,
+            Wire wire,
             StoreClock clock,
             Abilities abilities,
             UnaryOperator<S3Request> every) {
@@ -58,7 +53,7 @@ public final class S3Api {
         this.key = key;
         this.pacing = pacing;
         this.progress = progress;
-        this.exchange = exchange;
+        this.wire = wire;
         this.clock = clock;
         this.abilities = abilities;
         this.every = every;
@@ -66,12 +61,12 @@ public final class S3Api {
 
     /** The same store asked with another key, or another of its regions. */
     public S3Api with(Store other, Supplier<AccessKey> otherKey) {
-        return new S3Api(other, otherKey, pacing, progress, exchange, clock, abilities, every);
+        return new S3Api(other, otherKey, pacing, progress, wire, clock, abilities, every);
     }
 
     /** The same store with something that every request to it says besides. */
     public S3Api with(UnaryOperator<S3Request> more) {
-        return new S3Api(store, key, pacing, progress, exchange, clock, abilities, more);
+        return new S3Api(store, key, pacing, progress, wire, clock, abilities, more);
     }
 
     /** What the store has been found to lack. */
@@ -108,8 +103,7 @@ public final class S3Api {
                 store.name(), request.purpose(), request.repetition() != S3Request.Repeat.NEVER, pacing, progress);
         while (true) {
             try {
-                HttpResponse<byte[]> response = send(request);
-                S3Answer answer = answer(request, response);
+                S3Answer answer = answer(request, send(request));
                 if (answer.isSuccess() || isAccepted(request, answer)) {
                     return answer;
                 }
@@ -135,61 +129,50 @@ public final class S3Api {
 
     /** As {@link #once(S3Request)}, with a file as the body. */
     public S3Answer upload(S3Request request, Path file) {
-        return once(request, () -> exchange(request, Payload.of(file), info -> new BoundedBody()));
+        return once(request, () -> wire.upload(sending(request), file));
     }
 
     /** As {@link #once(S3Request)}; what an answer of 2xx has is put into the file, and the answer is without it. */
     public S3Answer download(S3Request request, Path file) {
-        BodyHandler<byte[]> body = info -> info.statusCode() / 100 == 2 ? Payload.intoFile(file) : new BoundedBody();
-        return once(request, () -> exchange(request, Payload.of(request.body()), body));
+        return once(request, () -> wire.download(sending(request), file));
     }
 
-    private S3Answer once(S3Request request, Sending sending) {
+    private S3Answer once(S3Request request, Once once) {
         try {
-            S3Answer answer = answer(request, sending.send());
-            return isSkewed(answer) ? answer(request, sending.send()) : answer;
+            S3Answer answer = answer(request, once.send());
+            return isSkewed(answer) ? answer(request, once.send()) : answer;
         } catch (IOException e) {
             throw new HttpFailure(store.service(), request.purpose()).broken(e);
         }
     }
 
-    private interface Sending {
-        HttpResponse<byte[]> send() throws IOException;
+    private interface Once {
+        Reply send() throws IOException;
     }
 
-    private HttpResponse<byte[]> send(S3Request request) throws IOException {
-        return exchange(request, Payload.of(request.body()), info -> new BoundedBody());
+    private Reply send(S3Request request) throws IOException {
+        return wire.send(sending(request));
     }
 
-    private HttpResponse<byte[]> exchange(S3Request request, Payload payload, BodyHandler<byte[]> body)
-            throws IOException {
-        HttpRequest.Builder signed = new Signature(key.get(), store.region(), "s3")
-                .sign(
-                        request.method(),
-                        request.at(store.endpoint()),
-                        every.apply(request).headers(),
-                        payload.toSign(),
-                        clock.ahead());
-        Duration limit = request.limit().orElse(pacing.request());
-        HttpRequest http = signed.timeout(limit)
-                .header("User-Agent", "fork-stack")
-                .method(request.method(), payload.toSend())
-                .build();
-        return request.repetition() == S3Request.Repeat.FREELY
-                ? exchange.stream(http, body, limit)
-                : exchange.send(http, body, limit);
+    private Wire.Sending sending(S3Request request) {
+        return new Wire.Sending(
+                every.apply(request),
+                store,
+                new Signature(key.get(), store.region(), "s3"),
+                clock.ahead(),
+                request.limit().orElse(pacing.request()));
     }
 
-    private S3Answer answer(S3Request request, HttpResponse<byte[]> response) {
+    private S3Answer answer(S3Request request, Reply reply) {
         // Only what could be an error is read here: an object may be anything, also XML.
-        int status = response.statusCode();
+        int status = reply.status();
         boolean mayFail = status / 100 != 2 || !request.method().equals("GET");
-        S3Error error = mayFail ? S3Error.of(status, response.body()) : S3Error.NONE;
+        S3Error error = mayFail ? S3Error.of(status, reply.body()) : S3Error.NONE;
         Supplier<ForkStackException> meaning =
                 () -> status / 100 == 2 && error.code().isEmpty()
                         ? new HttpFailure(store.service(), request.purpose()).unreadable("what S3 answers")
-                        : new S3Failure(store, request).of(status, response.headers(), error.code(), error.message());
-        return new S3Answer(status, response.headers(), response.body(), error.code(), meaning);
+                        : new S3Failure(store, request).of(status, reply.headers(), error.code(), error.message());
+        return new S3Answer(status, reply.headers(), reply.body(), error.code(), meaning);
     }
 
     private static boolean isAccepted(S3Request request, S3Answer answer) {

@@ -1,11 +1,13 @@
 package dev.forkstack.http.s3;
 
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -24,11 +26,11 @@ public record Signature(AccessKey key, String region, String service) {
 
     private static final AwsV4HttpSigner SIGNER = AwsV4HttpSigner.create();
 
-    /** What the JDK's client sets itself. */
+    /** What the JDK's clients set themselves. */
     private static final Set<String> NOT_OURS = Set.of("host", "content-length", "connection", "expect");
 
-    /** @param ahead how much further than ours the clock of the store is */
-    public HttpRequest.Builder sign(
+    /** @param ahead how much further than ours the clock of the store is @return the headers to send */
+    public Map<String, List<String>> sign(
             String method, URI uri, Map<String, String> headers, ContentStreamProvider body, Duration ahead) {
         SdkHttpRequest.Builder plain =
                 SdkHttpRequest.builder().method(SdkHttpMethod.fromValue(method)).uri(uri);
@@ -43,13 +45,9 @@ public record Signature(AccessKey key, String region, String service) {
                         .putProperty(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, !service.equals("s3"))
                         .putProperty(AwsV4FamilyHttpSigner.NORMALIZE_PATH, !service.equals("s3")))
                 .request();
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri);
-        signed.headers().forEach((name, values) -> {
-            if (!NOT_OURS.contains(name.toLowerCase(java.util.Locale.ROOT))) {
-                values.forEach(value -> request.header(name, value));
-            }
-        });
-        return request;
+        Map<String, List<String>> all = new TreeMap<>(signed.headers());
+        all.keySet().removeIf(name -> NOT_OURS.contains(name.toLowerCase(Locale.ROOT)));
+        return all;
     }
 
     private AwsCredentialsIdentity identity() {

@@ -57,16 +57,16 @@ public record Xml(String name, String text, List<Xml> children) {
 
     private static Xml element(XMLStreamReader reader) throws XMLStreamException {
         String name = reader.getLocalName();
-        StringBuilder text = new StringBuilder();
-        List<Xml> children = new ArrayList<>();
+        String text = "";
+        List<Xml> children = new ArrayList<>(0);
         while (true) {
             int event = reader.next();
             if (event == XMLStreamConstants.START_ELEMENT) {
                 children.add(element(reader));
             } else if (event == XMLStreamConstants.END_ELEMENT) {
-                return new Xml(name, children.isEmpty() ? text.toString() : "", List.copyOf(children));
+                return new Xml(name, children.isEmpty() ? text : "", List.copyOf(children));
             } else if (event == XMLStreamConstants.CHARACTERS) {
-                text.append(reader.getText());
+                text = text.isEmpty() ? reader.getText() : text + reader.getText();
             }
         }
     }
@@ -77,7 +77,13 @@ public record Xml(String name, String text, List<Xml> children) {
     }
 
     public Optional<Xml> first(String child) {
-        return children.stream().filter(each -> each.name.equals(child)).findFirst();
+        for (Xml each :
+                children) { // a stream would take longer than reading the page has, with five values of each object
+            if (each.name.equals(child)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     public List<Xml> all(String child) {

@@ -2,8 +2,6 @@ package dev.forkstack.provider.bulk;
 
 import dev.forkstack.http.s3.ObjectEntry;
 import dev.forkstack.http.s3.ObjectPage;
-import dev.forkstack.http.s3.Objects;
-import dev.forkstack.http.s3.S3Answer;
 import dev.forkstack.model.ForkStackException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -23,10 +21,8 @@ public final class Listing implements Iterator<ObjectEntry> {
     /** What Fork Stack itself keeps in buckets; it belongs to the bucket it is in. */
     public static final String OURS = ".forkstack/";
 
-    private final Sender sender;
+    private final Pages pages;
     private final Crew crew;
-    private final Objects objects;
-    private final Map<String, String> headers;
     private final Iterator<String> prefixes;
     private String prefix;
     private Future<ObjectPage> coming;
@@ -40,10 +36,8 @@ public final class Listing implements Iterator<ObjectEntry> {
      * @param headers what the store wants to know beside, such as as of when
      */
     public Listing(Sender sender, Crew crew, String bucket, List<String> prefixes, Map<String, String> headers) {
-        this.sender = sender;
+        this.pages = new Pages(sender, bucket, headers);
         this.crew = crew;
-        this.objects = new Objects(sender.api(), bucket);
-        this.headers = headers;
         this.prefixes = distinct(prefixes).iterator();
         fetch(this.prefixes.next(), Optional.empty());
     }
@@ -69,7 +63,7 @@ public final class Listing implements Iterator<ObjectEntry> {
         while (ahead == null && (page.hasNext() || coming != null)) {
             if (page.hasNext()) {
                 ObjectEntry entry = page.next();
-                ahead = entry.key().startsWith(OURS) ? null : inOrder(entry);
+                ahead = isOurs(entry) ? null : inOrder(entry);
             } else {
                 page = crew.result(turn()).objects().iterator();
             }
@@ -102,21 +96,20 @@ public final class Listing implements Iterator<ObjectEntry> {
 
     private void fetch(String beginning, Optional<String> next) {
         prefix = beginning;
-        coming = crew.begin(() -> {
-            S3Answer answer = sender.send(objects.listing(beginning, next, headers), 1);
-            if (!answer.isSuccess()) {
-                throw answer.failure();
-            }
-            return Objects.page(answer, next);
-        });
+        coming = crew.begin(() -> pages.of(beginning, next));
+    }
+
+    static boolean isOurs(ObjectEntry entry) {
+        return entry.key().startsWith(OURS);
     }
 
     private ObjectEntry inOrder(ObjectEntry entry) {
         if (KeyOrder.BY_BYTES.compare(last, entry.key()) >= 0) {
             throw new ForkStackException(
                     ForkStackException.Kind.MALFORMED_RESPONSE,
-                    sender.api().store().name() + " lists the keys of bucket " + objects.bucket()
-                            + " in another order than S3's: " + entry.key() + " after " + last + ".",
+                    pages.sender().api().store().name() + " lists the keys of bucket "
+                            + pages.objects().bucket() + " in another order than S3's: " + entry.key() + " after "
+                            + last + ".",
                     "Such a bucket cannot be copied. Set fill to empty, and fill the environment's bucket yourself.");
         }
         last = entry.key();

@@ -33,7 +33,7 @@ public final class BucketCopy {
     private final CopyRun run;
     private final Failures failures;
     private final Tally tally;
-    private final Fingerprint listed = new Fingerprint();
+    private final Proof proof;
     /** What the last walk had to copy: key and etag, as a hash. */
     private Set<Long> again = Set.of();
 
@@ -42,6 +42,7 @@ public final class BucketCopy {
         this.run = run;
         this.failures = failures;
         this.tally = tally;
+        this.proof = new Proof(run);
     }
 
     /**
@@ -85,18 +86,21 @@ public final class BucketCopy {
 
     /**
      * Whether the target is what the source was said to be, each object of which was copied as it was said to be. Where it is
-     * not, be it that something changed or that checksums of parts are none, both are looked at once more.
+     * not, be it that something changed, that checksums of parts are none or that others have objects there, both are looked
+     * at once more.
      */
     private boolean isWhole() {
-        Fingerprint copied = new Fingerprint();
-        target().forEachRemaining(copied::add);
-        return copied.matches(listed, run.sameness().keepsChecksums());
+        return looksAtAll() && proof.holds();
     }
 
     /** The whole of it where nothing else may stay, such as what a run before has copied that had other prefixes. */
     private Listing target() {
-        List<String> looked = order.keepsOthers() ? order.prefixes() : List.of();
+        List<String> looked = looksAtAll() ? List.of() : order.prefixes();
         return new Listing(run.target(), run.crew(), order.targetBucket(), looked, Map.of());
+    }
+
+    private boolean looksAtAll() {
+        return !order.keepsOthers() || order.prefixes().isEmpty();
     }
 
     /** @return whether there was nothing to do */
@@ -118,7 +122,7 @@ public final class BucketCopy {
                 Optional<ObjectEntry> there = side == 0 ? Optional.of(target.next()) : Optional.empty();
                 if (walk == 1) {
                     tally.listed(wanted);
-                    listed.add(wanted);
+                    proof.listed(wanted);
                 }
                 if (isToCopy(wanted, there, walk)) {
                     copy(wanted, there, walk);

@@ -20,6 +20,13 @@ final class Fingerprint {
         checksums += mixed(name + hash(Sameness.plain(entry.etag())));
     }
 
+    /** All that the other has too. */
+    void add(Fingerprint other) {
+        count += other.count;
+        names += other.names;
+        checksums += other.checksums;
+    }
+
     /** @param byChecksum also by checksums; else by key and size alone */
     boolean matches(Fingerprint other, boolean byChecksum) {
         return count == other.count && names == other.names && (!byChecksum || checksums == other.checksums);

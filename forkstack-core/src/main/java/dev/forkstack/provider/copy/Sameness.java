@@ -1,11 +1,12 @@
 package dev.forkstack.provider.copy;
 
 import dev.forkstack.http.s3.ObjectEntry;
+import java.util.regex.Pattern;
 
 /** Whether an object of the target is the one of the source, as far as listings tell. Thread-safe. */
 final class Sameness {
 
-    private static final String CHECKSUM = "\"?[0-9a-fA-F]{32}\"?";
+    private static final Pattern CHECKSUM = Pattern.compile("\"?[0-9a-fA-F]{32}\"?");
 
     private volatile boolean keepsChecksums = true;
 
@@ -43,7 +44,7 @@ final class Sameness {
 
     /** That of an object made of parts is none: it ends with how many there were. */
     private static boolean isChecksum(String etag) {
-        return etag.matches(CHECKSUM);
+        return CHECKSUM.matcher(etag).matches();
     }
 
     static String plain(String etag) {

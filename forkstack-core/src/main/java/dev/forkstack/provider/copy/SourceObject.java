@@ -31,7 +31,7 @@ final class SourceObject {
                 head.header("content-length").map(Long::parseLong).orElse(before.size()),
                 head.header("etag").orElse(""),
                 head.header("x-amz-storage-class").orElse(before.storageClass()),
-                before.modified());
+                before.lastModified());
     }
 
     /** What a new object has to be given, to be as this one. */

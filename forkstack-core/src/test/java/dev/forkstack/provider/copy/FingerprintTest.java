@@ -3,13 +3,12 @@ package dev.forkstack.provider.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forkstack.http.s3.ObjectEntry;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class FingerprintTest {
 
     private static ObjectEntry entry(String key, long size, String etag) {
-        return new ObjectEntry(key, size, etag, "", Instant.EPOCH);
+        return new ObjectEntry(key, size, etag, "", "");
     }
 
     private static Fingerprint of(ObjectEntry... entries) {

@@ -17,7 +17,7 @@ class SamenessTest {
     private final Sameness sameness = new Sameness();
 
     private static ObjectEntry entry(long size, String etag, Instant modified) {
-        return new ObjectEntry("k", size, etag, "", modified);
+        return new ObjectEntry("k", size, etag, "", modified.toString());
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 public record Arguments(String emulator, Map<String, String> options) {
 
     /** @throws IllegalArgumentException if an option has no value */
-    static Arguments parse(String... args) {
+    public static Arguments parse(String... args) {
         if (args.length == 0) {
             throw new IllegalArgumentException("Say which emulator.");
         }

@@ -1,7 +1,7 @@
 package dev.forkstack.emulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.forkstack.emulator.postgres.PostgresGate;
+import dev.forkstack.emulator.gate.TcpGate;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -20,7 +20,7 @@ record NeonEndpoint(
         String projectId,
         String type,
         Limits limits,
-        PostgresGate gate,
+        TcpGate gate,
         NeonOperation starting,
         long usableFrom,
         AtomicBoolean isIdle,

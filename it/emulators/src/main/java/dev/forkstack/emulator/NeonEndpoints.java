@@ -3,7 +3,8 @@ package dev.forkstack.emulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.forkstack.emulator.postgres.PostgresGate;
+import dev.forkstack.emulator.gate.TcpGate;
+import dev.forkstack.emulator.postgres.PostgresProtocol;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,7 @@ final class NeonEndpoints {
     /** @param starting the operation that names the compute; until it is finished no connection gets through */
     NeonEndpoint start(NeonBranch branch, JsonNode wanted, NeonOperation starting, Request request) {
         String id = starting.endpointId().orElseThrow();
-        PostgresGate gate = new PostgresGate(world.options().server());
+        TcpGate gate = new TcpGate();
         long usableFrom = System.nanoTime() + (request.meets(Fault.Kind.READY_THAT_IS_NOT) ? NOT_READY.toNanos() : 0);
         NeonEndpoint endpoint = new NeonEndpoint(
                 id,
@@ -70,7 +71,7 @@ final class NeonEndpoints {
                 new AtomicBoolean(),
                 world.clock().now());
         world.state().endpoints.put(id, endpoint);
-        gate.open(new NeonNames(world, id));
+        gate.open(new PostgresProtocol(world.options().server(), new NeonNames(world, id)));
         return endpoint;
     }
 

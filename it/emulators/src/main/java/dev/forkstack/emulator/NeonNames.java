@@ -1,12 +1,12 @@
 package dev.forkstack.emulator;
 
-import dev.forkstack.emulator.postgres.PostgresGate;
+import dev.forkstack.emulator.postgres.PostgresProtocol;
 import dev.forkstack.emulator.postgres.PostgresRefusal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Lets connections in to the databases of one branch, by the names that its users know. Thread-safe. */
-final class NeonNames implements PostgresGate.Names {
+final class NeonNames implements PostgresProtocol.Names {
 
     private static final String OPTION = "endpoint=";
 

@@ -7,9 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
 
@@ -118,18 +116,7 @@ final class NeonClient {
 
     /** Each statement in turn; the first value of the last one's rows, if it has any. */
     static String sql(String uri, String... statements) throws SQLException {
-        try (Connection connection = connect(uri);
-                Statement statement = connection.createStatement()) {
-            String value = null;
-            for (String sql : statements) {
-                if (statement.execute(sql)) {
-                    try (ResultSet rows = statement.getResultSet()) {
-                        value = rows.next() ? rows.getString(1) : null;
-                    }
-                }
-            }
-            return value;
-        }
+        return Sql.sql(connect(uri), statements);
     }
 
     static Connection connect(String uri) throws SQLException {

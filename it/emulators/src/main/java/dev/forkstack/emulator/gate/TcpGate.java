@@ -15,7 +15,7 @@ public final class TcpGate implements AutoCloseable {
     public interface Protocol {
 
         /** Serves a connection until it ends; it is closed afterwards. */
-        void serve(Socket client) throws IOException;
+        void serve(Socket client, TcpGate gate) throws IOException;
     }
 
     private final ServerSocket listener;
@@ -91,7 +91,7 @@ public final class TcpGate implements AutoCloseable {
     private void serve(Socket client, Protocol protocol) {
         try (client) {
             client.setTcpNoDelay(true);
-            protocol.serve(client);
+            protocol.serve(client, this);
         } catch (IOException e) {
             // One side has gone; both are closed.
         } finally {

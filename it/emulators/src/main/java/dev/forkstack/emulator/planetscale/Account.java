@@ -5,6 +5,7 @@ import dev.forkstack.emulator.MovableClock;
 import dev.forkstack.emulator.Refusal;
 import dev.forkstack.emulator.Request;
 import dev.forkstack.emulator.Secrets;
+import dev.forkstack.emulator.gate.TcpGate;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
@@ -26,13 +27,13 @@ final class Account implements AutoCloseable {
     private final MovableClock clock = new MovableClock();
     private final ServiceTokens tokens = new ServiceTokens();
     private final Logins logins;
-    private final int gate;
+    private final TcpGate gate = new TcpGate();
 
     Account(PlanetScaleOptions options) {
         this.options = options;
         this.engine = options.data().open();
         this.logins = new Logins(this);
-        this.gate = engine.open(logins);
+        gate.open(engine.protocol(logins));
     }
 
     PlanetScaleOptions options() {
@@ -57,7 +58,7 @@ final class Account implements AutoCloseable {
 
     /** Host and port of all databases; the real service's is a host alone. */
     String host() {
-        return "127.0.0.1:" + gate;
+        return "127.0.0.1:" + gate.port();
     }
 
     boolean isMysql() {
@@ -167,6 +168,7 @@ final class Account implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        gate.close();
         logins.close();
         engine.close();
     }

@@ -1,6 +1,8 @@
 package dev.forkstack.emulator.planetscale;
 
+import dev.forkstack.emulator.gate.TcpGate;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Where the data of all branches are: a real database server. Thread-safe. */
 interface Engine extends AutoCloseable {
@@ -23,15 +25,20 @@ interface Engine extends AutoCloseable {
     void drop(String stored) throws SQLException;
 
     /** Who may use one branch's database from now on. @param rights the kind's own words */
-    void createLogin(String user, String password, java.util.List<String> rights, Branch branch) throws SQLException;
+    void createLogin(String user, String password, List<String> rights, Branch branch) throws SQLException;
 
     void setPassword(String user, String password) throws SQLException;
 
     /** With all its sessions. @throws SQLException if it still owns something */
     void dropLogin(String user, Branch branch) throws SQLException;
 
-    /** Lets logins in. @return the gate's port */
-    int open(Doors doors);
+    /** As above, for a login whose life has ended, whatever it still owns. */
+    default void expireLogin(String user, Branch branch) throws SQLException {
+        dropLogin(user, branch);
+    }
+
+    /** How logins are let in. */
+    TcpGate.Protocol protocol(Doors doors);
 
     /** Removes all that was made here. */
     @Override

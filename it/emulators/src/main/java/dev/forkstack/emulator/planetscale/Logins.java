@@ -83,7 +83,8 @@ final class Logins implements Doors, AutoCloseable {
         account.write(() -> {
             for (Login login : List.copyOf(logins.values())) {
                 if (login.hasExpired(now)) {
-                    remove(login, account.branches.get(login.branchId()));
+                    account.engine().expireLogin(login.user(), account.branches.get(login.branchId()));
+                    logins.remove(login.id());
                 }
             }
             return null;

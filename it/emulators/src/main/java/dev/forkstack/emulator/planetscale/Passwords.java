@@ -23,39 +23,24 @@ import java.util.Set;
 final class Passwords {
 
     private static final String ALL = Branches.ONE + "/passwords";
-    private static final String ONE = ALL + "/{id}";
     private static final Set<String> ROLES = Set.of("reader", "writer", "readwriter", "admin");
 
     private final Account account;
+    private final LoginCalls calls;
 
     Passwords(Account account) {
         this.account = account;
+        this.calls = new LoginCalls(account, "mysql", "connect_branch", (login, branch) -> json(login, branch, null));
     }
 
     void addTo(Routes routes) {
-        routes.add("GET", ALL, request -> {
-            account.tokens().require(request, ServiceTokens.READ_BRANCH);
-            Branch branch = branch(request);
-            return Lists.answer(
-                    request,
-                    account.logins().of(branch).stream()
-                            .map(login -> json(login, branch, null))
-                            .toList());
-        });
+        calls.addTo(routes, ALL);
         routes.add("POST", ALL, request -> account.write(() -> create(request)));
-        routes.add("GET", ONE, request -> {
-            account.tokens().require(request, ServiceTokens.READ_BRANCH);
-            Branch branch = branch(request);
-            return Answer.json(200, json(account.logins().find(branch, request), branch, null));
-        });
-        routes.add("PATCH", ONE, request -> account.write(() -> change(request, true)));
-        routes.add("DELETE", ONE, request -> account.write(() -> delete(request)));
-        routes.add("POST", ONE + "/renew", request -> account.write(() -> change(request, false)));
+        routes.add("DELETE", ALL + "/{id}", request -> account.write(() -> delete(request)));
     }
 
     private Answer create(Request request) throws SQLException {
-        Branch branch = branch(request);
-        account.tokens().require(request, branch, "connect_branch", "connect_production_branch");
+        Branch branch = calls.issuing(request);
         JsonNode wanted = request.json();
         String role = wanted.path("role").asText("admin");
         if (!ROLES.contains(role)) {
@@ -79,34 +64,10 @@ final class Passwords {
         return Answer.json(201, json(login, branch, plain));
     }
 
-    private Answer change(Request request, boolean isName) {
-        Branch branch = branch(request);
-        account.tokens().require(request, branch, "connect_branch", "connect_production_branch");
-        Login before = account.logins().find(branch, request);
-        if (!isName && before.life().isEmpty()) {
-            throw Account.unprocessable("Password is not renewable");
-        }
-        Login after = isName
-                ? before.renamed(request.json().path("name").asText(before.name()))
-                : before.renewed(account.clock().now());
-        account.logins().put(after);
-        return Answer.json(200, json(after, branch, null));
-    }
-
     private Answer delete(Request request) throws SQLException {
-        Branch branch = branch(request);
-        account.tokens().require(request, branch, "delete_branch_password", "delete_production_branch_password");
+        Branch branch = calls.revoking(request);
         account.logins().remove(account.logins().find(branch, request), branch);
         return Answer.empty(204);
-    }
-
-    /** Of a branch of the other kind there is nothing here. */
-    private Branch branch(Request request) {
-        Branch branch = account.branch(request);
-        if (!account.isMysql()) {
-            throw ServiceTokens.notFound();
-        }
-        return branch;
     }
 
     /** @param plain the secret, which is told once; null later on */

@@ -47,6 +47,7 @@ public final class PlanetScaleCommand {
                 "provider = \"planetscale\"",
                 "organization = \"" + emulator.organization() + "\"",
                 "database = \"" + emulator.database() + "\"",
+                "data = \"schema\" # or \"backup\", once there is one: pscale backup create",
                 "api = \"" + emulator.api() + "\"",
                 "# PlanetScale's own command line:",
                 "pscale branch list " + emulator.database() + " --org " + emulator.organization() + " --api-url "

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** PlanetScale's API, without the wire. Thread-safe. Other than PlanetScale: there is no limit on requests a minute. */
@@ -66,6 +67,12 @@ final class PlanetScaleService implements Service, AutoCloseable {
     @Override
     public List<Deviation> deviations() {
         return DEVIATIONS;
+    }
+
+    /** PlanetScale's own command line asks for the sizes of its other kind so. */
+    @Override
+    public Set<String> undocumentedParameters() {
+        return Set.of("postgresql");
     }
 
     @Override

@@ -3,9 +3,10 @@ package dev.forkstack.emulator.planetscale;
 import static dev.forkstack.emulator.postgres.PostgresAccess.literal;
 
 import dev.forkstack.emulator.Secrets;
+import dev.forkstack.emulator.gate.TcpGate;
 import dev.forkstack.emulator.postgres.PostgresAccess;
 import dev.forkstack.emulator.postgres.PostgresData;
-import dev.forkstack.emulator.postgres.PostgresGate;
+import dev.forkstack.emulator.postgres.PostgresProtocol;
 import dev.forkstack.emulator.postgres.PostgresRefusal;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,19 +22,18 @@ import java.util.concurrent.ConcurrentHashMap;
  * in a copy. Thread-safe.
  *
  * <p>Other than PlanetScale: a branch has one database, which has another name in the server; one port serves direct and
- * pooled connections alike; {@code with_replication} and the safety of queries have no effect; extensions are copied too.
+ * pooled connections alike; {@code with_replication} and the safety of queries have no effect; extensions are copied too; what a role owns whose life ends becomes
+ * the owner's.
  */
 final class PostgresEngine extends PostgresData implements Engine {
 
     private static final String NAME = "postgres";
 
-    private final PostgresGate gate;
     private final Set<String> roles = ConcurrentHashMap.newKeySet();
 
     PostgresEngine(PostgresAccess server) {
         super(server, "ps_" + Secrets.letters(8) + "_");
         check();
-        this.gate = new PostgresGate(server);
     }
 
     @Override
@@ -108,6 +108,12 @@ final class PostgresEngine extends PostgresData implements Engine {
         server().select("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usesysid = " + id);
     }
 
+    @Override
+    public void expireLogin(String user, Branch branch) throws SQLException {
+        reassign(user, branch);
+        dropLogin(user, branch);
+    }
+
     /** What the role has made becomes the owner's. */
     void reassign(String user, Branch branch) throws SQLException {
         server().execute(branch.stored(), handOver(user, owner(branch.id())).toArray(String[]::new));
@@ -118,8 +124,8 @@ final class PostgresEngine extends PostgresData implements Engine {
     }
 
     @Override
-    public int open(Doors doors) {
-        gate.open(asked -> {
+    public TcpGate.Protocol protocol(Doors doors) {
+        return new PostgresProtocol(server(), asked -> {
             String user = asked.getOrDefault("user", "");
             Optional<Branch> branch = doors.branchOf(user);
             String database = asked.getOrDefault("database", user);
@@ -136,12 +142,10 @@ final class PostgresEngine extends PostgresData implements Engine {
             names.put("database", branch.get().stored());
             return names;
         });
-        return gate.port();
     }
 
     @Override
     public void close() throws SQLException {
-        gate.close();
         super.close();
         for (String role : Set.copyOf(roles)) {
             execute("DROP ROLE IF EXISTS \"" + role + "\"");

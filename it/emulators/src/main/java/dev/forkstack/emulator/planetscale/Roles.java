@@ -1,6 +1,7 @@
 package dev.forkstack.emulator.planetscale;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.forkstack.emulator.Answer;
 import dev.forkstack.emulator.Request;
 import dev.forkstack.emulator.Routes;
@@ -16,48 +17,37 @@ final class Roles {
 
     private static final String ALL = Branches.ONE + "/roles";
     private static final String ONE = ALL + "/{id}";
-    private static final String[] CREATE = {"create_branch_password", "create_production_branch_password"};
-    private static final String[] DELETE = {"delete_branch_password", "delete_production_branch_password"};
-
     private final Account account;
+    private final LoginCalls calls;
 
     Roles(Account account) {
         this.account = account;
+        this.calls = new LoginCalls(
+                account,
+                "postgresql",
+                "create_branch_password",
+                (login, branch) -> RoleJson.of(account, login, branch, ""));
     }
 
     void addTo(Routes routes) {
-        routes.add("GET", ALL, request -> {
-            account.tokens().require(request, ServiceTokens.READ_BRANCH);
-            Branch branch = branch(request);
-            return Lists.answer(
-                    request,
-                    account.logins().of(branch).stream()
-                            .map(login -> RoleJson.of(account, login, branch, ""))
-                            .toList());
-        });
+        calls.addTo(routes, ALL);
         routes.add("POST", ALL, request -> account.write(() -> create(request)));
-        routes.add("GET", ALL + "/default", request -> {
-            account.tokens().require(request, ServiceTokens.READ_BRANCH);
-            Branch branch = branch(request);
-            Login login = owner(branch).orElseThrow(ServiceTokens::notFound);
-            return Answer.json(200, RoleJson.of(account, login, branch, ""));
-        });
+        routes.add("GET", ALL + "/default", this::showDefault);
         routes.add("POST", ALL + "/reset-default", request -> account.write(() -> resetDefault(request)));
-        routes.add("GET", ONE, request -> {
-            account.tokens().require(request, ServiceTokens.READ_BRANCH);
-            Branch branch = branch(request);
-            return Answer.json(200, RoleJson.of(account, account.logins().find(branch, request), branch, ""));
-        });
-        routes.add("PATCH", ONE, request -> account.write(() -> change(request, true)));
         routes.add("DELETE", ONE, request -> account.write(() -> delete(request)));
-        routes.add("POST", ONE + "/renew", request -> account.write(() -> change(request, false)));
         routes.add("POST", ONE + "/reset", request -> account.write(() -> reset(request)));
         routes.add("POST", ONE + "/reassign", request -> account.write(() -> reassign(request)));
     }
 
+    private Answer showDefault(Request request) {
+        account.tokens().require(request, ServiceTokens.READ_BRANCH);
+        Branch branch = calls.branch(request);
+        Login login = owner(branch).orElseThrow(ServiceTokens::notFound);
+        return Answer.json(200, RoleJson.of(account, login, branch, ""));
+    }
+
     private Answer create(Request request) throws SQLException {
-        Branch branch = branch(request);
-        account.tokens().require(request, branch, CREATE[0], CREATE[1]);
+        Branch branch = calls.issuing(request);
         JsonNode wanted = request.json();
         if (!branch.birth().isReady()) {
             throw Account.unprocessable("Branch is not ready");
@@ -81,7 +71,7 @@ final class Roles {
         return Answer.json(200, added(login, branch));
     }
 
-    private com.fasterxml.jackson.databind.node.ObjectNode added(Login login, Branch branch) throws SQLException {
+    private ObjectNode added(Login login, Branch branch) throws SQLException {
         String password = password();
         account.logins().add(login, password, branch);
         return RoleJson.of(account, login, branch, password);
@@ -89,8 +79,7 @@ final class Roles {
 
     /** The one that owns the branch's database; until somebody asks for its password, nobody can log in with it. */
     private Answer resetDefault(Request request) throws SQLException {
-        Branch branch = branch(request);
-        account.tokens().require(request, branch, DELETE[0], DELETE[1]);
+        Branch branch = calls.revoking(request);
         Instant now = account.clock().now();
         Login login = owner(branch)
                 .orElseGet(() -> new Login(
@@ -105,20 +94,8 @@ final class Roles {
         return Answer.json(200, added(login, branch));
     }
 
-    private Answer change(Request request, boolean isName) {
-        Branch branch = branch(request);
-        account.tokens().require(request, branch, CREATE[0], CREATE[1]);
-        Login before = account.logins().find(branch, request);
-        Login after = isName
-                ? before.renamed(request.json().path("name").asText(before.name()))
-                : before.renewed(account.clock().now());
-        account.logins().put(after);
-        return Answer.json(200, RoleJson.of(account, after, branch, ""));
-    }
-
     private Answer reset(Request request) throws SQLException {
-        Branch branch = branch(request);
-        account.tokens().require(request, branch, DELETE[0], DELETE[1]);
+        Branch branch = calls.revoking(request);
         Login login = account.logins().find(branch, request);
         String password = password();
         account.engine().setPassword(login.user(), password);
@@ -126,8 +103,7 @@ final class Roles {
     }
 
     private Answer reassign(Request request) throws SQLException {
-        Branch branch = branch(request);
-        account.tokens().require(request, branch, DELETE[0], DELETE[1]);
+        Branch branch = calls.revoking(request);
         requireOwner(request.json().path("successor").asText());
         ((PostgresEngine) account.engine())
                 .reassign(account.logins().find(branch, request).user(), branch);
@@ -135,8 +111,7 @@ final class Roles {
     }
 
     private Answer delete(Request request) throws SQLException {
-        Branch branch = branch(request);
-        account.tokens().require(request, branch, DELETE[0], DELETE[1]);
+        Branch branch = calls.revoking(request);
         Login login = account.logins().find(branch, request);
         if (login.user().equals(PostgresEngine.owner(branch.id()))) {
             throw Account.unprocessable("The default role cannot be deleted.");
@@ -167,15 +142,6 @@ final class Roles {
         return account.logins().of(branch).stream()
                 .filter(login -> login.user().equals(PostgresEngine.owner(branch.id())))
                 .findFirst();
-    }
-
-    /** Of a branch of the other kind there is nothing here. */
-    private Branch branch(Request request) {
-        Branch branch = account.branch(request);
-        if (account.isMysql()) {
-            throw ServiceTokens.notFound();
-        }
-        return branch;
     }
 
     private static String password() {

@@ -1,8 +1,9 @@
 package dev.forkstack.emulator.planetscale;
 
 import dev.forkstack.emulator.Secrets;
+import dev.forkstack.emulator.gate.TcpGate;
 import dev.forkstack.emulator.mariadb.MariaDbServer;
-import dev.forkstack.emulator.mariadb.MysqlGate;
+import dev.forkstack.emulator.mariadb.MysqlProtocol;
 import dev.forkstack.emulator.mariadb.MysqlRefusal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,14 +29,12 @@ final class VitessEngine implements Engine {
             "admin", "ALL");
 
     private final MariaDbServer server;
-    private final MysqlGate gate;
     private final String prefix = "ps" + Secrets.letters(6) + "-";
     private final Set<String> databases = ConcurrentHashMap.newKeySet();
     private final Set<String> users = ConcurrentHashMap.newKeySet();
 
     VitessEngine(MariaDbServer server) {
         this.server = server;
-        this.gate = new MysqlGate(server);
     }
 
     @Override
@@ -101,8 +100,8 @@ final class VitessEngine implements Engine {
     }
 
     @Override
-    public int open(Doors doors) {
-        gate.open((user, asked) -> {
+    public TcpGate.Protocol protocol(Doors doors) {
+        return new MysqlProtocol(server, (user, asked) -> {
             Optional<Branch> branch = doors.branchOf(user);
             if (branch.isPresent() && !branch.get().birth().isUsable()) {
                 throw new MysqlRefusal(1105, "HY000", "the branch is not ready");
@@ -114,12 +113,10 @@ final class VitessEngine implements Engine {
             }
             return branch.map(Branch::stored);
         });
-        return gate.port();
     }
 
     @Override
     public void close() throws SQLException {
-        gate.close();
         for (String user : Set.copyOf(users)) {
             execute("DROP USER IF EXISTS '" + user + "'@'127.0.0.1'");
         }

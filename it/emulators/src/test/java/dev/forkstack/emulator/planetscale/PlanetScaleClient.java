@@ -1,5 +1,7 @@
 package dev.forkstack.emulator.planetscale;
 
+import static dev.forkstack.emulator.Sql.sql;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.forkstack.emulator.Json;
 import java.net.URI;
@@ -8,9 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 
 /** What a test asks of the emulator, over HTTP and JDBC. Thread-safe. */
@@ -120,22 +120,6 @@ final class PlanetScaleClient {
                         + role.path("database_name").asText(),
                 role.path("username").asText(),
                 role.path("password").asText());
-    }
-
-    /** Each statement in turn; the first value of the last one's rows, if it has any. */
-    static String sql(Connection connection, String... statements) throws SQLException {
-        try (connection;
-                Statement statement = connection.createStatement()) {
-            String value = null;
-            for (String sql : statements) {
-                if (statement.execute(sql)) {
-                    try (ResultSet rows = statement.getResultSet()) {
-                        value = rows.next() ? rows.getString(1) : null;
-                    }
-                }
-            }
-            return value;
-        }
     }
 
     /** As somebody who may do everything in a branch of kind mysql. */

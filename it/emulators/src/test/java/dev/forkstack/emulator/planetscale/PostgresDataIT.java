@@ -1,7 +1,7 @@
 package dev.forkstack.emulator.planetscale;
 
+import static dev.forkstack.emulator.Sql.sql;
 import static dev.forkstack.emulator.planetscale.PlanetScaleClient.postgres;
-import static dev.forkstack.emulator.planetscale.PlanetScaleClient.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -112,13 +113,18 @@ final class PostgresDataIT {
     }
 
     @Test
-    void aReaderReadsAndARoleEndsWithItsLife() throws Exception {
+    void aReaderReadsAndRolesEndWithTheirLives() throws Exception {
         client().owner("main", "CREATE TABLE orders (id int)");
         JsonNode reader = client().role("main", "pg_read_all_data", ",\"ttl\":60");
+        JsonNode maker = client().role("main", "postgres", ",\"ttl\":60");
+        sql(postgres(maker), "CREATE TABLE made (id int)");
         assertThat(sql(postgres(reader), "SELECT count(*) FROM orders")).isEqualTo("0");
         assertThatThrownBy(() -> sql(postgres(reader), "DELETE FROM orders")).hasMessageContaining("denied");
         planetscale.emulator().advance(Duration.ofSeconds(61));
-        assertThatThrownBy(() -> postgres(reader)).hasMessageContaining("password authentication failed");
+        for (JsonNode ended : List.of(reader, maker)) {
+            assertThatThrownBy(() -> postgres(ended)).hasMessageContaining("password authentication failed");
+        }
+        assertThat(client().owner("main", "SELECT count(*) FROM made")).isEqualTo("0");
     }
 
     @Test

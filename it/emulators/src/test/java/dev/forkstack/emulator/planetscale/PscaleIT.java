@@ -1,5 +1,6 @@
 package dev.forkstack.emulator.planetscale;
 
+import static dev.forkstack.emulator.Sql.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,8 +24,17 @@ final class PscaleIT {
     @RegisterExtension
     final RunningPlanetScale postgres = RunningPlanetScale.postgres();
 
+    private static Path pscale;
+
     @TempDir
     Path home;
+
+    /** Before anything is started for it. */
+    @BeforeAll
+    static void find() {
+        pscale = ClientProgram.find("forkstack.pscale", "pscale")
+                .orElseGet(() -> ClientProgram.notRun("pscale", "not on the PATH, and forkstack.pscale is unset"));
+    }
 
     @Test
     void makesBranchesAndPasswords() throws Exception {
@@ -35,8 +46,7 @@ final class PscaleIT {
         assertThat(tool.run("branch", "list", "shop")).contains("alice", "main");
         JsonNode made =
                 Json.MAPPER.readTree(tool.run("password", "create", "shop", "alice", "mine", "--role", "admin"));
-        assertThat(PlanetScaleClient.sql(PlanetScaleClient.mysql(made), "SELECT 1"))
-                .isEqualTo("1");
+        assertThat(sql(PlanetScaleClient.mysql(made), "SELECT 1")).isEqualTo("1");
         assertThat(tool.run("password", "list", "shop", "alice")).contains("mine");
         tool.run("password", "delete", "shop", "alice", made.path("id").asText(), "--force");
         assertThat(tool.run("password", "list", "shop", "alice")).doesNotContain("mine");
@@ -62,8 +72,6 @@ final class PscaleIT {
     }
 
     private Tool tool(RunningPlanetScale running) {
-        Path pscale = ClientProgram.find("forkstack.pscale", "pscale")
-                .orElseGet(() -> ClientProgram.notRun("pscale", "not on the PATH, and forkstack.pscale is unset"));
         String[] token = running.emulator().token().split(":", 2);
         Map<String, String> environment = Map.of(
                 "PLANETSCALE_SERVICE_TOKEN_ID",

@@ -2,6 +2,7 @@ package dev.forkstack.emulator.planetscale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.forkstack.emulator.ClientProgram;
 import dev.forkstack.emulator.TestPostgres;
 import dev.forkstack.emulator.mariadb.MariaDbServer;
 import java.util.function.Supplier;
@@ -19,6 +20,9 @@ final class RunningPlanetScale implements BeforeEachCallback, AfterEachCallback 
         /** It ends with this JVM. */
         @Override
         public synchronized MariaDbServer get() {
+            if (!MariaDbServer.isThere()) {
+                return ClientProgram.notRun("MariaDB", "none for this machine");
+            }
             if (server == null) {
                 server = MariaDbServer.start();
             }
@@ -66,6 +70,9 @@ final class RunningPlanetScale implements BeforeEachCallback, AfterEachCallback 
 
     @Override
     public void afterEach(ExtensionContext context) {
+        if (emulator == null) {
+            return;
+        }
         emulator.close();
         assertThat(emulator.traffic().violations()).isEmpty();
     }

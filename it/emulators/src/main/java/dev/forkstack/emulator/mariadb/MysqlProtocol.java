@@ -6,18 +6,19 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A TCP port of 127.0.0.1 that leads to the databases of a MariaDB server: the user's name says to which, whatever the
- * client calls it; every other byte is passed on. Thread-safe.
+ * How a gate leads to the databases of a MariaDB server: the user's name says to which, whatever the client calls it; every
+ * other byte is passed on. Immutable.
  *
  * <p>A client that asks for the database's name with {@code SELECT DATABASE()} is told the server's; a statement that
  * names the database itself is not understood; encryption and compression are not offered.
  */
-public final class MysqlGate implements AutoCloseable {
+public record MysqlProtocol(MariaDbServer server, Names names) implements TcpGate.Protocol {
 
     /** Says where a login leads. */
     public interface Names {
@@ -36,28 +37,8 @@ public final class MysqlGate implements AutoCloseable {
     private static final int SSL = 0x08;
     private static final Pattern USE = Pattern.compile("(?is)\\s*use\\s+`?([^`;\\s]+)`?\\s*;?\\s*");
 
-    private final MariaDbServer server;
-    private final TcpGate gate = new TcpGate();
-
-    public MysqlGate(MariaDbServer server) {
-        this.server = server;
-    }
-
-    public int port() {
-        return gate.port();
-    }
-
-    public void open(Names names) {
-        gate.open(client -> serve(client, names));
-    }
-
-    /** Ends all connections too. */
     @Override
-    public void close() {
-        gate.close();
-    }
-
-    private void serve(Socket client, Names names) throws IOException {
+    public void serve(Socket client, TcpGate gate) throws IOException {
         try (Socket upstream = gate.connect("127.0.0.1", server.port())) {
             DataInputStream in = new DataInputStream(new BufferedInputStream(client.getInputStream()));
             MysqlPacket greeting = MysqlPacket.read(new DataInputStream(upstream.getInputStream()));
@@ -94,8 +75,8 @@ public final class MysqlGate implements AutoCloseable {
                 continue;
             }
             try {
-                MysqlPacket use =
-                        new MysqlPacket(0, ("\2" + place.of(asked.get()).orElseThrow()).getBytes());
+                MysqlPacket use = new MysqlPacket(
+                        0, ("\2" + place.of(asked.get()).orElseThrow()).getBytes(StandardCharsets.UTF_8));
                 use.write(out);
             } catch (MysqlRefusal refusal) {
                 refusal.packet(1).write(client.getOutputStream());

@@ -8,10 +8,10 @@ import java.net.Socket;
 import java.util.Map;
 
 /**
- * A TCP port of 127.0.0.1 that leads to the databases of a PostgreSQL server: it reads the startup packet, puts the names
- * in that the server knows, and passes bytes on from then on. Thread-safe.
+ * How a gate leads to the databases of a PostgreSQL server: it reads the startup packet, puts the names in that the server
+ * knows, and passes bytes on from then on. Immutable.
  */
-public final class PostgresGate implements AutoCloseable {
+public record PostgresProtocol(PostgresAccess server, Names names) implements TcpGate.Protocol {
 
     /** Says who a connection is to be. */
     public interface Names {
@@ -20,32 +20,8 @@ public final class PostgresGate implements AutoCloseable {
         Map<String, String> translate(Map<String, String> asked) throws PostgresRefusal;
     }
 
-    private final PostgresAccess server;
-    private final TcpGate gate = new TcpGate();
-
-    public PostgresGate(PostgresAccess server) {
-        this.server = server;
-    }
-
-    public int port() {
-        return gate.port();
-    }
-
-    public void open(Names names) {
-        gate.open(client -> serve(client, names));
-    }
-
-    /** Ends all connections too. */
     @Override
-    public void close() {
-        gate.close();
-    }
-
-    public void endConnections() {
-        gate.endConnections();
-    }
-
-    private void serve(Socket client, Names names) throws IOException {
+    public void serve(Socket client, TcpGate gate) throws IOException {
         DataInputStream in = new DataInputStream(client.getInputStream());
         DataOutputStream out = new DataOutputStream(client.getOutputStream());
         PostgresStartup startup = PostgresStartup.read(in);

@@ -1,0 +1,65 @@
+package dev.forkstack.provider.copy;
+
+import dev.forkstack.http.s3.ObjectEntry;
+import dev.forkstack.provider.bulk.Pages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whether a target is what its source was listed as. The target is listed in many ranges of keys at the same time, whose bounds
+ * are keys that the source has: a page after the other would take as long as some hundred copies. For one thread.
+ */
+final class Proof {
+
+    /** So many keys a page has. */
+    private static final int PAGE = 1_000;
+
+    /** What is listed in more pages has more than one in a range. */
+    private static final int MOST_BOUNDS = 1_000;
+
+    private final CopyRun run;
+    private final Fingerprint listed = new Fingerprint();
+    private final List<String> bounds = new ArrayList<>();
+    private long seen;
+    private long each = PAGE;
+
+    Proof(CopyRun run) {
+        this.run = run;
+    }
+
+    /** What the target is to have, in the order of the keys. */
+    void listed(ObjectEntry entry) {
+        listed.add(entry);
+        if (++seen % each == 0) {
+            bounds.add(entry.key());
+            if (bounds.size() > MOST_BOUNDS) {
+                for (int i = bounds.size() - 1; i >= 0; i -= 2) {
+                    bounds.remove(i);
+                }
+                each *= 2;
+            }
+        }
+    }
+
+    boolean holds() {
+        Pages target = new Pages(run.target(), run.order().targetBucket(), Map.of());
+        Fingerprint copied = new Fingerprint();
+        String after = "";
+        for (int i = 0; i <= bounds.size(); i++) {
+            Optional<String> last = i < bounds.size() ? Optional.of(bounds.get(i)) : Optional.empty();
+            String begin = after;
+            run.crew().add(() -> {
+                Fingerprint range = new Fingerprint();
+                target.between(begin, last, range::add);
+                synchronized (copied) {
+                    copied.add(range);
+                }
+            });
+            after = last.orElse("");
+        }
+        run.crew().await();
+        return copied.matches(listed, run.sameness().keepsChecksums());
+    }
+}
