@@ -11,4 +11,9 @@ class PlanetScaleFaultsIT extends FaultEnumeration {
     protected FaultyService service(Path directory) {
         return PlanetScaleUnderTest.vitess(directory);
     }
+
+    @Override
+    protected int thinning() {
+        return 3;
+    }
 }

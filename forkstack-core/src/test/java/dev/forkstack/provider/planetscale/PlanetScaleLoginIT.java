@@ -37,7 +37,7 @@ class PlanetScaleLoginIT extends PlanetScaleStage {
     @Test
     void aPasswordEndsByItselfAndTheMarkDoesNot() {
         TestedProject brief = opened(Map.of("passwordLife", "2h"));
-        brief.fork(source, "alice");
+        ready(brief, "alice"); // of an unfinished one the branch's own name tells whose it is
         EnvVars values = brief.connect("alice");
         assertThat(end(values)).isBefore(Instant.now().plus(Duration.ofHours(3)));
         assertThat(service.planetScale.state()).contains("admin for PT2H");
