@@ -142,8 +142,8 @@ public final class Cloud implements AutoCloseable {
     public String configuration(String project) {
         String start = "project = \"" + project + "\"\n[database]\napi = \"" + value("api") + "\"\n";
         if (value("database") != null) {
-            return start + "provider = \"planetscale\"\norganization = \"" + value("organization")
-                    + "\"\ndatabase = \"" + value("database") + "\"\n";
+            return start + "provider = \"planetscale\"\norganization = \"" + value("organization") + "\"\ndatabase = \""
+                    + value("database") + "\"\n";
         }
         return value("project") == null
                 ? start + "provider = \"turso\"\norganization = \"" + value("organization") + "\"\n"
