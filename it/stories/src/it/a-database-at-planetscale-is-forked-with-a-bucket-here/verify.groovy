@@ -1,20 +1,20 @@
-import dev.forkstack.stories.Cloud
+import dev.forkstack.stories.PlanetScale
 import dev.forkstack.stories.Rows
 import dev.forkstack.stories.Story
 
 Story.tell(basedir) { plain ->
-    Cloud.planetscale(plain).ifPresent { it.withCloseable { cloud ->
-        def (id, secret) = cloud.value('token').split(':')
-        def production = cloud.main()
+    PlanetScale.start(plain).ifPresent { it.withCloseable { planetScale ->
+        def cloud = planetScale.cloud()
+        def production = planetScale.production()
         production.execute('CREATE TABLE notes (text varchar(40))').execute("INSERT INTO notes VALUES ('from production')")
 
         // Without saying what is copied, without a token, and with both.
-        plain.write('forkstack.toml', cloud.configuration('with-planetscale'))
+        plain.write('forkstack.toml', planetScale.configuration('with-planetscale'))
         plain.goal('new', '-Denv=alice').failed().says('✗ ', 'database.data', '"schema"', '"backup"', '→ ')
-        plain.write('forkstack.toml', cloud.configuration('with-planetscale') + 'data = "schema"\n')
+        plain.write('forkstack.toml', planetScale.configuration('with-planetscale') + 'data = "schema"\n')
         plain.goal('new', '-Denv=alice').failed().says('✗ There is no service token for PlanetScale.', '→ ', 'PLANETSCALE_SERVICE_TOKEN_ID')
         assert cloud.state('branch ') == ['branch shop/main PS_10 production']
-        def story = plain.with('PLANETSCALE_SERVICE_TOKEN_ID', id).with('PLANETSCALE_SERVICE_TOKEN', secret)
+        def story = planetScale.login(plain)
 
         // Tables without rows, which is said with what it costs, before and after.
         def made = story.goal('new', '-Denv=alice').succeeded()
@@ -48,7 +48,7 @@ Story.tell(basedir) { plain ->
         } catch (AssertionError refused) {
             assert refused.message.contains('Access denied')
         }
-        [made, back, gone].each { it.saysNot(secret, values.jdbcPassword()) }
+        [made, back, gone].each { it.saysNot(planetScale.secret(), values.jdbcPassword()) }
         assert production.query('SELECT text FROM notes') == ['from production']
         assert cloud.violations() == '[]'
         production.close()

@@ -56,19 +56,6 @@ public final class Cloud implements AutoCloseable {
                 story.file("../turso-of-" + story.file("").getFileName()).toString());
     }
 
-    /** PlanetScale, whose branches are databases of a MariaDB server; where there is none, nothing, and a line that says so. */
-    public static Optional<Cloud> planetscale(Story story) throws IOException, InterruptedException {
-        try {
-            return Optional.of(start(story, "planetscale"));
-        } catch (AssertionError e) {
-            if (!e.getMessage().contains("There is no MariaDB for this machine")) {
-                throw e;
-            }
-            System.out.println("planetscale: not run: there is no MariaDB for this machine");
-            return Optional.empty();
-        }
-    }
-
     /** Tigris, with an empty bucket that is production. */
     public static Cloud tigris(Story story, String bucket) throws IOException, InterruptedException {
         return start(
@@ -98,7 +85,7 @@ public final class Cloud implements AutoCloseable {
         return Optional.of(start(story, "moto"));
     }
 
-    private static Cloud start(Story story, String service, String... options)
+    static Cloud start(Story story, String service, String... options)
             throws IOException, InterruptedException {
         Path file = Files.createTempFile(service, ".ready");
         Files.delete(file);
@@ -141,10 +128,6 @@ public final class Cloud implements AutoCloseable {
     /** The project's configuration for this service; production is what the emulator has from the start, or is told to make. */
     public String configuration(String project) {
         String start = "project = \"" + project + "\"\n[database]\napi = \"" + value("api") + "\"\n";
-        if (value("database") != null) {
-            return start + "provider = \"planetscale\"\norganization = \"" + value("organization") + "\"\ndatabase = \""
-                    + value("database") + "\"\n";
-        }
         return value("project") == null
                 ? start + "provider = \"turso\"\norganization = \"" + value("organization") + "\"\n"
                 : start + "provider = \"neon\"\nproject = \"" + value("project") + "\"\n";
@@ -175,19 +158,6 @@ public final class Cloud implements AutoCloseable {
                 "jdbc:postgresql://" + uri.getAuthority().replaceFirst(".*@", "") + uri.getPath(), login[0], login[1]);
     }
 
-    /** A session in the main branch of PlanetScale's database, which is production. */
-    public Rows main() throws IOException, InterruptedException {
-        String made = request(
-                "POST",
-                "/organizations/" + value("organization") + "/databases/" + value("database")
-                        + "/branches/main/passwords",
-                "{\"name\":\"story\"}");
-        return Rows.of(
-                "jdbc:mysql://" + field("access_host_url", made) + "/" + value("database"),
-                field("username", made),
-                field("plain_text", made));
-    }
-
     /** Makes a Turso database, such as that of production, and waits until it answers. */
     public Libsql database(String name) throws Exception {
         String databases = "/v1/organizations/" + value("organization") + "/databases";
@@ -206,7 +176,7 @@ public final class Cloud implements AutoCloseable {
         return database;
     }
 
-    private static String field(String name, String json) {
+    static String field(String name, String json) {
         Matcher field = Pattern.compile("\"" + name + "\"\\s*:\\s*\"([^\"]*)\"").matcher(json);
         if (!field.find()) {
             throw new AssertionError("No " + name + " in " + json);
@@ -242,7 +212,7 @@ public final class Cloud implements AutoCloseable {
         return send(method, URI.create(value("api")).resolve("/_emulator/" + path), body);
     }
 
-    private String request(String method, String path, String body) throws IOException, InterruptedException {
+    String request(String method, String path, String body) throws IOException, InterruptedException {
         return send(method, URI.create(value("api") + path), body);
     }
 
@@ -250,7 +220,7 @@ public final class Cloud implements AutoCloseable {
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(uri)
-                                .header("Authorization", authorization())
+                                .header("Authorization", (value("database") == null ? "Bearer " : "") + value("token"))
                                 .header("Content-Type", "application/json")
                                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                                 .build(),
@@ -259,11 +229,6 @@ public final class Cloud implements AutoCloseable {
             throw new AssertionError(uri + " answers " + answer.statusCode() + ": " + answer.body());
         }
         return answer.body();
-    }
-
-    /** PlanetScale's is the token alone. */
-    private String authorization() {
-        return value("database") == null ? "Bearer " + value("token") : value("token");
     }
 
     /** Ends the emulator, which removes what it has made. */
