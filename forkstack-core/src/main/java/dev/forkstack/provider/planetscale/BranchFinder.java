@@ -1,0 +1,84 @@
+package dev.forkstack.provider.planetscale;
+
+import dev.forkstack.model.Mark;
+import dev.forkstack.model.Resource;
+import dev.forkstack.model.ResourceKind;
+import dev.forkstack.runtime.EnvironmentName;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What stands at PlanetScale, and whose it is. Thread-safe. */
+final class BranchFinder {
+
+    /** Of whoever made a branch and died before it could be marked. */
+    private static final String UNKNOWN = "unknown";
+
+    private final PlanetScaleApi api;
+    private final KnownDatabase known;
+    private final BranchNames names;
+    private final Optional<String> prod;
+    private final BranchMarks marks;
+    private final Map<String, Mark> begun = new ConcurrentHashMap<>();
+
+    BranchFinder(PlanetScaleApi api, KnownDatabase known, BranchNames names, Optional<String> prod, BranchMarks marks) {
+        this.api = api;
+        this.known = known;
+        this.names = names;
+        this.prod = prod;
+        this.marks = marks;
+    }
+
+    Branches look() {
+        return new Branches(api.branches(), names, known.defaultBranch(), prod);
+    }
+
+    /** This very run has made it, and cannot write that down yet: no branch takes passwords before it is ready. */
+    void begin(Branch branch, Mark mark) {
+        begun.put(branch.id(), mark.on(branch.id()));
+    }
+
+    Resource resource(Branch branch, Branches all) {
+        return new Resource(
+                ResourceKind.DATABASE,
+                all.title(branch),
+                branch.id(),
+                all.isProduction(branch) ? Optional.empty() : mark(branch, all),
+                branch.parent().map(name -> all.named(name).map(all::title).orElse(name)),
+                branch.created(),
+                all.dependants(branch));
+    }
+
+    private Optional<Mark> mark(Branch branch, Branches all) {
+        if (!all.isStaged(branch)) {
+            return marks.read(branch, Mark.State.READY);
+        }
+        return Optional.of(branch)
+                .filter(Branch::isReady)
+                .flatMap(ready -> marks.read(ready, Mark.State.FILLING))
+                .or(() -> Optional.ofNullable(begun.get(branch.id())))
+                .or(() -> all.env(branch).map(env -> byName(branch, env, all)));
+    }
+
+    private Mark byName(Branch branch, EnvironmentName env, Branches all) {
+        return new Mark(
+                names.project(),
+                env,
+                names.names().part(),
+                branch.id(),
+                branch.parent().flatMap(parent -> source(parent, all)),
+                Optional.empty(),
+                Optional.empty(),
+                UNKNOWN,
+                Mark.State.FILLING,
+                branch.created().orElse(Instant.EPOCH).truncatedTo(ChronoUnit.SECONDS),
+                Optional.empty());
+    }
+
+    private Optional<EnvironmentName> source(String parent, Branches all) {
+        return all.named(parent)
+                .flatMap(branch -> all.isProduction(branch) ? Optional.of(EnvironmentName.PROD) : all.env(branch));
+    }
+}
