@@ -4,7 +4,7 @@ MVN ?= ./mvnw
 
 include forkstack.mk
 
-.PHONY: help up down test bench bench-tools stories kill many faults emulators canary format install clean
+.PHONY: help up down test bench bench-tools stories kill many faults libsql-contract emulators canary format install clean
 
 help: ## this text
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' Makefile
@@ -31,7 +31,13 @@ faults: ## disturb every call to every emulated service with every fault, a quar
 	@$(MVN) -ntp verify -DskipChecks -pl forkstack-core -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
 	  '-Dit.test=*FaultsIT' -Dfailsafe.failIfNoSpecifiedTests=false -Dforkstack.faults.every=1
 
-emulators: install ## Neon, Turso and Tigris on this machine, to try them without an account, until Ctrl-C
+libsql-contract: ## hold the provider against a real libSQL server (SQLD=/path/to/sqld)
+	@test -x '$(SQLD)' || { echo 'SQLD=/path/to/sqld names the server; docs/libsql.md says where there is one.' >&2; exit 2; }
+	@$(MVN) -ntp verify -DskipChecks -pl forkstack-core -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dit.test='RealSqldContractIT,RealOverwritingIT,HostLabelIT' -Dfailsafe.failIfNoSpecifiedTests=false \
+	  -Dforkstack.sqld='$(abspath $(SQLD))'
+
+emulators: install ## Neon, Turso, a libSQL server and Tigris on this machine, to try them without an account, until Ctrl-C
 	@$(MVN) -q -ntp package -Dmaven.test.skip -DskipTests -DwithoutTests -DskipChecks -pl it/emulators
 	@sh it/emulators/start.sh
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A service that speaks JSON and takes a bearer token. A request is repeated where that is safe: one that reads or deletes
+ * A service that speaks JSON and takes a token. A request is repeated where that is safe: one that reads or deletes
  * after a failure, any other only when the service says that it has not begun it. Thread-safe.
  */
 public final class JsonApi {
@@ -80,7 +80,7 @@ public final class JsonApi {
 
     /** The JDK's client repeats in its message what it cannot send, and that would be the token. */
     private Secret usable(Secret given) {
-        if (!given.reveal().matches("[\\x21-\\x7e]+")) {
+        if (service.scheme().isPresent() && !given.reveal().matches("[\\x21-\\x7e]+")) {
             throw new ForkStackException(
                     ForkStackException.Kind.UNAUTHORIZED,
                     "The token for " + service.name()
@@ -102,8 +102,8 @@ public final class JsonApi {
         HttpRequest.Builder http = HttpRequest.newBuilder(request.at(service.base()))
                 .timeout(pacing.request())
                 .header("Accept", "application/json")
-                .header("User-Agent", "fork-stack")
-                .header("Authorization", service.scheme() + sent.reveal());
+                .header("User-Agent", "fork-stack");
+        service.scheme().ifPresent(scheme -> http.header("Authorization", scheme + sent.reveal()));
         request.headers().forEach(http::header);
         Optional<String> body = request.body().map(JsonNode::toString);
         body.ifPresent(json -> http.header("Content-Type", "application/json"));

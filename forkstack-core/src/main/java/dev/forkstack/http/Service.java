@@ -13,9 +13,9 @@ import java.util.Set;
  * @param notBegun the statuses of which the service says that it has not begun what was asked, so that even a request which
  *     changes something may be sent again
  * @param tokenRemedy what to do when the token is refused, such as which variable holds it
- * @param scheme what stands before the token in the header {@code Authorization}, with its blank
+ * @param scheme what stands before the token in the header {@code Authorization}, with its blank; empty where none is sent
  */
-public record Service(String name, URI base, Set<Integer> notBegun, String tokenRemedy, String scheme) {
+public record Service(String name, URI base, Set<Integer> notBegun, String tokenRemedy, Optional<String> scheme) {
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
@@ -25,7 +25,7 @@ public record Service(String name, URI base, Set<Integer> notBegun, String token
 
     /** One that takes bearer tokens, as nearly all do. */
     public Service(String name, URI base, Set<Integer> notBegun, String tokenRemedy) {
-        this(name, base, notBegun, tokenRemedy, "Bearer ");
+        this(name, base, notBegun, tokenRemedy, Optional.of("Bearer "));
     }
 
     /**
@@ -45,8 +45,13 @@ public record Service(String name, URI base, Set<Integer> notBegun, String token
         }
     }
 
-    /** Whether it is spoken to without TLS, which happens on this machine alone: that is how an emulator is reached. */
+    /**
+     * Whether it is spoken to without TLS, which happens on this machine alone: that is how an emulator is reached. A name
+     * below {@code localhost} is never another machine's (RFC 6761).
+     */
     public static boolean isPlain(URI address) {
-        return "http".equals(address.getScheme()) && address.getHost() != null && LOOPBACK.contains(address.getHost());
+        return "http".equals(address.getScheme())
+                && address.getHost() != null
+                && (LOOPBACK.contains(address.getHost()) || address.getHost().endsWith(".localhost"));
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -68,7 +69,7 @@ class JsonApiTest {
     void sendsTheTokenAloneWhereTheServiceHasItSo() {
         server.then(200, "", "{}");
         new JsonApi(
-                        new Service("Service", server.uri(), Set.of(), "-", ""),
+                        new Service("Service", server.uri(), Set.of(), "-", Optional.of("")),
                         () -> new Secret("id1:" + TOKEN),
                         pacing,
                         progress)

@@ -4,6 +4,8 @@ import static dev.forkstack.spi.ContractStage.isNotOurs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forkstack.model.Resource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -36,9 +38,11 @@ interface IdentityContract extends ContractStage {
         TestedProject other = neighbour("web");
         other.fork(service().source(other.name).resource(), "dora");
 
-        assertThat(listed())
-                .extracting(this::facts)
-                .containsExactlyInAnyOrder(found("alice"), found("bob"), found("carol"));
+        List<Resource> told = new ArrayList<>(List.of(found("alice"), found("bob")));
+        if (service().whyListTellsNothingForeign().isEmpty()) {
+            told.add(found("carol"));
+        }
+        assertThat(listed()).extracting(this::facts).containsExactlyInAnyOrderElementsOf(told);
     }
 
     /** {@code app} with {@code bucket-alice} and {@code app-bucket} with {@code alice} make the same names of resources. */

@@ -53,6 +53,11 @@ public interface ProviderUnderTest {
         return Optional.empty();
     }
 
+    /** Why {@code list} cannot tell of what was made by other means; empty where it tells of everything. */
+    default Optional<String> whyListTellsNothingForeign() {
+        return Optional.empty();
+    }
+
     /**
      * Why a mark, once written, can only say whether its resource is finished. Then nothing foreign is taken over, and what
      * another run completes keeps the name of the first; empty where a mark can be replaced as a whole.

@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
  */
 public final class LibsqlDatabase {
 
+    /** What the address of a database follows in the one JDBC driver, which takes a token as the password and any user. */
+    public static final String JDBC = "jdbc:dbeaver:libsql:";
+
     private static final String[] PIPELINE = {"v2", "pipeline"};
 
     private final JsonApi api;

@@ -15,6 +15,7 @@ import dev.forkstack.spi.ProviderFactory;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.spi.Settings;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -96,7 +97,7 @@ public final class PlanetScaleFactory implements ProviderFactory {
     private JsonApi json(PlanetScaleSettings settings, ProviderContext context) {
         // Nothing stands before the token: PlanetScale takes neither Bearer nor Basic with a service token.
         return new JsonApi(
-                new Service("PlanetScale", settings.api(), NOT_BEGUN, REMEDY, ""),
+                new Service("PlanetScale", settings.api(), NOT_BEGUN, REMEDY, Optional.of("")),
                 () -> token(context),
                 pacing,
                 context.progress());

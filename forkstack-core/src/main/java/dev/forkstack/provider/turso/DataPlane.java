@@ -6,6 +6,7 @@ import dev.forkstack.http.Waiting;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.provider.libsql.LibsqlDatabase;
+import dev.forkstack.provider.libsql.MarkTable;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -4,11 +4,10 @@ import dev.forkstack.http.Uninterrupted;
 import dev.forkstack.http.Waiting;
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.ForkStackException;
-import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Mark;
-import dev.forkstack.model.Ownership;
 import dev.forkstack.model.ProgressListener;
 import dev.forkstack.model.Resource;
+import dev.forkstack.provider.libsql.Marking;
 import dev.forkstack.provider.turso.BranchRequest.Maker;
 import dev.forkstack.provider.turso.BranchRequest.Outcome;
 import dev.forkstack.spi.Plan;
@@ -21,9 +20,6 @@ import java.util.function.Supplier;
  * removed here and not left to whoever undoes the rest. Thread-safe.
  */
 final class DatabaseFork {
-
-    /** So often another run may be quicker. */
-    private static final int ATTEMPTS = 5;
 
     private final KnownDatabases databases;
     private final MarkReader marks;
@@ -58,8 +54,7 @@ final class DatabaseFork {
         Optional<Mark> found = isAnothers
                 ? marks.read(database)
                 : undoneOnFailure(outcome, plan, () -> Optional.of(written(database, Optional.empty(), plan.mark())));
-        Mark standing = claimed(database, found, plan.mark());
-        Resource made = completed(database, standing, plan.mark());
+        Resource made = marking(database).completed(found, plan.mark());
         progress.finished(
                 "database " + database.name(),
                 isAnothers ? "completed" : "branched from " + request.source().name(),
@@ -74,11 +69,11 @@ final class DatabaseFork {
      * @throws ForkStackException {@code REJECTED} if something else stands there by now
      */
     Resource marked(Database database, Optional<Mark> expected, Mark mark) {
-        Mark standing = written(database, expected, mark);
-        if (!standing.equals(mark.on(database.id()))) {
-            throw changed(database);
-        }
-        return database.resource(Optional.of(standing));
+        return marking(database).marked(expected, mark.on(database.id()));
+    }
+
+    private Marking marking(Database database) {
+        return new Marking(database.title(), database::resource, (expected, mark) -> written(database, expected, mark));
     }
 
     /** What stands there afterwards: the mark, or what another run was quicker to write. */
@@ -89,34 +84,7 @@ final class DatabaseFork {
                         EnvVars.NONE,
                         token -> plane.awaited(
                                 database, () -> plane.open(database, token).write(expected, ours)))
-                .orElseThrow(() -> new ForkStackException(
-                        Kind.MALFORMED_RESPONSE,
-                        "The " + database.title() + " did not keep the mark that was written to it.",
-                        "Run the command again; it goes on from what stands."));
-    }
-
-    /** What another run has finished stays as that has left it; what none has is ours to go on with. */
-    private Resource completed(Database database, Mark found, Mark mark) {
-        Mark standing = found;
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (standing.state() == Mark.State.READY || standing.equals(mark.on(database.id()))) {
-                return database.resource(Optional.of(standing));
-            }
-            standing = claimed(database, Optional.of(written(database, Optional.of(standing), mark)), mark);
-        }
-        throw changed(database);
-    }
-
-    /** What stands is taken only if it is this environment's, and nobody else's. */
-    private static Mark claimed(Database database, Optional<Mark> found, Mark mark) {
-        return Ownership.claimFor(mark, database.resource(found));
-    }
-
-    private static ForkStackException changed(Database database) {
-        return new ForkStackException(
-                Kind.REJECTED,
-                "The mark of the " + database.title() + " has changed meanwhile: another run is at work there.",
-                "Run the command again when that has ended; it goes on from what stands.");
+                .orElseThrow(() -> Marking.lost(database.title()));
     }
 
     private <T> T undoneOnFailure(Outcome outcome, Plan plan, Supplier<T> action) {

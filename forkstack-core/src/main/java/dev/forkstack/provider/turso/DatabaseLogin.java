@@ -4,15 +4,13 @@ import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Mark;
+import dev.forkstack.provider.libsql.LibsqlDatabase;
 import dev.forkstack.runtime.Keys;
 import java.util.Map;
 import java.util.Optional;
 
 /** The values that lead to one database, proven by a query with them. Immutable. */
 record DatabaseLogin(TursoSettings settings, Tokens tokens, DataPlane plane) {
-
-    /** Of the one driver for libSQL over HTTP, which takes the token as the password and any user. */
-    private static final String JDBC = "jdbc:dbeaver:libsql:";
 
     /**
      * @param source the host that the values must not lead to, where it is known
@@ -50,7 +48,7 @@ record DatabaseLogin(TursoSettings settings, Tokens tokens, DataPlane plane) {
         return EnvVars.of(Map.of(Keys.DATABASE_URL, address.url()))
                 .with(Keys.DATABASE_AUTH_TOKEN, token.jwt())
                 .with(Keys.FORKSTACK_CREDENTIALS_EXPIRE, token.expires().toString())
-                .with(Keys.JDBC_DATABASE_URL, JDBC + address.http())
+                .with(Keys.JDBC_DATABASE_URL, LibsqlDatabase.JDBC + address.http())
                 .with(Keys.JDBC_DATABASE_USERNAME, "turso")
                 .with(Keys.JDBC_DATABASE_PASSWORD, token.jwt());
     }

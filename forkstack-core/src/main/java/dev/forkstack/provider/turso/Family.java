@@ -2,6 +2,7 @@ package dev.forkstack.provider.turso;
 
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Resource;
+import dev.forkstack.provider.libsql.DatabaseNames;
 import dev.forkstack.runtime.EnvironmentName;
 import java.time.Instant;
 import java.util.List;

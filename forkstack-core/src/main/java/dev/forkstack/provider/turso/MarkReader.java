@@ -2,6 +2,7 @@ package dev.forkstack.provider.turso;
 
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Mark;
+import dev.forkstack.provider.libsql.DatabaseNames;
 import dev.forkstack.runtime.EnvironmentName;
 import java.time.Clock;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Secret;
+import dev.forkstack.provider.libsql.TokenLife;
 import dev.forkstack.runtime.Keys;
 import java.time.Clock;
 import java.time.Instant;

@@ -9,6 +9,7 @@ import dev.forkstack.http.JsonApi;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Secret;
+import dev.forkstack.provider.libsql.TokenLife;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,7 @@ import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Owned;
 import dev.forkstack.model.Resource;
+import dev.forkstack.provider.libsql.DatabaseNames;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.spi.Diagnosable;
 import dev.forkstack.spi.Finding;

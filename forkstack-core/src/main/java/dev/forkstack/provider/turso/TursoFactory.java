@@ -8,6 +8,7 @@ import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.ResourceKind;
 import dev.forkstack.model.Secret;
+import dev.forkstack.provider.libsql.DatabaseNames;
 import dev.forkstack.server.UserHome;
 import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ProviderFactory;
@@ -58,7 +59,7 @@ public final class TursoFactory implements ProviderFactory {
     @Override
     public ResourceProvider create(Settings given, ProviderContext context) {
         TursoSettings settings = TursoSettings.read(given, context.names());
-        DatabaseNames names = new DatabaseNames(context.names(), settings.organization(), settings.prod());
+        DatabaseNames names = TursoNames.of(context.names(), settings.organization(), settings.prod());
         JsonApi json = new JsonApi(
                 new Service("Turso", settings.api(), Set.of(429), REMEDY),
                 () -> token(context),

@@ -2,6 +2,7 @@ package dev.forkstack.provider.turso;
 
 import dev.forkstack.http.Service;
 import dev.forkstack.model.Problems;
+import dev.forkstack.provider.libsql.TokenLife;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.spi.CheckedSettings;
@@ -29,7 +30,7 @@ record TursoSettings(String organization, String prod, Optional<String> group, T
                 text -> text.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,62}"),
                 "the slug of an organization",
                 "as `turso org list` shows it");
-        Optional<String> prod = reader.text("prod", text -> text.matches(DatabaseNames.RULE), "the name of a database");
+        Optional<String> prod = reader.text("prod", text -> text.matches(TursoNames.RULE), "the name of a database");
         Optional<String> group =
                 reader.text("group", text -> text.matches("[a-z0-9][a-z0-9_-]{0,63}"), "the name of a group");
         Optional<String> life = reader.text(

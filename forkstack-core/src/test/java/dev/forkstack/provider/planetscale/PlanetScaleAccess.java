@@ -44,7 +44,7 @@ final class PlanetScaleAccess {
     PlanetScaleAccess(PlanetScaleEmulator planetScale) {
         this.planetScale = planetScale;
         this.json = new JsonApi(
-                new Service("PlanetScale", planetScale.api(), Set.of(), "-", ""),
+                new Service("PlanetScale", planetScale.api(), Set.of(), "-", Optional.of("")),
                 () -> new Secret(planetScale.token()),
                 QUICK,
                 progress);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.forkstack.model.ForkStackException;
+import dev.forkstack.provider.libsql.DatabaseNames;
+import dev.forkstack.provider.libsql.TokenLife;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.runtime.ResourceNames;
@@ -72,7 +74,7 @@ class TursoSettingsTest {
 
     @Test
     void aNameThatTursoCannotTakeIsAnErrorBeforeAnythingIsTouched() {
-        DatabaseNames names = new DatabaseNames(new ResourceNames(APP), "o".repeat(40), "app-prod");
+        DatabaseNames names = TursoNames.of(new ResourceNames(APP), "o".repeat(40), "app-prod");
 
         assertThat(names.of(new EnvironmentName("e".repeat(18)))).hasSize(22);
         ForkStackException failure =

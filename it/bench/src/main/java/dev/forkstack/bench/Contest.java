@@ -51,8 +51,8 @@ final class Contest {
         return this;
     }
 
-    /** A row for each other program, beside ours. */
-    List<Row> rows(String name, int rounds, String notes) throws Exception {
+    /** A row for each other program, beside ours. @param limit of each ratio; empty for information only */
+    List<Row> rows(String name, int rounds, Optional<Double> limit, String notes) throws Exception {
         programs.removeIf(program -> !works(program));
         Rounds turns = Rounds.ofSeconds();
         programs.forEach(program -> turns.step(program.name(), round -> measured(program, round)));
@@ -60,7 +60,7 @@ final class Contest {
         List<Row> rows = new ArrayList<>();
         for (MeasuredProgram program : programs) {
             if (!program.name().equals(OURS)) {
-                rows.add(row(name + ": " + program.name(), program.name(), times, notes));
+                rows.add(row(name + ": " + program.name(), program.name(), times, limit, notes));
             }
         }
         absent.forEach((program, why) -> rows.add(Row.notMeasured(name + ": " + program, why)));
@@ -94,7 +94,7 @@ final class Contest {
         }
     }
 
-    private Row row(String name, String program, Map<String, Samples> times, String notes) {
+    private Row row(String name, String program, Map<String, Samples> times, Optional<Double> limit, String notes) {
         Samples cpu = times.get(Rounds.cpu(program));
         Samples memory = memory(program);
         boolean isAlone = !times.containsKey(OURS);
@@ -110,7 +110,7 @@ final class Contest {
                         name,
                         Optional.ofNullable(times.get(OURS)),
                         Optional.of(times.get(program)),
-                        Optional.empty(),
+                        limit,
                         explained,
                         List.of(),
                         "")

@@ -3,6 +3,7 @@ package dev.forkstack.bench;
 import dev.forkstack.bench.bare.BareStore;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A bucket is removed with its objects, by ours and by what else empties buckets. */
@@ -36,6 +37,7 @@ final class EmptyRows implements RowGroup {
                 .rows(
                         "removal of a bucket of 10,000 objects",
                         Math.min(CopyRows.MOST_ROUNDS, bench.rounds()),
+                        Optional.empty(),
                         "from S3Proxy, which shares the processors");
     }
 

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A listing of a million keys, from a server that makes them up, is read to its end in little memory. */
 final class ListingRows implements RowGroup {
@@ -53,7 +54,7 @@ final class ListingRows implements RowGroup {
                                 "--s3-list-version",
                                 "2",
                                 "store:" + ListingServer.BUCKET))
-                .rows("listing of 1,000,000 keys", 1, "ours with -Xmx256m");
+                .rows("listing of 1,000,000 keys", 1, Optional.empty(), "ours with -Xmx256m");
     }
 
     private static StoreAccess server(Bench bench) throws Exception {

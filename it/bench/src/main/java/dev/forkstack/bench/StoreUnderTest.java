@@ -38,6 +38,11 @@ record StoreUnderTest(Bench bench, Path directory, StoreServer server) {
                         directory.resolve(to).toString()));
     }
 
+    /** Returns when all that was written is on the disk. */
+    void sync() throws IOException, InterruptedException {
+        bench.shell().output(List.of("sync", "-f", directory.toString()));
+    }
+
     void remove(String bucket) throws IOException, InterruptedException {
         bench.shell().output(List.of("rm", "-r", directory.resolve(bucket).toString()));
     }

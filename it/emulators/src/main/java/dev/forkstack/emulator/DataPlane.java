@@ -30,21 +30,7 @@ final class DataPlane implements Service {
         routes.addUnspecified("GET", "/v3", request -> greeting);
         routes.addUnspecified("POST", "/v2/pipeline", pipeline);
         routes.addUnspecified("POST", "/v3/pipeline", pipeline);
-        routes.addUnspecified("POST", "/", request -> {
-            try (HranaStream stream = database.streams().open(isReadOnly(request))) {
-                return LegacyQuery.answer(stream, request.json());
-            }
-        });
-    }
-
-    @Override
-    public String provider() {
-        return "";
-    }
-
-    @Override
-    public String basePath() {
-        return "";
+        routes.addUnspecified("POST", "/", request -> database.streams().legacy(request.json(), isReadOnly(request)));
     }
 
     @Override

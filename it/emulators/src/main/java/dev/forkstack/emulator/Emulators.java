@@ -18,6 +18,7 @@ public final class Emulators {
 
     private static final String USAGE = """
             aws --directory DIRECTORY [--region REGION] [--port N] [--ready-file FILE]
+            libsql --directory DIRECTORY [--namespace NAME] [--port N] [--data-port N] [--ready-file FILE]
             neon --postgres HOST:PORT --user SUPERUSER --password-file FILE [--port N] [--ready-file FILE]
             planetscale [--postgres HOST:PORT --user SUPERUSER --password-file FILE] [--port N] [--ready-file FILE]
             r2 --directory DIRECTORY [--port N] [--ready-file FILE]
@@ -29,6 +30,7 @@ public final class Emulators {
     /** Besides what is emulated, S3 servers that others have made. */
     private static final Map<String, Function<Arguments, Running>> EMULATORS = Map.of(
             "aws", AwsCommand::run,
+            "libsql", LibsqlCommand::run,
             "neon", NeonCommand::run,
             "planetscale", PlanetScaleCommand::run,
             "r2", R2Command::run,

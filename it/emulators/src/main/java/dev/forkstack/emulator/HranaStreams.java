@@ -10,19 +10,19 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The open streams of one database, each behind the baton of its last answer. Thread-safe. */
-final class HranaStreams implements AutoCloseable {
+public final class HranaStreams implements AutoCloseable {
 
     private static final long IDLE_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final SqliteFile file;
     private final Map<String, Waiting> waiting = new HashMap<>();
 
-    HranaStreams(SqliteFile file) {
+    public HranaStreams(SqliteFile file) {
         this.file = file;
     }
 
     /** Runs a pipeline. @param readOnly whether every write has to fail */
-    Answer pipeline(JsonNode body, boolean readOnly) throws SQLException {
+    public Answer pipeline(JsonNode body, boolean readOnly) throws SQLException {
         HranaStream stream = body.hasNonNull("baton") ? take(body.get("baton").asText()) : open(readOnly);
         boolean isKept = false;
         try {
@@ -43,6 +43,13 @@ final class HranaStreams implements AutoCloseable {
             if (!isKept) {
                 stream.close();
             }
+        }
+    }
+
+    /** Runs a request of the protocol before Hrana. @param readOnly whether every write has to fail */
+    public Answer legacy(JsonNode body, boolean readOnly) throws SQLException {
+        try (HranaStream stream = open(readOnly)) {
+            return LegacyQuery.answer(stream, body);
         }
     }
 

@@ -4,10 +4,14 @@ package dev.forkstack.emulator;
 public interface Service {
 
     /** The folder of its specification below {@code FORKSTACK_API_SPECS}, such as {@code neon}; empty if it has none. */
-    String provider();
+    default String provider() {
+        return "";
+    }
 
     /** What the paths of the specification are below, such as {@code /api/v2}; empty for the root. */
-    String basePath();
+    default String basePath() {
+        return "";
+    }
 
     Routes routes();
 

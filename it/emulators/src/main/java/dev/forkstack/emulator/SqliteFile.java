@@ -11,13 +11,13 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 
 /** A SQLite database in a file. Immutable; each connection is for one thread at a time. */
-record SqliteFile(Path path) {
+public record SqliteFile(Path path) {
 
     private static final int BUSY_MILLIS = 5_000;
     private static final int ALL_PAGES = -1;
 
     /** Makes the file if it is not there yet. */
-    Connection open() throws SQLException {
+    public Connection open() throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
@@ -28,7 +28,7 @@ record SqliteFile(Path path) {
     }
 
     /** The committed state of one moment, page by page, while others go on writing. */
-    void copyTo(SqliteFile copy) throws SQLException {
+    public void copyTo(SqliteFile copy) throws SQLException {
         try (Connection source = open()) {
             // All pages in one step, since the copy would begin anew whenever somebody writes between two.
             ((SQLiteConnection) source)
@@ -37,7 +37,7 @@ record SqliteFile(Path path) {
         }
     }
 
-    void delete() {
+    public void delete() {
         try {
             for (String suffix : List.of("-wal", "-shm", "")) {
                 Files.deleteIfExists(path.resolveSibling(path.getFileName() + suffix));

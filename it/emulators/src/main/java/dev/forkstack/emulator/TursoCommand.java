@@ -1,10 +1,6 @@
 package dev.forkstack.emulator;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,28 +20,12 @@ final class TursoCommand {
         return new Running(emulator, lines(emulator, database), ready(emulator));
     }
 
-    /** Through the front door, as everybody else. */
     private static void create(TursoEmulator emulator, String name) {
-        String body =
-                Json.object().put("name", name).put("group", emulator.group()).toString();
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(emulator.api() + "/v1/organizations/" + emulator.organization() + "/databases"))
-                .header("Authorization", "Bearer " + emulator.token())
-                .header("Content-Type", Answer.JSON)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        try {
-            HttpResponse<String> answer =
-                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IllegalStateException("Database " + name + " could not be made: " + answer.body());
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted.", e);
-        }
+        FrontDoor.make(
+                "Database " + name,
+                URI.create(emulator.api() + "/v1/organizations/" + emulator.organization() + "/databases"),
+                "Bearer " + emulator.token(),
+                Json.object().put("name", name).put("group", emulator.group()).toString());
     }
 
     private static List<String> lines(TursoEmulator emulator, Optional<String> database) {

@@ -20,6 +20,18 @@ enum Place {
             return new TursoCloud(stand.root().resolveSibling("turso"), stand.home(), stand.database("prod"));
         }
     },
+    LIBSQL {
+        @Override
+        Databases databases(Stand stand) throws IOException {
+            return new LibsqlCloud(stand.root().resolveSibling("libsql"), stand.database("prod"));
+        }
+
+        /** What it has that the others have not is the order of its calls. */
+        @Override
+        boolean isSampledByCallsAlone() {
+            return true;
+        }
+    },
     PLANETSCALE_VITESS {
         @Override
         Databases databases(Stand stand) throws IOException {
@@ -66,11 +78,6 @@ enum Place {
         return this == LOCAL ? "" : name().toLowerCase(Locale.ROOT).replace('_', '-') + "-";
     }
 
-    /** Whether a sample ends verbs at their calls to the service and nowhere else. */
-    boolean isSampledByCallsAlone() {
-        return false;
-    }
-
     /** Whether this machine has what it stands on. */
     boolean isThere() {
         return true;
@@ -79,6 +86,11 @@ enum Place {
     /** Whether a sample has any of its series. */
     boolean isSampled() {
         return true;
+    }
+
+    /** Whether a sample ends verbs at their calls to the service and nowhere else. */
+    boolean isSampledByCallsAlone() {
+        return false;
     }
 
     static Place ofSeries(String name) {

@@ -56,6 +56,17 @@ public final class Cloud implements AutoCloseable {
                 story.file("../turso-of-" + story.file("").getFileName()).toString());
     }
 
+    /** A libSQL server of one's own, with an empty namespace that is production. */
+    public static Cloud libsql(Story story, String namespace) throws IOException, InterruptedException {
+        return start(
+                story,
+                "libsql",
+                "--directory",
+                story.file("../libsql-of-" + story.file("").getFileName()).toString(),
+                "--namespace",
+                namespace);
+    }
+
     /** Tigris, with an empty bucket that is production. */
     public static Cloud tigris(Story story, String bucket) throws IOException, InterruptedException {
         return start(
@@ -127,6 +138,10 @@ public final class Cloud implements AutoCloseable {
 
     /** The project's configuration for this service; production is what the emulator has from the start, or is told to make. */
     public String configuration(String project) {
+        if (value("url") != null) {
+            return "project = \"" + project + "\"\n[database]\nprovider = \"libsql\"\nadmin = \"" + value("api")
+                    + "\"\nurl = \"" + value("url") + "\"\n";
+        }
         String start = "project = \"" + project + "\"\n[database]\napi = \"" + value("api") + "\"\n";
         return value("project") == null
                 ? start + "provider = \"turso\"\norganization = \"" + value("organization") + "\"\n"
@@ -174,6 +189,11 @@ public final class Cloud implements AutoCloseable {
             }
         });
         return database;
+    }
+
+    /** A namespace of the libSQL server, as whoever reaches that sees it. */
+    public Libsql namespace(String name) {
+        return new Libsql(value("url").replace("{namespace}", name).replaceAll("/$", ""), "none");
     }
 
     static String field(String name, String json) {

@@ -18,7 +18,9 @@ public record Libsql(String url, String token) {
 
     /** That of this environment. */
     public static Libsql of(ForkStackEnvironment environment) {
-        return new Libsql(environment.databaseUrl(), environment.get(Keys.DATABASE_AUTH_TOKEN));
+        return new Libsql(
+                environment.databaseUrl().replaceAll("/$", ""),
+                environment.find(Keys.DATABASE_AUTH_TOKEN).orElse("none"));
     }
 
     /**

@@ -1,10 +1,7 @@
-package dev.forkstack.provider.turso;
+package dev.forkstack.provider.libsql;
 
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.MarkJson;
-import dev.forkstack.provider.libsql.LibsqlDatabase;
-import dev.forkstack.provider.libsql.SqlResult;
-import dev.forkstack.provider.libsql.SqlStatement;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,20 +9,26 @@ import java.util.Optional;
  * The table {@code _forkstack} of one row, which says whose the database is. A fork copies its source's; the id in it then
  * is another database's, and it counts for nothing. Immutable.
  *
- * @param id the database's own
+ * @param id what every id of this very database begins with
+ * @param isWhole whether that is all of it
  */
-record MarkTable(LibsqlDatabase database, String id) {
+public record MarkTable(LibsqlDatabase database, String id, boolean isWhole) {
 
     private static final SqlStatement SELECT = SqlStatement.of("SELECT mark FROM _forkstack");
     private static final SqlStatement ONE = SqlStatement.of("SELECT 1");
 
+    /** Of a database that its service has given an id. */
+    public MarkTable(LibsqlDatabase database, String id) {
+        this(database, id, true);
+    }
+
     /** Empty if there is no row, or one that names another database. */
-    Optional<Mark> read() {
+    public Optional<Mark> read() {
         return mark(database.query(SELECT).get(0));
     }
 
     /** As {@link #read}, after a query of an application's kind has been answered. */
-    Optional<Mark> prove() {
+    public Optional<Mark> prove() {
         List<SqlResult> results = database.query(ONE, SELECT);
         results.get(0).orThrow();
         return mark(results.get(1));
@@ -37,13 +40,13 @@ record MarkTable(LibsqlDatabase database, String id) {
      *
      * @return what stands there afterwards
      */
-    Optional<Mark> write(Optional<Mark> expected, Mark mark) {
+    public Optional<Mark> write(Optional<Mark> expected, Mark mark) {
         List<SqlResult> results = database.transaction(
                 SqlStatement.of("CREATE TABLE IF NOT EXISTS _forkstack (mark TEXT NOT NULL)"),
                 SqlStatement.of(
                         "DELETE FROM _forkstack WHERE mark = ? OR instr(mark, ?) = 0",
                         expected.map(MarkJson::write).orElse(""),
-                        '"' + id + '"'),
+                        '"' + id + (isWhole ? "\"" : "")),
                 SqlStatement.of(
                         "INSERT INTO _forkstack (mark) SELECT ? WHERE NOT EXISTS (SELECT 1 FROM _forkstack)",
                         MarkJson.write(mark)),
@@ -57,7 +60,12 @@ record MarkTable(LibsqlDatabase database, String id) {
         }
         return result.orThrow().rows().stream()
                 .filter(row -> !row.isEmpty())
-                .flatMap(row -> MarkJson.read(row.get(0), id).stream())
+                .flatMap(row -> mark(row.get(0)).stream())
                 .findFirst();
+    }
+
+    private Optional<Mark> mark(String text) {
+        String resource = isWhole ? id : MarkJson.word(text, "resource");
+        return resource.startsWith(id) ? MarkJson.read(text, resource) : Optional.empty();
     }
 }

@@ -1,0 +1,166 @@
+package dev.forkstack.provider.sqld;
+
+import dev.forkstack.model.EnvVars;
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.ForkStackException.Kind;
+import dev.forkstack.model.Mark;
+import dev.forkstack.model.Owned;
+import dev.forkstack.model.ProgressListener;
+import dev.forkstack.model.Resource;
+import dev.forkstack.provider.libsql.DatabaseNames;
+import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.spi.Diagnosable;
+import dev.forkstack.spi.Finding;
+import dev.forkstack.spi.Plan;
+import dev.forkstack.spi.ResourceProvider;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A project's namespaces at a self-hosted libSQL server. An environment is a full copy of another. Thread-safe. */
+final class SqldNamespaces implements ResourceProvider, Diagnosable {
+
+    private final DatabaseNames names;
+    private final AdminApi admin;
+    private final Registry registry;
+    private final NamespaceReader reader;
+    private final NamespaceFork forks;
+    private final NamespaceLogin login;
+    private final Checkup checkup;
+    private final ProgressListener progress;
+
+    SqldNamespaces(
+            DatabaseNames names,
+            AdminApi admin,
+            Registry registry,
+            NamespaceReader reader,
+            NamespaceFork forks,
+            NamespaceLogin login,
+            Checkup checkup,
+            ProgressListener progress) {
+        this.names = names;
+        this.admin = admin;
+        this.registry = registry;
+        this.reader = reader;
+        this.forks = forks;
+        this.login = login;
+        this.checkup = checkup;
+        this.progress = progress;
+    }
+
+    @Override
+    public Optional<Resource> find(EnvironmentName name) {
+        return reader.look(names.of(name));
+    }
+
+    @Override
+    public Resource create(Plan plan) {
+        Resource source = plan.source()
+                .orElseThrow(() -> new ForkStackException(
+                        Kind.CONFIGURATION,
+                        "An environment at a libSQL server is forked from another, and none was named for "
+                                + plan.name() + ".",
+                        "Name the source: FROM=prod."));
+        reader.look(source.name(), source.id()).orElseThrow(() -> AdminApi.gone(source.name()));
+        return forks.make(names.of(plan.name()), source.name(), plan.mark());
+    }
+
+    @Override
+    public Resource mark(Owned resource, Mark mark) {
+        Resource ours = standing(resource.resource());
+        Resource marked = forks.marking(ours.name()).marked(ours.mark(), mark.on(ours.id()));
+        if (ours.mark().isEmpty()) {
+            registry.keep(ours.name(), mark.on(ours.id()).filling()); // it was taken over, and is to be listed
+        }
+        return marked;
+    }
+
+    @Override
+    public void delete(Owned resource) {
+        Resource ours = resource.resource();
+        if (reader.look(ours.name(), ours.id()).isEmpty()) {
+            return;
+        }
+        delete(ours);
+        forgotten(ours);
+    }
+
+    /** What is recorded is not believed before a look, and goes with the next sweep. */
+    private void forgotten(Resource gone) {
+        try {
+            registry.remove(gone.name(), gone.id());
+        } catch (ForkStackException e) {
+            progress.note("the record of namespace " + gone.name() + " stays for now: " + e.getMessage());
+        }
+    }
+
+    /** An answer that was lost is no failure when nothing is left. */
+    private void delete(Resource ours) {
+        try {
+            admin.delete(ours.name());
+        } catch (ForkStackException e) {
+            if (!e.leavesOutcomeOpen() || reader.look(ours.name(), ours.id()).isPresent()) {
+                throw e;
+            }
+        }
+    }
+
+    /** Of what is not there, unless somebody may be about to make it. */
+    @Override
+    public void sweep() {
+        recorded()
+                .filter(mark -> !reader.isYoung(mark))
+                .filter(mark -> admin.config(name(mark)).isEmpty())
+                .forEach(mark -> registry.remove(name(mark), mark.resource()));
+    }
+
+    @Override
+    public EnvVars connect(Owned resource, EnvVars held) {
+        Resource ours = standing(resource.resource());
+        return login.connect(ours.name(), ours.id(), held);
+    }
+
+    /** What was recorded and is there. What somebody made by hand was not, and no call of the server tells of it. */
+    @Override
+    public List<Resource> list() {
+        return recorded()
+                .flatMap(mark -> reader.look(name(mark)).stream())
+                .filter(resource -> resource.mark()
+                        .filter(mark -> !mark.project().equals(names.project()))
+                        .isEmpty())
+                .toList();
+    }
+
+    private Stream<Mark> recorded() {
+        return registry.all().stream()
+                .filter(mark -> mark.project().equals(names.project()))
+                .filter(mark -> mark.part().equals(names.names().part()));
+    }
+
+    private static String name(Mark recorded) {
+        return recorded.names().database(recorded.env());
+    }
+
+    @Override
+    public List<Finding> diagnose() {
+        return checkup.findings();
+    }
+
+    @Override
+    public void close() {
+        // Every call closes what it has opened.
+    }
+
+    private Resource standing(Resource resource) {
+        return reader.look(resource.name(), resource.id())
+                .orElseThrow(() -> new ForkStackException(
+                        Kind.NOT_FOUND,
+                        "The libSQL namespace " + resource.name() + " was removed meanwhile.",
+                        "Look what there is (make envs-list), then run the command again."));
+    }
+
+    @Override
+    public String toString() {
+        return admin.toString();
+    }
+}

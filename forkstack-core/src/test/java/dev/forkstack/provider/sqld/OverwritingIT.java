@@ -1,0 +1,98 @@
+package dev.forkstack.provider.sqld;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.forkstack.emulator.Fault;
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.Resource;
+import dev.forkstack.spi.TestedProject;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the emulated server does to what it is told to copy over. */
+class OverwritingIT implements OverwritingContract {
+
+    @TempDir
+    Path directory;
+
+    private EmulatedSqld service;
+
+    @BeforeEach
+    void start() {
+        service = new EmulatedSqld(directory);
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void whatComesToStandBetweenTheFirstLookAndTheCopyIsNotCopiedOverEither() {
+        Resource prod = service.source(APP).resource();
+        service.atTheSecondLook("app-alice", () -> {
+            service.access.create("app-alice");
+            service.access.write(service.access.values("app-alice"), "precious");
+            service.server.unload();
+        });
+        try (TestedProject app = new TestedProject(APP, service.open(APP))) {
+            ForkStackException failure = catchThrowableOfType(ForkStackException.class, () -> app.fork(prod, "alice"));
+
+            assertThat(failure.kind()).isEqualTo(ForkStackException.Kind.NOT_OURS);
+            assertThat(service.read(service.access.values("app-alice"))).containsExactly("precious");
+            assertThat(app.find("alice").flatMap(Resource::mark)).isEmpty();
+            assertThat(app.provider.list()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatAColleagueMakesInBetweenIsTheirsAndStaysRecorded() {
+        Resource prod = service.source(APP).resource();
+        try (TestedProject app = new TestedProject(APP, service.open(APP));
+                TestedProject colleague = new TestedProject(APP, service.open(APP))) {
+            service.atTheSecondLook(
+                    "app-alice",
+                    () -> colleague.fork(prod, colleague.mark("alice").by("run-2")));
+
+            Resource made = app.fork(prod, "alice");
+
+            assertThat(made.id())
+                    .isEqualTo(colleague.find("alice").orElseThrow().id());
+            assertThat(app.provider.list()).containsExactly(made);
+            app.provider.delete(app.owned("alice"));
+        }
+    }
+
+    /** A proxy's, or one of another server. */
+    @Test
+    void a404ThatIsNotTheServersOwnIsNotTakenForAFreeName() {
+        Resource prod = service.source(APP).resource();
+        service.access.create("app-alice");
+        service.access.write(service.access.values("app-alice"), "precious");
+        service.server.unload();
+        for (int look = 0; look < 2; look++) {
+            service.traffic().fail(new Fault("GET", "/app-alice/config$", 1, Fault.Kind.NOT_FOUND_404));
+        }
+        try (TestedProject app = new TestedProject(APP, service.open(APP))) {
+            ForkStackException failure = catchThrowableOfType(ForkStackException.class, () -> app.fork(prod, "alice"));
+
+            assertThat(failure.remedy()).contains("--admin-listen-addr");
+            service.traffic().heal();
+            assertThat(service.read(service.access.values("app-alice"))).containsExactly("precious");
+        }
+    }
+
+    @Override
+    public SqldUnderTest service() {
+        return service;
+    }
+
+    @Override
+    public void unload() {
+        service.server.unload();
+    }
+}
