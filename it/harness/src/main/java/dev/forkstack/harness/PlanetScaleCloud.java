@@ -99,10 +99,14 @@ final class PlanetScaleCloud implements Databases {
         }
     }
 
+    /** A login that is there twice was not revoked when another took its place. */
     @Override
     public List<String> things() throws IOException {
         List<String> things = new ArrayList<>(logins.things());
-        service.state().lines().forEach(line -> things.add("planetscale " + line));
+        service.state()
+                .lines()
+                .map(line -> "planetscale " + line)
+                .forEach(line -> things.add(things.contains(line) ? "leftover, a second " + line : line));
         return things;
     }
 

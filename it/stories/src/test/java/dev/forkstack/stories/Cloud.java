@@ -96,8 +96,7 @@ public final class Cloud implements AutoCloseable {
         return Optional.of(start(story, "moto"));
     }
 
-    static Cloud start(Story story, String service, String... options)
-            throws IOException, InterruptedException {
+    static Cloud start(Story story, String service, String... options) throws IOException, InterruptedException {
         Path file = Files.createTempFile(service, ".ready");
         Files.delete(file);
         List<String> command = new ArrayList<>(List.of(
