@@ -79,6 +79,21 @@ public record HeldCredentials(UserHome home, String what, Path service, String a
         });
     }
 
+    /** Before what it opens is deleted, so that a killed run leaves none for what is gone; and not if that stays. */
+    public void forgetting(String name, Runnable deletion) {
+        Optional<Secret> held = find(name);
+        remove(name);
+        try {
+            deletion.run();
+        } catch (RuntimeException e) {
+            held.ifPresent(credential -> locked(() -> {
+                keep(name, credential);
+                return credential;
+            }));
+            throw e;
+        }
+    }
+
     /** Those of which nothing is left; whoever calls this holds the lock. */
     public void removeIf(Predicate<Secret> ended) {
         for (String name : names()) {

@@ -41,6 +41,11 @@ record BranchRemoval(
     /** Returns when it is gone. */
     private void remove(Branch branch, Branches all) {
         refuse(branch, all);
+        logins.forgetting(branch.id(), () -> deleteUntilGone(branch, all));
+    }
+
+    /** Returns when it is gone. */
+    private void deleteUntilGone(Branch branch, Branches all) {
         new CarefulDeletion(waiting)
                 .run(
                         "branch " + all.title(branch),

@@ -68,6 +68,11 @@ record Logins(
         store.remove(branchId);
     }
 
+    /** Before the branch is deleted; and not if it stays. */
+    void forgetting(String branchId, Runnable deletion) {
+        store.forgetting(branchId, deletion);
+    }
+
     void forgetGone(Set<String> standing) {
         store.names().stream()
                 .filter(file -> stored(file).isPresent() && !standing.contains(file))
