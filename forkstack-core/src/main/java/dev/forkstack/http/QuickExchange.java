@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Authenticator;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpHeaders;
@@ -25,6 +26,9 @@ public final class QuickExchange {
     private static final int CHUNK = 8_192;
     private static final Watch WATCH = new Watch();
 
+    /** Else whoever answers 401 is given the password that something else in this JVM has for others. */
+    private static final Authenticator NOBODY = new Authenticator() {};
+
     static {
         // The JDK keeps five idle connections to a server otherwise: all other requests would begin with a new one.
         if (System.getProperty("http.maxConnections") == null) {
@@ -33,7 +37,7 @@ public final class QuickExchange {
     }
 
     /**
-     * Waits for the answer; an interrupt ends this.
+     * Waits for the answer; an interrupt ends this, though not before the next bytes of a body that has begun, or the limit.
      *
      * @param limit for the whole of it
      * @throws IOException if there is no whole answer in time
@@ -63,6 +67,7 @@ public final class QuickExchange {
             throws IOException {
         connection.setRequestMethod(method);
         connection.setInstanceFollowRedirects(false);
+        connection.setAuthenticator(NOBODY);
         connection.setConnectTimeout(CONNECTING_MILLIS);
         connection.setReadTimeout((int) Math.min(Integer.MAX_VALUE, Math.max(1, limit.toMillis())));
         headers.forEach((name, values) -> values.forEach(value -> connection.addRequestProperty(name, value)));
@@ -88,7 +93,12 @@ public final class QuickExchange {
                 out.write(body);
             }
         }
-        return connection.getResponseCode();
+        int status = connection.getResponseCode();
+        if (status / 100 == 1) { // to the JDK that was all, and what follows is its body without end
+            connection.disconnect();
+            throw new IOException("an answer of " + status + " came before the answer");
+        }
+        return status;
     }
 
     private static HttpHeaders headers(HttpURLConnection connection) {

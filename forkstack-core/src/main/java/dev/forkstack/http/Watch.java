@@ -30,7 +30,11 @@ final class Watch {
 
         private synchronized void look() {
             if (!isOver && (thread.isInterrupted() || isLate(deadline))) {
-                ending.run(); // again at the next look, if it came too early to find a connection
+                try {
+                    ending.run(); // again at the next look, if it came too early to find a connection
+                } catch (RuntimeException e) {
+                    // The JDK's connection is for one thread, and may be ending by itself: all others are watched on.
+                }
             }
         }
 

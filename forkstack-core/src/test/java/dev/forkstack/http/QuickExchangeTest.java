@@ -8,7 +8,9 @@ import dev.forkstack.model.ForkStackException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Authenticator;
 import java.net.InetAddress;
+import java.net.PasswordAuthentication;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class QuickExchangeTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
+    private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
     private static final Duration SHORT = Duration.ofMillis(300);
 
     private final ScriptedServer server = new ScriptedServer();
@@ -80,6 +84,49 @@ class QuickExchangeTest {
             assertThat(new String(reply.body(), US_ASCII)).isEqualTo("why");
         }
         assertThat(server.requests()).hasSize(4).allMatch(request -> request.endsWith("body"));
+    }
+
+    @Test
+    void nobodyWhoAsksIsGivenThePasswordThatThisJvmHasForOthers() throws IOException {
+        AtomicInteger given = new AtomicInteger();
+        Authenticator.setDefault(new Authenticator() {
+            @Override
+            protected PasswordAuthentication getPasswordAuthentication() {
+                given.incrementAndGet();
+                return new PasswordAuthentication("maven", "secret".toCharArray());
+            }
+        });
+        try {
+            server.then(401, "WWW-Authenticate: Basic realm=\"r\"\r\n", "why");
+
+            assertThat(send("GET", "", LONG).status()).isEqualTo(401);
+        } finally {
+            Authenticator.setDefault(null);
+        }
+        assertThat(given).hasValue(0);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void whatComesBeforeTheAnswerIsNoneAndNobodyWaitsForItsEnd() throws Exception {
+        try (ServerSocket one = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread thread = new Thread(() -> {
+                answerAllOnOneConnection(one, "HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 200 OK\r\n\r\n");
+                answerAllOnOneConnection(one, OK);
+            });
+            thread.setDaemon(true);
+            thread.start();
+            URI uri = URI.create("http://127.0.0.1:" + one.getLocalPort() + "/");
+
+            assertThat(catchThrowableOfType(
+                            IOException.class, () -> new QuickExchange().send("GET", uri, Map.of(), new byte[0], LONG)))
+                    .hasMessageContaining("103");
+            assertThat(new QuickExchange()
+                            .send("GET", uri, Map.of(), new byte[0], Duration.ofSeconds(10))
+                            .body())
+                    .asString()
+                    .isEqualTo("ok");
+        }
     }
 
     @Test
@@ -161,7 +208,7 @@ class QuickExchangeTest {
     @Test
     void connectionsAreUsedAgain() throws Exception {
         try (ServerSocket one = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            Thread thread = new Thread(() -> answerAllOnOneConnection(one));
+            Thread thread = new Thread(() -> answerAllOnOneConnection(one, OK));
             thread.setDaemon(true);
             thread.start();
             URI uri = URI.create("http://127.0.0.1:" + one.getLocalPort() + "/");
@@ -174,7 +221,7 @@ class QuickExchangeTest {
         }
     }
 
-    private static void answerAllOnOneConnection(ServerSocket server) {
+    private static void answerAllOnOneConnection(ServerSocket server, String answer) {
         try (Socket client = server.accept()) {
             InputStream in = client.getInputStream();
             OutputStream out = client.getOutputStream();
@@ -182,7 +229,7 @@ class QuickExchangeTest {
             for (int c = in.read(); c >= 0; c = in.read()) {
                 tail = tail << 8 | c;
                 if (tail == 0x0d0a0d0a) {
-                    out.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok".getBytes(US_ASCII));
+                    out.write(answer.getBytes(US_ASCII));
                 }
             }
         } catch (IOException e) {

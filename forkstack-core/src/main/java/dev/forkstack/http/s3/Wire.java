@@ -20,6 +20,9 @@ final class Wire {
 
     private static final String AGENT = "fork-stack";
 
+    /** What may take longer is waited for where an interrupt ends it also while its body comes, as that of a copy does. */
+    private static final Duration QUICK = Duration.ofMinutes(1);
+
     private final Exchange exchange = new Exchange();
     private final QuickExchange quick = new QuickExchange();
 
@@ -41,11 +44,13 @@ final class Wire {
     Reply send(Sending sending) throws IOException {
         S3Request request = sending.request();
         Payload payload = Payload.of(request.body());
-        if (request.repetition() == S3Request.Repeat.FREELY) {
-            return quick.send(
-                    request.method(), sending.uri(), sending.headers(payload), request.body(), sending.limit());
+        if (request.repetition() != S3Request.Repeat.FREELY) {
+            return reply(exchange.send(http(sending, payload), info -> new BoundedBody(), sending.limit()));
         }
-        return reply(exchange.send(http(sending, payload), info -> new BoundedBody(), sending.limit()));
+        if (sending.limit().compareTo(QUICK) > 0) {
+            return stream(sending, payload, info -> new BoundedBody());
+        }
+        return quick.send(request.method(), sending.uri(), sending.headers(payload), request.body(), sending.limit());
     }
 
     /** With a file as the body. */

@@ -25,13 +25,19 @@ public record Pages(Sender sender, Objects objects, Map<String, String> headers)
         return sent(objects.listing(prefix, next, headers), next);
     }
 
-    /** Each object whose key comes after one and is at most another; empty where there is no such bound. */
+    /**
+     * Each object whose key comes after one and is at most another; empty where there is no such bound. None at a store that
+     * does not begin where it is asked to: to read all that comes before would take as long as all the rest.
+     */
     public void between(String after, Optional<String> last, Consumer<ObjectEntry> found) {
         Optional<String> next = Optional.empty();
         do {
             S3Request request = objects.listing("", next, headers);
             ObjectPage page = sent(after.isEmpty() ? request : request.with("start-after", after), next);
             for (ObjectEntry entry : page.objects()) {
+                if (KeyOrder.BY_BYTES.compare(entry.key(), after) <= 0) {
+                    return;
+                }
                 if (last.filter(bound -> KeyOrder.BY_BYTES.compare(entry.key(), bound) > 0)
                         .isPresent()) {
                     return;

@@ -27,16 +27,28 @@ record AdminApi(JsonApi api, JsonApi copying) {
         return Optional.of(NamespaceConfig.of(usable(answer).json()));
     }
 
-    /** An empty one. Whoever was quicker is as good. */
-    void create(String name, Optional<String> jwtKey) {
+    /** An empty one. Whoever was quicker is as good. @return whether it was made */
+    boolean create(String name, Optional<String> jwtKey) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         jwtKey.ifPresent(key -> body.put("jwt_key", key));
         Answer answer = api.call(ApiRequest.post("create namespace " + name, path(name, "create"))
                 .json(body)
                 .accepting(400, 404));
-        if (!isTaken(answer)) {
-            usable(answer);
+        return !isTaken(answer) && usable(answer).isSuccess();
+    }
+
+    /**
+     * Frees a name that {@link #fork} finds taken and {@link #config} does not know: a copy whose caller was cut off stays half
+     * made in the server's memory. To create it makes it known, so that it can be deleted.
+     *
+     * @return not if somebody else has made it meanwhile
+     */
+    boolean free(String name, Optional<String> jwtKey) {
+        boolean isOurs = create(name, jwtKey);
+        if (isOurs) {
+            delete(name);
         }
+        return isOurs;
     }
 
     /**

@@ -87,7 +87,14 @@ record NamespaceFork(
 
     private boolean copy(String name, String source) {
         progress.started("copying namespace " + source + " in full");
-        return admin.fork(source, name);
+        return admin.fork(source, name) || isFreed(name, source) && admin.fork(source, name);
+    }
+
+    /** Whether what is in the way was nothing but what a copy has left that was cut off; and it is gone. */
+    private boolean isFreed(String name, String source) {
+        return admin.config(name).isEmpty()
+                && admin.free(name, admin.config(source).flatMap(NamespaceConfig::jwtKey))
+                && admin.config(name).isEmpty();
     }
 
     private void withdrawn(String name, Mark ours, Optional<Mark> before, ForkStackException failure) {

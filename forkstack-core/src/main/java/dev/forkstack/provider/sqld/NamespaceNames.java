@@ -13,8 +13,13 @@ final class NamespaceNames {
     static final String RULE = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
 
     private static final int LONGEST = 63;
-    private static final Map<String, String> RESERVED =
-            Map.of(Registry.NAME, "where Fork Stack keeps its record", "default", "the server's own");
+    private static final Map<String, String> RESERVED = Map.of(
+            Registry.NAME,
+            "where Fork Stack keeps its record",
+            NamespacePlane.NOBODYS,
+            "what Fork Stack asks for to see that nothing answers",
+            "default",
+            "the server's own");
 
     private NamespaceNames() {}
 

@@ -22,7 +22,7 @@ final class NamespacePlane {
                     + " that opens every namespace.";
 
     /** What nobody calls a namespace. */
-    private static final String NOBODYS = "forkstack-nobody";
+    static final String NOBODYS = "forkstack-nobody";
 
     private final JsonApi api;
     private final NamespaceUrl url;

@@ -34,6 +34,15 @@ record NamespaceReader(AdminApi admin, NamespacePlane plane, Registry registry, 
         }
     }
 
+    /** The same for a list: one that stands and does not answer must not hide the others. */
+    Optional<Resource> list(String name) {
+        try {
+            return look(name);
+        } catch (ForkStackException e) {
+            return admin.config(name).map(there -> resource(name, Optional.empty()));
+        }
+    }
+
     /** The very one with this id; another of the same name is not it. */
     Optional<Resource> look(String name, String id) {
         return look(name).filter(found -> found.id().equals(id));
@@ -46,6 +55,11 @@ record NamespaceReader(AdminApi admin, NamespacePlane plane, Registry registry, 
 
     boolean isYoung(Mark claim) {
         return claim.created().isAfter(clock.instant().minus(YOUNG));
+    }
+
+    /** A clock that was ahead must not make it count for as long as that. */
+    private boolean counts(Mark claim) {
+        return isYoung(claim) && claim.created().isBefore(clock.instant().plus(YOUNG));
     }
 
     private Optional<Mark> mark(String name) {
@@ -62,6 +76,6 @@ record NamespaceReader(AdminApi admin, NamespacePlane plane, Registry registry, 
     private Optional<Mark> claim(String name) {
         return registry.find(name)
                 .filter(mark -> mark.resource().startsWith(name + ":"))
-                .filter(mark -> mark.state() == Mark.State.FILLING && isYoung(mark));
+                .filter(mark -> mark.state() == Mark.State.FILLING && counts(mark));
     }
 }

@@ -67,10 +67,13 @@ record Registry(AdminApi admin, NamespacePlane plane, Supplier<Optional<String>>
                         "DELETE FROM forkstack_namespace WHERE name = ? AND mark = ?", namespace, ours)));
     }
 
-    /** Records what stands and is not recorded: it was taken over, or the record was lost. */
+    /**
+     * Records what stands and is not recorded: it was taken over, or the record was lost. What is recorded under its name was
+     * another's, which is gone: its own row tells whose it is.
+     */
     void keep(String namespace, Mark mark) {
         write(SqlStatement.of(
-                "INSERT OR IGNORE INTO forkstack_namespace VALUES (?, ?)", namespace, MarkJson.write(mark)));
+                "INSERT OR REPLACE INTO forkstack_namespace VALUES (?, ?)", namespace, MarkJson.write(mark)));
     }
 
     /** After the namespace is gone; not what somebody has claimed since. */
@@ -84,7 +87,8 @@ record Registry(AdminApi admin, NamespacePlane plane, Supplier<Optional<String>>
             SqlResult result = plane.open(NAME).query(select).get(0);
             return result.lacksTable() ? List.of() : marks(result.orThrow());
         } catch (ForkStackException e) {
-            if (isAbsent(e)) {
+            // Who shows a token for another namespace is told so too.
+            if (isAbsent(e) && admin.config(NAME).isEmpty()) {
                 return List.of();
             }
             throw e;

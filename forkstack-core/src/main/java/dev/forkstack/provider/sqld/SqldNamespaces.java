@@ -124,7 +124,7 @@ final class SqldNamespaces implements ResourceProvider, Diagnosable {
     @Override
     public List<Resource> list() {
         return recorded()
-                .flatMap(mark -> reader.look(name(mark)).stream())
+                .flatMap(mark -> reader.list(name(mark)).stream())
                 .filter(resource -> resource.mark()
                         .filter(mark -> !mark.project().equals(names.project()))
                         .isEmpty())

@@ -1,5 +1,6 @@
 package dev.forkstack.http.s3;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -16,6 +17,8 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +80,25 @@ class S3ApiTest {
         server.then(code.equals("SlowDown") ? 503 : 409, "", error(code)).then(200, "", "");
         assertThat(api().call(MAKE.accepting(409)).isSuccess()).isTrue();
         assertThat(server.requests()).hasSize(2);
+    }
+
+    /** As a store copies: it has answered, and sends blanks until it is done. */
+    @Test
+    void anInterruptEndsWhatMayTakeLongAlsoWhileItsAnswerComes() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        server.then(out -> {
+            out.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n \r\n".getBytes(US_ASCII));
+            begun.countDown();
+            TimeUnit.SECONDS.sleep(20);
+        });
+        Thread thread = new Thread(() -> failure(WRITE.repeated(Repeat.FREELY).within(Duration.ofMinutes(2))));
+        thread.start();
+        begun.await();
+
+        thread.interrupt();
+
+        thread.join(10_000);
+        assertThat(thread.isAlive()).isFalse();
     }
 
     @Test

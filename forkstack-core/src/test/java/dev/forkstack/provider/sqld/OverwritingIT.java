@@ -67,6 +67,21 @@ class OverwritingIT implements OverwritingContract {
         }
     }
 
+    /** The server says that it exists, and that it does not. */
+    @Test
+    void whatACopyHasLeftThatWasCutOffIsNoDeadEnd() {
+        Resource prod = service.source(APP).resource();
+        service.server.forkInHalf(prod.name(), "app-alice");
+        service.access.write(service.source(APP).values(), "since");
+        try (TestedProject app = new TestedProject(APP, service.open(APP))) {
+            assertThat(app.find("alice")).isEmpty();
+
+            app.fork(prod, "alice");
+
+            assertThat(service.read(app.connect("alice"))).containsExactly("seed", "since");
+        }
+    }
+
     /** A proxy's, or one of another server. */
     @Test
     void a404ThatIsNotTheServersOwnIsNotTakenForAFreeName() {

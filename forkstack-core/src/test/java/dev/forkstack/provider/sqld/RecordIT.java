@@ -1,15 +1,23 @@
 package dev.forkstack.provider.sqld;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.forkstack.emulator.Fault;
+import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Mark;
+import dev.forkstack.model.Owned;
+import dev.forkstack.model.Ownership;
 import dev.forkstack.model.Resource;
 import dev.forkstack.runtime.ProjectName;
+import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.spi.TestedProject;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +104,72 @@ class RecordIT {
 
         assertThat(service.access.guard(Registry.NAME)).hasValue(service.key.publicKey());
         assertThat(service.access.guard("app-alice")).hasValue(service.key.publicKey());
+    }
+
+    @Test
+    void aClaimOfAClockThatWasAheadCountsForNoLonger() {
+        service.access.record(claim("carol"));
+        service.access.fork(prod.name(), "app-carol");
+
+        try (TestedProject earlier = in(Duration.ofHours(-2))) {
+            assertThat(earlier.find("carol").flatMap(Resource::mark)).isEmpty();
+        }
+    }
+
+    @Test
+    void oneThatDoesNotAnswerDoesNotHideTheOthers() {
+        Resource alice = app.fork(prod, "alice");
+        service.traffic().fail(new Fault("POST", "/app-bob/v2/pipeline$", 1, Fault.Kind.FORBIDDEN_403));
+
+        assertThat(app.provider.list())
+                .hasSize(2)
+                .contains(alice)
+                .extracting(Resource::name)
+                .contains("app-bob");
+    }
+
+    @Test
+    void whoMayNotReadTheRecordIsNotToldThatItIsEmpty() {
+        String token = SigningKey.parse(service.key.pem(), "-")
+                .sign(JsonNodeFactory.instance.objectNode().put("a", "rw").put("id", "app-bob"))
+                .reveal();
+        SqldAccess own = service.access;
+        SqldAccess narrow = new SqldAccess(
+                own.admin(),
+                own.key(),
+                own.url(),
+                Map.of("LIBSQL_ADMIN_AUTH_KEY", own.key(), "LIBSQL_AUTH_TOKEN", token),
+                own.home(),
+                own.progress());
+        try (ResourceProvider provider = narrow.open(APP, Map.of("prod", SqldUnderTest.prod(APP)))) {
+            assertThat(catchThrowableOfType(ForkStackException.class, provider::list))
+                    .hasMessageContaining(Registry.NAME);
+        }
+    }
+
+    /** {@code app-x} + {@code y} is called as {@code app} + {@code x-y}. */
+    @Test
+    void whatIsTakenOverIsListedAlsoUnderANameThatIsRecordedForAnotherProject() {
+        service.access.create("app-x-y");
+        Mark ours = app.mark("x-y").ready();
+        Owned adopted = new Ownership(APP, ours.env()).adopt(app.find("x-y").orElseThrow(), Set.of("app-x-y"), ours);
+        try (TestedProject other = new TestedProject(new ProjectName("app-x"), service.open(APP))) {
+            service.access.record(other.mark("y").on("app-x-y:gone").ready());
+        }
+
+        app.provider.mark(adopted, ours);
+
+        assertThat(app.provider.list()).extracting(Resource::name).contains("app-x-y");
+    }
+
+    @Test
+    void noEnvironmentIsCalledAsWhatNobodyMayBe() {
+        ProjectName named = new ProjectName("forkstack");
+        try (TestedProject forkstack = new TestedProject(named, service.open(named))) {
+            assertThat(catchThrowableOfType(ForkStackException.class, () -> forkstack.fork(prod, "nobody"))
+                            .kind())
+                    .isEqualTo(ForkStackException.Kind.CONFIGURATION);
+        }
     }
 
     private Mark claim(String env) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 
 /**
  * A self-hosted libSQL server with namespaces, over SQLite files: its admin API at one port of 127.0.0.1, its databases at
@@ -73,6 +74,15 @@ public final class LibsqlEmulator implements AutoCloseable {
     /** As after a restart, or when many others were used since: what stands is not loaded until somebody asks for it. */
     public void unload() {
         namespaces.unload();
+    }
+
+    /** Copies, and leaves what is left at the real server when whoever had asked for it is gone before the end. */
+    public void forkInHalf(String from, String to) {
+        try {
+            namespaces.forkInHalf(from, to);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** From now on it is ending, and answers as it does then. */

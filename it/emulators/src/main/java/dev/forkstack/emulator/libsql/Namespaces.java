@@ -19,6 +19,9 @@ final class Namespaces implements AutoCloseable {
 
     private final Path directory;
     private final TreeMap<String, Namespace> all = new TreeMap<>();
+    /** In memory, and known to nobody. */
+    private final TreeMap<String, Namespace> halves = new TreeMap<>();
+
     private boolean isShutDown;
 
     Namespaces(Path directory) {
@@ -30,6 +33,10 @@ final class Namespaces implements AutoCloseable {
         refuseWhenShutDown();
         if (all.containsKey(name)) {
             throw exists(name);
+        }
+        if (halves.containsKey(name)) {
+            all.put(name, halves.remove(name));
+            return;
         }
         SqliteFile file = newFile();
         file.open().close();
@@ -46,7 +53,7 @@ final class Namespaces implements AutoCloseable {
         refuseWhenShutDown();
         Namespace source = get(from);
         Namespace standing = all.get(to);
-        if (standing != null && standing.isLoaded()) {
+        if (halves.containsKey(to) || standing != null && standing.isLoaded()) {
             throw exists(to);
         }
         if (standing != null) {
@@ -57,6 +64,12 @@ final class Namespaces implements AutoCloseable {
         SqliteFile file = newFile();
         source.file().copyTo(file);
         put(to, new Namespace(file, source.config().deepCopy()));
+    }
+
+    /** As it is left when the connection is cut while the server records what it has copied. @throws Refusal as {@link #fork} */
+    synchronized void forkInHalf(String from, String to) throws SQLException {
+        fork(from, to);
+        halves.put(to, all.remove(to));
     }
 
     /** @throws Refusal 404 */
@@ -116,6 +129,8 @@ final class Namespaces implements AutoCloseable {
     public synchronized void close() {
         all.values().forEach(Namespace::destroy);
         all.clear();
+        halves.values().forEach(Namespace::destroy);
+        halves.clear();
     }
 
     private void put(String name, Namespace namespace) {
