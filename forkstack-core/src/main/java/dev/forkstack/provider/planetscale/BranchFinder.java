@@ -1,5 +1,7 @@
 package dev.forkstack.provider.planetscale;
 
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Resource;
 import dev.forkstack.model.ResourceKind;
@@ -38,6 +40,23 @@ final class BranchFinder {
     /** This very run has made it, and cannot write that down yet: no branch takes passwords before it is ready. */
     void begin(Branch branch, Mark mark) {
         begun.put(branch.id(), mark.on(branch.id()));
+    }
+
+    /** As {@link #resource}, of a branch that may have got its other name, or gone, since all were looked at. */
+    Optional<Resource> standing(Branch branch, Branches all) {
+        try {
+            return Optional.of(resource(branch, all));
+        } catch (ForkStackException e) {
+            if (e.kind() != Kind.NOT_FOUND) {
+                throw e;
+            }
+            Branches now = look();
+            Optional<Branch> again = now.byId(branch.id());
+            if (again.filter(same -> same.name().equals(branch.name())).isPresent()) {
+                throw e;
+            }
+            return again.map(renamed -> resource(renamed, now));
+        }
     }
 
     Resource resource(Branch branch, Branches all) {

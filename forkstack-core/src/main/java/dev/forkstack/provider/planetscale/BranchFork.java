@@ -85,7 +85,7 @@ record BranchFork(
         Branch ready = all.byId(begun.id()).orElseThrow();
         refuseProduction(ready);
         if (all.isStaged(ready)) { // else another run has finished it meanwhile
-            marks.write(ready, mark);
+            marks.begin(ready, mark);
         }
         return finder.resource(ready, all);
     }

@@ -49,7 +49,7 @@ final class PlanetScaleDatabases implements ResourceProvider, PointInTime, Diagn
     public Optional<Resource> find(EnvironmentName name) {
         names.of(name);
         Branches all = finder.look();
-        return all.of(name).map(branch -> finder.resource(branch, all));
+        return all.of(name).flatMap(branch -> finder.standing(branch, all));
     }
 
     @Override
@@ -84,7 +84,7 @@ final class PlanetScaleDatabases implements ResourceProvider, PointInTime, Diagn
         Branches all = finder.look();
         return all.ofProject().stream()
                 .filter(branch -> !all.superseded().contains(branch))
-                .map(branch -> finder.resource(branch, all))
+                .flatMap(branch -> finder.standing(branch, all).stream())
                 .filter(resource -> resource.mark()
                         .map(mark -> mark.project().equals(names.project()))
                         .orElse(true))

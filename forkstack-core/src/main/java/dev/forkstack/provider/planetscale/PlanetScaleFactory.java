@@ -110,7 +110,11 @@ public final class PlanetScaleFactory implements ProviderFactory {
     private static HeldCredentials store(PlanetScaleSettings settings, ProviderContext context) {
         UserHome home = new UserHome(context.home());
         return new HeldCredentials(
-                home, "The logins of PlanetScale branches", home.planetScale(), settings.organization());
+                home,
+                "The logins of PlanetScale branches",
+                home.planetScale(),
+                settings.organization() + "." + settings.database());
+        // Of each database by itself: what is not listed at one is no branch that is gone. No name has a dot.
     }
 
     private static Secret token(ProviderContext context) {
