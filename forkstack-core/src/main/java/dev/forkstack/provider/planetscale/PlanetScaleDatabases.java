@@ -6,6 +6,7 @@ import dev.forkstack.model.Owned;
 import dev.forkstack.model.Resource;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.spi.Diagnosable;
+import dev.forkstack.spi.FetchesFirst;
 import dev.forkstack.spi.Finding;
 import dev.forkstack.spi.Plan;
 import dev.forkstack.spi.PointInTime;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * A project's databases at PlanetScale. An environment is a branch with a login of its own for each user. A point in time is
  * refused for the kind of database that keeps none. Thread-safe.
  */
-final class PlanetScaleDatabases implements ResourceProvider, PointInTime, Diagnosable {
+final class PlanetScaleDatabases implements ResourceProvider, PointInTime, FetchesFirst, Diagnosable {
 
     private final BranchNames names;
     private final BranchFinder finder;
@@ -27,6 +28,7 @@ final class PlanetScaleDatabases implements ResourceProvider, PointInTime, Diagn
     private final BranchRemoval removal;
     private final BranchLogin login;
     private final Checkup checkup;
+    private final MysqlDriver driver;
 
     PlanetScaleDatabases(
             BranchNames names,
@@ -35,7 +37,8 @@ final class PlanetScaleDatabases implements ResourceProvider, PointInTime, Diagn
             BranchState states,
             BranchRemoval removal,
             BranchLogin login,
-            Checkup checkup) {
+            Checkup checkup,
+            MysqlDriver driver) {
         this.names = names;
         this.finder = finder;
         this.forks = forks;
@@ -43,6 +46,7 @@ final class PlanetScaleDatabases implements ResourceProvider, PointInTime, Diagn
         this.removal = removal;
         this.login = login;
         this.checkup = checkup;
+        this.driver = driver;
     }
 
     @Override
@@ -71,6 +75,12 @@ final class PlanetScaleDatabases implements ResourceProvider, PointInTime, Diagn
     @Override
     public void sweep() {
         removal.sweep();
+    }
+
+    /** Without asking which kind of database it is: what works offline afterwards has to come up offline too. */
+    @Override
+    public void fetch() {
+        driver.fetch();
     }
 
     @Override

@@ -139,6 +139,27 @@ class PlanetScaleForkIT extends PlanetScaleStage {
     void whatOthersWereMadeOfAndWhatIsProtectedStays() {
         Resource alice = ready(app, "alice");
         service.access.branch("child-of-" + alice.name(), alice.name());
+        assertThat(((PlanetScaleDatabases) app.provider).diagnose())
+                .filteredOn(finding -> finding.level() == Finding.Level.WARNING)
+                .singleElement()
+                .matches(finding -> finding.fact().contains(alice.resource().name() + " was made for an environment"));
+    }
+
+    /** Or else nobody could use or delete it, and it would be listed as an environment that is not there. */
+    @Test
+    void whatSomebodyHasRenamedIsNobodysUntilItIsTakenOver() {
+        Resource alice = ready(app, "alice");
+        String other = alice.name() + "-old";
+        service.access.api.rename(alice.name(), other);
+
+        assertThat(app.find("alice")).isEmpty();
+        Resource renamed = app.find("alice-old").orElseThrow();
+        assertThat(renamed.mark()).isEmpty();
+        assertThat(app.provider.list()).containsExactly(renamed);
+        Mark mark = app.mark("alice-old").ready();
+        app.provider.mark(new Ownership(name, mark.env()).adopt(renamed, Set.of(other), mark), mark);
+        app.provider.delete(app.owned("alice-old"));
+        assertThat(stands(other)).isFalse();
         assertThat(app.find("alice").orElseThrow().dependants()).containsExactly("child-of-" + alice.name());
         assertThat(failure(() -> app.provider.delete(app.owned("alice"))))
                 .hasMessageContaining("was branched into child-of-" + alice.name());
