@@ -72,13 +72,20 @@ final class BranchFinder {
 
     private Optional<Mark> mark(Branch branch, Branches all) {
         if (!all.isStaged(branch)) {
-            return marks.read(branch, Mark.State.READY);
+            return marks.read(branch, Mark.State.READY).filter(mark -> isNamedAs(mark, branch));
         }
         return Optional.of(branch)
                 .filter(Branch::isReady)
                 .flatMap(ready -> marks.read(ready, Mark.State.FILLING))
                 .or(() -> Optional.ofNullable(begun.get(branch.id())))
                 .or(() -> all.env(branch).map(env -> byName(branch, env, all)));
+    }
+
+    /** Of ours that somebody has renamed nothing is found by the mark any more, so that it has to be taken over anew. */
+    private boolean isNamedAs(Mark mark, Branch branch) {
+        return !mark.project().equals(names.project())
+                || !mark.part().equals(names.names().part())
+                || names.names().database(mark.env()).equals(branch.name());
     }
 
     private Mark byName(Branch branch, EnvironmentName env, Branches all) {

@@ -8,11 +8,13 @@ import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Owned;
+import dev.forkstack.model.Ownership;
 import dev.forkstack.model.Resource;
 import dev.forkstack.spi.Finding;
 import dev.forkstack.spi.TestedProject;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
