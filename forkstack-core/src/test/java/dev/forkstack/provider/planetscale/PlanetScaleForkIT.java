@@ -84,8 +84,12 @@ class PlanetScaleForkIT extends PlanetScaleStage {
         Mark left = app.find("alice").orElseThrow().mark().orElseThrow();
         assertThat(left.state()).isEqualTo(Mark.State.FILLING);
         assertThat(left.owner()).isEmpty();
+        // Without rows, where rows are wanted by now.
+        assertThat(failure(() -> app.fork(source, "alice")))
+                .hasMessageContaining("was begun without rows")
+                .hasMessageContaining("\"backup\"");
 
-        Resource completed = app.fork(source, "alice");
+        Resource completed = opened(Map.of("data", "schema")).fork(source, "alice");
         assertThat(completed.mark()).hasValue(app.mark("alice").on(completed.id()));
         assertThat(calls("POST", "/branches")).isEqualTo(1); // the one above
 
@@ -135,12 +139,6 @@ class PlanetScaleForkIT extends PlanetScaleStage {
                 .isEqualTo(Kind.REJECTED);
         assertThat(calls("DELETE", ".*")).isZero();
         assertThat(stands(alice.resource().name())).isTrue();
-    }
-
-    @Test
-    void whatOthersWereMadeOfAndWhatIsProtectedStays() {
-        Resource alice = ready(app, "alice");
-        service.access.branch("child-of-" + alice.name(), alice.name());
         assertThat(((PlanetScaleDatabases) app.provider).diagnose())
                 .filteredOn(finding -> finding.level() == Finding.Level.WARNING)
                 .singleElement()
@@ -162,6 +160,12 @@ class PlanetScaleForkIT extends PlanetScaleStage {
         app.provider.mark(new Ownership(name, mark.env()).adopt(renamed, Set.of(other), mark), mark);
         app.provider.delete(app.owned("alice-old"));
         assertThat(stands(other)).isFalse();
+    }
+
+    @Test
+    void whatOthersWereMadeOfAndWhatIsProtectedStays() {
+        Resource alice = ready(app, "alice");
+        service.access.branch("child-of-" + alice.name(), alice.name());
         assertThat(app.find("alice").orElseThrow().dependants()).containsExactly("child-of-" + alice.name());
         assertThat(failure(() -> app.provider.delete(app.owned("alice"))))
                 .hasMessageContaining("was branched into child-of-" + alice.name());
