@@ -9,12 +9,14 @@ import java.util.Optional;
  *
  * @param name what it is called right now
  * @param parent the name of the branch that it was made of, or whose backup it was restored from
+ * @param isRestored whether it was made with what another had, and not empty of rows
  * @param isProtected whether PlanetScale refuses to delete it
  */
 record Branch(
         String id,
         String name,
         Optional<String> parent,
+        boolean isRestored,
         boolean isReady,
         boolean isProduction,
         boolean isProtected,
@@ -33,6 +35,7 @@ record Branch(
                 id,
                 json.text("name"),
                 json.find("parent_branch").or(() -> json.find("restored_from_branch", "name")),
+                json.find("restored_from_branch", "id").isPresent(),
                 json.isTrue("ready") && json.text("state").equals("ready"),
                 json.isTrue("production"),
                 json.isTrue("deletion_protected"),
@@ -41,6 +44,6 @@ record Branch(
     }
 
     Branch named(String other) {
-        return new Branch(id, other, parent, isReady, isProduction, isProtected, size, created);
+        return new Branch(id, other, parent, isRestored, isReady, isProduction, isProtected, size, created);
     }
 }

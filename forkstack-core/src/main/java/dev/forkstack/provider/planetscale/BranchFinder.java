@@ -1,5 +1,7 @@
 package dev.forkstack.provider.planetscale;
 
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Resource;
 import dev.forkstack.model.ResourceKind;
@@ -40,6 +42,23 @@ final class BranchFinder {
         begun.put(branch.id(), mark.on(branch.id()));
     }
 
+    /** As {@link #resource}, of a branch that may have got its other name, or gone, since all were looked at. */
+    Optional<Resource> standing(Branch branch, Branches all) {
+        try {
+            return Optional.of(resource(branch, all));
+        } catch (ForkStackException e) {
+            if (e.kind() != Kind.NOT_FOUND) {
+                throw e;
+            }
+            Branches now = look();
+            Optional<Branch> again = now.byId(branch.id());
+            if (again.filter(same -> same.name().equals(branch.name())).isPresent()) {
+                throw e;
+            }
+            return again.map(renamed -> resource(renamed, now));
+        }
+    }
+
     Resource resource(Branch branch, Branches all) {
         return new Resource(
                 ResourceKind.DATABASE,
@@ -53,13 +72,20 @@ final class BranchFinder {
 
     private Optional<Mark> mark(Branch branch, Branches all) {
         if (!all.isStaged(branch)) {
-            return marks.read(branch, Mark.State.READY);
+            return marks.read(branch, Mark.State.READY).filter(mark -> isNamedAs(mark, branch));
         }
         return Optional.of(branch)
                 .filter(Branch::isReady)
                 .flatMap(ready -> marks.read(ready, Mark.State.FILLING))
                 .or(() -> Optional.ofNullable(begun.get(branch.id())))
                 .or(() -> all.env(branch).map(env -> byName(branch, env, all)));
+    }
+
+    /** Of ours that somebody has renamed nothing is found by the mark any more, so that it has to be taken over anew. */
+    private boolean isNamedAs(Mark mark, Branch branch) {
+        return !mark.project().equals(names.project())
+                || !mark.part().equals(names.names().part())
+                || names.names().database(mark.env()).equals(branch.name());
     }
 
     private Mark byName(Branch branch, EnvironmentName env, Branches all) {

@@ -63,10 +63,14 @@ record BranchFork(
         if (Ownership.claimFor(mark, standing).state() == Mark.State.READY) {
             return standing;
         }
+        preflight.refuseOther(branch, all.title(branch), mark.env());
         long begin = System.nanoTime();
         proof.prepare();
         Resource made = marked(branch, all.title(branch), mark);
-        progress.finished("database " + all.title(branch), "completed", Duration.ofNanos(System.nanoTime() - begin));
+        progress.finished(
+                "database " + all.title(branch),
+                "completed as it was begun, " + (branch.isRestored() ? "with" : "without") + " rows",
+                Duration.ofNanos(System.nanoTime() - begin));
         return made;
     }
 
@@ -85,7 +89,7 @@ record BranchFork(
         Branch ready = all.byId(begun.id()).orElseThrow();
         refuseProduction(ready);
         if (all.isStaged(ready)) { // else another run has finished it meanwhile
-            marks.write(ready, mark);
+            marks.begin(ready, mark);
         }
         return finder.resource(ready, all);
     }

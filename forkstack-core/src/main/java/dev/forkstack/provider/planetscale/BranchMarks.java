@@ -22,10 +22,22 @@ record BranchMarks(PlanetScaleApi api, KnownDatabase known) {
         return standing(branch).stream().findFirst().flatMap(first -> read(first, branch, state));
     }
 
+    /** Marks what this run makes or completes, unless a colleague's has marked it since it was looked at. */
+    void begin(Branch branch, Mark mark) {
+        List<Credential> before = standing(branch);
+        if (mark.owner().isPresent() && !before.isEmpty()) {
+            refuseSomebodyElses(branch, before.get(0), mark);
+        }
+        write(branch, mark, before);
+    }
+
     /** Puts the mark in place of another, or on a branch that has none. */
     void write(Branch branch, Mark mark) {
+        write(branch, mark, standing(branch));
+    }
+
+    private void write(Branch branch, Mark mark, List<Credential> before) {
         String name = MarkName.of(mark.on(branch.id()));
-        List<Credential> before = standing(branch);
         Credential first = before.isEmpty() ? made(branch, mark, name) : before.get(0);
         if (!first.name().equals(name)) {
             api.rename(known.engine(), branch.name(), first.id(), name);

@@ -56,12 +56,14 @@ record BranchRemoval(
                 () -> Uninterrupted.run(() -> stands(branch)).isPresent() ? Optional.empty() : Optional.of(branch));
     }
 
-    /** It goes by a name, which this branch may have lost since it was looked at. */
+    /** It goes by a name, which this branch may have lost since it was looked at; and it may be production by now. */
     private void delete(Branch branch) {
-        Optional<Branch> now = stands(branch);
+        Branches all = finder.look();
+        Optional<Branch> now = all.byId(branch.id());
         if (now.isEmpty()) {
             return;
         }
+        refuse(now.get(), all);
         try {
             Answer answer = api.delete(now.get().name());
             if (!answer.isSuccess()) {

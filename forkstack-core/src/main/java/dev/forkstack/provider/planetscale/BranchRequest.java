@@ -4,6 +4,7 @@ import dev.forkstack.http.Answer;
 import dev.forkstack.http.Uninterrupted;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -49,18 +50,23 @@ record BranchRequest(PlanetScaleApi api, Supplier<Branches> look, String name, C
         if (standing.isPresent()) {
             return Optional.of(new Outcome(standing.get(), false));
         }
-        if (answer.complaint().matches(".*(taken|already|exist).*")) {
+        if (isTaken(answer.failure().getMessage())) {
             return Optional.empty();
         }
         if (content.at().isPresent()) {
             throw new ForkStackException(
                     Kind.REJECTED,
                     answer.failure().getMessage(),
-                    "Choose an instant within the database's retention (2 days unless set otherwise) and no less than 5"
-                            + " minutes ago, or leave out AT.",
+                    "If it is about the instant, choose one within the database's retention (2 days unless set otherwise)"
+                            + " and no less than 5 minutes ago, or leave out AT. Else mend what PlanetScale complains of.",
                     answer.failure());
         }
         throw answer.failure();
+    }
+
+    /** In either of its two ways to refuse. That a parent does not exist, or a limit is reached already, is another matter. */
+    static boolean isTaken(String refusal) {
+        return refusal.toLowerCase(Locale.ROOT).matches(".*(been taken|is taken|already exists|already in use).*");
     }
 
     private Optional<Branch> standing() {

@@ -90,6 +90,15 @@ record Branches(List<Branch> all, BranchNames names, String defaultBranch, Optio
                 .toList();
     }
 
+    /** Production with a name of this project's pattern, which is not what is configured or the default. */
+    List<Branch> promoted() {
+        return all.stream()
+                .filter(branch -> isProduction(branch) && env(branch).isPresent())
+                .filter(branch -> !branch.name().equals(defaultBranch)
+                        && configured.filter(branch.name()::equals).isEmpty())
+                .toList();
+    }
+
     /** What can never get its name, because another of the environment has it. */
     List<Branch> superseded() {
         return all.stream()

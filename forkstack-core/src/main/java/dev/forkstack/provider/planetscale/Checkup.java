@@ -2,6 +2,7 @@ package dev.forkstack.provider.planetscale;
 
 import dev.forkstack.http.Json;
 import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.Mark;
 import dev.forkstack.spi.Finding;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -10,7 +11,12 @@ import java.util.Optional;
 
 /** What {@code doctor} asks PlanetScale: only reads. Immutable. */
 record Checkup(
-        PlanetScaleSettings settings, KnownDatabase known, BranchFinder finder, Preflight preflight, Clock clock) {
+        PlanetScaleSettings settings,
+        KnownDatabase known,
+        BranchFinder finder,
+        Preflight preflight,
+        BranchMarks marks,
+        Clock clock) {
 
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
@@ -21,6 +27,10 @@ record Checkup(
             Branches all = finder.look();
             findings.add(count(database, all));
             all.superseded().forEach(branch -> findings.add(leftover(branch)));
+            all.promoted().stream()
+                    .filter(branch -> all.isStaged(branch)
+                            || marks.read(branch, Mark.State.READY).isPresent())
+                    .forEach(branch -> findings.add(promoted(branch)));
             Branch production = all.production().orElseThrow(() -> Branches.gone(known.defaultBranch()));
             findings.add(Finding.looked(() -> content(production)));
         } catch (ForkStackException e) {
@@ -45,6 +55,16 @@ record Checkup(
         Content content = preflight.check(production, Optional.empty());
         return Finding.ok(
                 "a fork of PlanetScale branch " + production.name() + " will have " + content.words(clock.instant()));
+    }
+
+    /** No list of environments has it. */
+    private Finding promoted(Branch branch) {
+        return Finding.warning(
+                "the PlanetScale branch " + branch.name()
+                        + " was made for an environment and is a production branch: billed,"
+                        + " and never deleted by Fork Stack",
+                "Delete it at PlanetScale, or make it a development branch there (pscale branch demote "
+                        + settings.database() + " " + branch.name() + ").");
     }
 
     private static Finding leftover(Branch branch) {

@@ -16,8 +16,10 @@ import org.postgresql.Driver;
 /** Shows that a login leads to a database that answers, by a query with exactly the values that are written. Thread-safe. */
 record LoginProof(KnownDatabase known, MysqlDriver mysql, Waiting waiting) {
 
-    /** No such database: MySQL's word for it and PostgreSQL's. */
-    private static final Set<String> UNKNOWN_DATABASE = Set.of("42000", "3D000");
+    /** No such database, or none that the login may open. Their SQL state stands for a lot else too, such as too many logins. */
+    private static final Set<Integer> UNKNOWN_TO_MYSQL = Set.of(1044, 1049);
+
+    private static final String UNKNOWN_TO_POSTGRES = "3D000";
 
     /** Before anything is made that a missing driver would make useless. */
     void prepare() {
@@ -46,7 +48,7 @@ record LoginProof(KnownDatabase known, MysqlDriver mysql, Waiting waiting) {
                 if (failure.isEmpty()) {
                     return Optional.of(true);
                 }
-                if (UNKNOWN_DATABASE.contains(String.valueOf(failure.get().getSQLState()))) {
+                if (isUnknownDatabase(failure.get())) {
                     throw unknown(branch, login, failure.get());
                 }
                 return LoginAttempt.isRefusal(failure.get()) && isFinal.getAsBoolean()
@@ -82,6 +84,10 @@ record LoginProof(KnownDatabase known, MysqlDriver mysql, Waiting waiting) {
         properties.setProperty("socketTimeout", "20000");
         // Vitess itself would answer a SELECT without a table; this one goes to the database.
         return new LoginAttempt(mysql.load(), jdbcUrl, properties, "SHOW TABLES").failure();
+    }
+
+    static boolean isUnknownDatabase(SQLException failure) {
+        return UNKNOWN_TO_MYSQL.contains(failure.getErrorCode()) || UNKNOWN_TO_POSTGRES.equals(failure.getSQLState());
     }
 
     private static ForkStackException unknown(String branch, Login login, SQLException cause) {

@@ -6,6 +6,7 @@ import dev.forkstack.model.Owned;
 import dev.forkstack.model.Resource;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.spi.Diagnosable;
+import dev.forkstack.spi.FetchesFirst;
 import dev.forkstack.spi.Finding;
 import dev.forkstack.spi.Plan;
 import dev.forkstack.spi.PointInTime;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * A project's databases at PlanetScale. An environment is a branch with a login of its own for each user. A point in time is
  * refused for the kind of database that keeps none. Thread-safe.
  */
-final class PlanetScaleDatabases implements ResourceProvider, PointInTime, Diagnosable {
+final class PlanetScaleDatabases implements ResourceProvider, PointInTime, FetchesFirst, Diagnosable {
 
     private final BranchNames names;
     private final BranchFinder finder;
@@ -27,6 +28,7 @@ final class PlanetScaleDatabases implements ResourceProvider, PointInTime, Diagn
     private final BranchRemoval removal;
     private final BranchLogin login;
     private final Checkup checkup;
+    private final MysqlDriver driver;
 
     PlanetScaleDatabases(
             BranchNames names,
@@ -35,7 +37,8 @@ final class PlanetScaleDatabases implements ResourceProvider, PointInTime, Diagn
             BranchState states,
             BranchRemoval removal,
             BranchLogin login,
-            Checkup checkup) {
+            Checkup checkup,
+            MysqlDriver driver) {
         this.names = names;
         this.finder = finder;
         this.forks = forks;
@@ -43,13 +46,14 @@ final class PlanetScaleDatabases implements ResourceProvider, PointInTime, Diagn
         this.removal = removal;
         this.login = login;
         this.checkup = checkup;
+        this.driver = driver;
     }
 
     @Override
     public Optional<Resource> find(EnvironmentName name) {
         names.of(name);
         Branches all = finder.look();
-        return all.of(name).map(branch -> finder.resource(branch, all));
+        return all.of(name).flatMap(branch -> finder.standing(branch, all));
     }
 
     @Override
@@ -73,6 +77,12 @@ final class PlanetScaleDatabases implements ResourceProvider, PointInTime, Diagn
         removal.sweep();
     }
 
+    /** Without asking which kind of database it is: what works offline afterwards has to come up offline too. */
+    @Override
+    public void fetch() {
+        driver.fetch();
+    }
+
     @Override
     public EnvVars connect(Owned resource, EnvVars held) {
         return login.connect(resource.resource(), held);
@@ -84,7 +94,7 @@ final class PlanetScaleDatabases implements ResourceProvider, PointInTime, Diagn
         Branches all = finder.look();
         return all.ofProject().stream()
                 .filter(branch -> !all.superseded().contains(branch))
-                .map(branch -> finder.resource(branch, all))
+                .flatMap(branch -> finder.standing(branch, all).stream())
                 .filter(resource -> resource.mark()
                         .map(mark -> mark.project().equals(names.project()))
                         .orElse(true))

@@ -73,7 +73,8 @@ public final class PlanetScaleFactory implements ProviderFactory {
         BranchFinder finder = new BranchFinder(api, known, names, settings.prod(), marks);
         Waiting waiting = new Waiting(pacing, context.progress());
         Logins logins = new Logins(api, known, settings, store(settings, context), clock);
-        LoginProof proof = new LoginProof(known, new MysqlDriver(context.artifacts()), waiting);
+        MysqlDriver driver = new MysqlDriver(context.artifacts());
+        LoginProof proof = new LoginProof(known, driver, waiting);
         Preflight preflight = new Preflight(api, settings, known);
         return new PlanetScaleDatabases(
                 names,
@@ -91,7 +92,8 @@ public final class PlanetScaleFactory implements ProviderFactory {
                 new BranchState(api, names, finder, marks),
                 new BranchRemoval(api, finder, logins, waiting, context.progress()),
                 new BranchLogin(finder, known, logins, proof, clock),
-                new Checkup(settings, known, finder, preflight, clock));
+                new Checkup(settings, known, finder, preflight, marks, clock),
+                driver);
     }
 
     private JsonApi json(PlanetScaleSettings settings, ProviderContext context) {
@@ -109,8 +111,12 @@ public final class PlanetScaleFactory implements ProviderFactory {
 
     private static HeldCredentials store(PlanetScaleSettings settings, ProviderContext context) {
         UserHome home = new UserHome(context.home());
+        // Of each database by itself: what is not listed at one is no branch that is gone. No name has a dot.
         return new HeldCredentials(
-                home, "The logins of PlanetScale branches", home.planetScale(), settings.organization());
+                home,
+                "The logins of PlanetScale branches",
+                home.planetScale(),
+                settings.organization() + "." + settings.database());
     }
 
     private static Secret token(ProviderContext context) {

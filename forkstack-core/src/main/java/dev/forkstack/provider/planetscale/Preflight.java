@@ -4,6 +4,7 @@ import dev.forkstack.http.Json;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Problems;
+import dev.forkstack.runtime.EnvironmentName;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,6 +22,18 @@ record Preflight(PlanetScaleApi api, PlanetScaleSettings settings, KnownDatabase
         Optional<Backup> backup = isRestored() && at.isEmpty() ? backup(source, problems) : Optional.empty();
         problems.throwIfAny();
         return new Content(source, backup, at, settings.made());
+    }
+
+    /** What an earlier run has begun has the rows that were wanted then: nobody gets them, or none, without having said so. */
+    void refuseOther(Branch begun, String title, EnvironmentName env) {
+        if (begun.isRestored() != isRestored()) {
+            throw rejected(
+                    "The unfinished PlanetScale branch " + title + " was begun "
+                            + (begun.isRestored() ? "with" : "without")
+                            + " rows, and the setting database.data is \""
+                            + settings.made().data() + "\".",
+                    "Delete it first (make envs-delete " + env + "), or set database.data as it was.");
+        }
     }
 
     private boolean isRestored() {

@@ -104,6 +104,15 @@ final class PlanetScaleAccess {
                         .findFirst());
     }
 
+    /** Another one of the same kind. */
+    void database(String name) {
+        json.call(ApiRequest.post("make database " + name, "organizations", planetScale.organization(), "databases")
+                .json(PlanetScaleApi.object()
+                        .put("name", name)
+                        .put("cluster_size", "PS_10")
+                        .put("kind", engine() == Engine.MYSQL ? "mysql" : "postgresql")));
+    }
+
     void protect(String branch) {
         json.call(ApiRequest.patch("protect", below(branch))
                 .json(PlanetScaleApi.object().put("deletion_protected", true)));

@@ -8,11 +8,13 @@ import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Owned;
+import dev.forkstack.model.Ownership;
 import dev.forkstack.model.Resource;
 import dev.forkstack.spi.Finding;
 import dev.forkstack.spi.TestedProject;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -82,8 +84,12 @@ class PlanetScaleForkIT extends PlanetScaleStage {
         Mark left = app.find("alice").orElseThrow().mark().orElseThrow();
         assertThat(left.state()).isEqualTo(Mark.State.FILLING);
         assertThat(left.owner()).isEmpty();
+        // Without rows, where rows are wanted by now.
+        assertThat(failure(() -> app.fork(source, "alice")))
+                .hasMessageContaining("was begun without rows")
+                .hasMessageContaining("\"backup\"");
 
-        Resource completed = app.fork(source, "alice");
+        Resource completed = opened(Map.of("data", "schema")).fork(source, "alice");
         assertThat(completed.mark()).hasValue(app.mark("alice").on(completed.id()));
         assertThat(calls("POST", "/branches")).isEqualTo(1); // the one above
 
@@ -133,6 +139,27 @@ class PlanetScaleForkIT extends PlanetScaleStage {
                 .isEqualTo(Kind.REJECTED);
         assertThat(calls("DELETE", ".*")).isZero();
         assertThat(stands(alice.resource().name())).isTrue();
+        assertThat(((PlanetScaleDatabases) app.provider).diagnose())
+                .filteredOn(finding -> finding.level() == Finding.Level.WARNING)
+                .singleElement()
+                .matches(finding -> finding.fact().contains(alice.resource().name() + " was made for an environment"));
+    }
+
+    /** Or else nobody could use or delete it, and it would be listed as an environment that is not there. */
+    @Test
+    void whatSomebodyHasRenamedIsNobodysUntilItIsTakenOver() {
+        Resource alice = ready(app, "alice");
+        String other = alice.name() + "-old";
+        service.access.api.rename(alice.name(), other);
+
+        assertThat(app.find("alice")).isEmpty();
+        Resource renamed = app.find("alice-old").orElseThrow();
+        assertThat(renamed.mark()).isEmpty();
+        assertThat(app.provider.list()).containsExactly(renamed);
+        Mark mark = app.mark("alice-old").ready();
+        app.provider.mark(new Ownership(name, mark.env()).adopt(renamed, Set.of(other), mark), mark);
+        app.provider.delete(app.owned("alice-old"));
+        assertThat(stands(other)).isFalse();
     }
 
     @Test
