@@ -6,6 +6,7 @@ import dev.forkstack.model.Secret;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What went wrong between us and a service, in words. Immutable. */
 public record HttpFailure(Service service, String purpose) {
@@ -19,7 +20,10 @@ public record HttpFailure(Service service, String purpose) {
     /** What a status means that is no success. The service's own words are told without secrets. */
     ForkStackException status(int status, Json body, Secret sent, Optional<String> requestId) {
         Json error = first(body);
-        String told = error.find("message").or(() -> error.find("error")).orElse("");
+        String told = error.find("message")
+                .or(() -> error.find("error"))
+                .or(() -> named(error))
+                .orElse("");
         String code = error.find("code").orElse("");
         return told(
                 kind(status),
@@ -27,6 +31,16 @@ public record HttpFailure(Service service, String purpose) {
                 told(code, told, sent),
                 requestId.map(id -> Redaction.of(id, sent)),
                 remedy(status));
+    }
+
+    /** Some have a list of what is wrong with each field. */
+    private static Optional<String> named(Json error) {
+        return error.at("errors")
+                .filter(all -> all.node().isArray())
+                .map(all -> error.find("name").map(name -> name + ": ").orElse("")
+                        + error.list("errors").stream()
+                                .map(one -> one.node().asText())
+                                .collect(Collectors.joining(", ")));
     }
 
     /** Some services have a list of what is wrong. */

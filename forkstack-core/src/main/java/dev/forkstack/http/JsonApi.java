@@ -103,7 +103,7 @@ public final class JsonApi {
                 .timeout(pacing.request())
                 .header("Accept", "application/json")
                 .header("User-Agent", "fork-stack");
-        service.scheme().ifPresent(scheme -> http.header("Authorization", scheme + " " + sent.reveal()));
+        service.scheme().ifPresent(scheme -> http.header("Authorization", scheme + sent.reveal()));
         request.headers().forEach(http::header);
         Optional<String> body = request.body().map(JsonNode::toString);
         body.ifPresent(json -> http.header("Content-Type", "application/json"));

@@ -8,8 +8,8 @@ public final class Redaction {
 
     private static final int LONGEST = 300;
     private static final Pattern URL_PASSWORD = Pattern.compile("(://[^:/@\\s]*:)[^@\\s]+@");
-    private static final Pattern TOKENS =
-            Pattern.compile("eyJ[A-Za-z0-9_-]{4,}(\\.[A-Za-z0-9_-]*)*|\\b(npg|napi|neon_api|tsec)_[A-Za-z0-9_-]+");
+    private static final Pattern TOKENS = Pattern.compile(
+            "eyJ[A-Za-z0-9_-]{4,}(\\.[A-Za-z0-9_-]*)*|\\b(npg|napi|neon_api|tsec|pscale_pw|pscale_tkn|pscale_oauth)_[A-Za-z0-9_-]+");
 
     private Redaction() {}
 

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param notBegun the statuses of which the service says that it has not begun what was asked, so that even a request which
  *     changes something may be sent again
  * @param tokenRemedy what to do when the token is refused, such as which variable holds it
- * @param scheme what stands before the token in the header; empty where none is sent
+ * @param scheme what stands before the token in the header {@code Authorization}, with its blank; empty where none is sent
  */
 public record Service(String name, URI base, Set<Integer> notBegun, String tokenRemedy, Optional<String> scheme) {
 
@@ -23,9 +23,9 @@ public record Service(String name, URI base, Set<Integer> notBegun, String token
         notBegun = Set.copyOf(notBegun);
     }
 
-    /** Of a service that takes a bearer token. */
+    /** One that takes bearer tokens, as nearly all do. */
     public Service(String name, URI base, Set<Integer> notBegun, String tokenRemedy) {
-        this(name, base, notBegun, tokenRemedy, Optional.of("Bearer"));
+        this(name, base, notBegun, tokenRemedy, Optional.of("Bearer "));
     }
 
     /**

@@ -15,6 +15,18 @@ public final class TimeSpan {
 
     private TimeSpan() {}
 
+    /** For people: {@code 3 hours ago}. */
+    public static String ago(Duration age) {
+        long minutes = Math.max(0, age.toMinutes());
+        if (minutes < 1) {
+            return "just now";
+        }
+        if (minutes < 120) {
+            return minutes + " min ago";
+        }
+        return minutes < 48 * 60 ? minutes / 60 + " hours ago" : minutes / (24 * 60) + " days ago";
+    }
+
     /** Empty if it is no such text. */
     public static Optional<Duration> parse(String text) {
         Matcher matcher = RULE.matcher(text);

@@ -8,6 +8,7 @@ import dev.forkstack.model.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -24,7 +25,22 @@ import java.util.stream.Stream;
  */
 public record HeldCredentials(UserHome home, String what, Path service, String account) {
 
+    /** How long {@link #machine} is: a part of fixed length makes names that hold it unambiguous. */
+    public static final int MACHINE = 12;
+
     private static final String SUFFIX = ".json";
+
+    /** The word by which this home is known at the service; made once. */
+    public String machine() {
+        String file = "machine";
+        return find(file)
+                .orElseGet(() -> locked(() -> find(file).orElseGet(() -> {
+                    Secret word = new Secret(Secret.random(MACHINE).reveal().toLowerCase(Locale.ROOT));
+                    keep(file, word);
+                    return word;
+                })))
+                .reveal();
+    }
 
     /** Empty if there is none. */
     public Optional<Secret> find(String name) {
@@ -61,6 +77,21 @@ public record HeldCredentials(UserHome home, String what, Path service, String a
                 throw unusable(e);
             }
         });
+    }
+
+    /** Before what it opens is deleted, so that a killed run leaves none for what is gone; and not if that stays. */
+    public void forgetting(String name, Runnable deletion) {
+        Optional<Secret> held = find(name);
+        remove(name);
+        try {
+            deletion.run();
+        } catch (RuntimeException e) {
+            held.ifPresent(credential -> locked(() -> {
+                keep(name, credential);
+                return credential;
+            }));
+            throw e;
+        }
     }
 
     /** Those of which nothing is left; whoever calls this holds the lock. */

@@ -107,6 +107,11 @@ public record UserHome(Path directory) {
         return directory.resolve("turso");
     }
 
+    /** What this user holds of PlanetScale's branches: a directory an organization. */
+    public Path planetScale() {
+        return directory.resolve("planetscale");
+    }
+
     /** Keys to buckets at R2. */
     public Path r2() {
         return directory.resolve("r2");

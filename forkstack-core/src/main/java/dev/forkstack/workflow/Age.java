@@ -1,6 +1,7 @@
 package dev.forkstack.workflow;
 
 import dev.forkstack.model.Mark;
+import dev.forkstack.model.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -13,17 +14,6 @@ final class Age {
     static String words(Mark mark) {
         return mark.source().map(source -> "forked from " + source).orElse("made")
                 + mark.owner().map(owner -> " by " + owner).orElse("")
-                + " " + ago(Duration.between(mark.created(), Instant.now()));
-    }
-
-    static String ago(Duration age) {
-        long minutes = Math.max(0, age.toMinutes());
-        if (minutes < 1) {
-            return "just now";
-        }
-        if (minutes < 120) {
-            return minutes + " min ago";
-        }
-        return minutes < 48 * 60 ? minutes / 60 + " hours ago" : minutes / (24 * 60) + " days ago";
+                + " " + TimeSpan.ago(Duration.between(mark.created(), Instant.now()));
     }
 }

@@ -3,6 +3,7 @@ package dev.forkstack.workflow;
 import dev.forkstack.model.Environment;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
+import dev.forkstack.model.TimeSpan;
 import dev.forkstack.runtime.EnvironmentName;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +47,7 @@ record EnvironmentLimit(Scope scope) {
         String owner = environment.owner().map(name -> "of " + name + ", ").orElse("");
         String since = environment
                 .created()
-                .map(created -> Age.ago(Duration.between(created, Instant.now())))
+                .map(created -> TimeSpan.ago(Duration.between(created, Instant.now())))
                 .orElse("since when is unknown");
         return environment.name() + " (" + owner + since + ")";
     }

@@ -25,6 +25,16 @@ public abstract class FaultEnumeration {
     /** Started for one series, closed after it. */
     protected abstract FaultyService service(Path directory);
 
+    /** Of how many runs of the sample one is made, for a service whose every run takes long. */
+    protected int thinning() {
+        return 1;
+    }
+
+    private int every() {
+        int every = Integer.getInteger("forkstack.faults.every", 1);
+        return every == 1 ? 1 : every * thinning();
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyFaultAtEveryCallLeavesAWholeOrNothing(Verb verb) throws IOException {
@@ -33,7 +43,7 @@ public abstract class FaultEnumeration {
             stand.verb(scope -> new CreateEnvironment(scope).run(CreateRequest.of(FaultStand.OTHER)));
             stand.verb(scope -> new CreateEnvironment(scope).run(CreateRequest.of(FaultStand.BASE)));
             stand.verb(scope -> new SwitchEnvironment(scope).run(FaultStand.BASE));
-            FaultTally tally = new FaultSeries(stand, verb).run(Integer.getInteger("forkstack.faults.every", 1));
+            FaultTally tally = new FaultSeries(stand, verb).run(every());
             System.out.println(tally.line());
             tally.violations().forEach(violation -> System.out.println("  ✗ " + violation));
             assertThat(tally.runs()).as("runs in which a fault was met").isPositive();

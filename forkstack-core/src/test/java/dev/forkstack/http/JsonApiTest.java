@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +63,24 @@ class JsonApiTest {
                 .doesNotContain("Upgrade");
         assertThat(answer.json().list("branches").get(0).text("id")).isEqualTo("br-1");
         assertThat(answer.json().text("Name")).isEqualTo("x");
+    }
+
+    @Test
+    void sendsTheTokenAloneWhereTheServiceHasItSo() {
+        server.then(200, "", "{}");
+        new JsonApi(
+                        new Service("Service", server.uri(), Set.of(), "-", Optional.of("")),
+                        () -> new Secret("id1:" + TOKEN),
+                        pacing,
+                        progress)
+                .call(READ);
+        assertThat(server.requests().get(0)).contains("Authorization: id1:" + TOKEN);
+    }
+
+    @Test
+    void tellsWhatIsWrongWithAFieldOfAList() {
+        server.then(422, "", "{\"errors\":[{\"namespace\":\"branch\",\"name\":\"base\",\"errors\":[\"is taken\"]}]}");
+        assertThat(failure(WRITE)).hasMessageContaining("422 base: is taken.");
     }
 
     @Test

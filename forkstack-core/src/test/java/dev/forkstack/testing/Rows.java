@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Lines in a table, written and read as an application does it with JDBC. */
+/** Lines in a table, whose name no engine has for itself, written and read as an application does it with JDBC. */
 public final class Rows {
 
     private Rows() {}
@@ -20,8 +20,8 @@ public final class Rows {
         Set<String> lines = new TreeSet<>();
         try (Connection connection = connect(values);
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE IF NOT EXISTS lines (line text)");
-            try (ResultSet rows = statement.executeQuery("SELECT line FROM lines")) {
+            statement.execute("CREATE TABLE IF NOT EXISTS written (line text)");
+            try (ResultSet rows = statement.executeQuery("SELECT line FROM written")) {
                 while (rows.next()) {
                     lines.add(rows.getString(1));
                 }
@@ -33,7 +33,10 @@ public final class Rows {
     }
 
     public static void write(EnvVars values, String line) {
-        execute(values, "CREATE TABLE IF NOT EXISTS lines (line text)", "INSERT INTO lines VALUES ('" + line + "')");
+        execute(
+                values,
+                "CREATE TABLE IF NOT EXISTS written (line text)",
+                "INSERT INTO written VALUES ('" + line + "')");
     }
 
     public static void execute(EnvVars values, String... statements) {

@@ -33,7 +33,7 @@ public record ByteCount(String text) {
     }
 
     /** For people: {@code 1.2 GB}. */
-    static String words(long bytes) {
+    public static String words(long bytes) {
         if (bytes < 1_000) {
             return bytes + (bytes == 1 ? " byte" : " bytes");
         }

@@ -1,17 +1,12 @@
 package dev.forkstack.provider.neon;
 
-import dev.forkstack.http.Pacing;
 import dev.forkstack.http.Waiting;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
-import java.sql.Connection;
-import java.sql.ResultSet;
+import dev.forkstack.provider.driver.LoginAttempt;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.postgresql.Driver;
@@ -48,7 +43,7 @@ record LoginProof(Waiting waiting) {
                 if (failure.isEmpty()) {
                     return Optional.of(Optional.empty());
                 }
-                boolean isLogin = isLogin(failure.get());
+                boolean isLogin = LoginAttempt.isRefusal(failure.get());
                 boolean isOther = isLogin && !uri.get().equals(uri.updateAndGet(refused -> again.get()));
                 boolean isFinal = is(failure.get(), "3D000") || isLogin && !isOther && !isNew;
                 return isFinal ? Optional.of(failure) : Optional.empty();
@@ -57,7 +52,7 @@ record LoginProof(Waiting waiting) {
             throw Thread.currentThread().isInterrupted() || last.get() == null ? e : inVain(e, last.get());
         }
         if (refusal.isPresent()) {
-            if (isLogin(refusal.get())) {
+            if (LoginAttempt.isRefusal(refusal.get())) {
                 throw new Refused(refusal.get());
             }
             throw new ForkStackException(
@@ -75,46 +70,12 @@ record LoginProof(Waiting waiting) {
                 waited.kind(), waited.getMessage() + " The last answer: " + last.getMessage(), waited.remedy(), last);
     }
 
-    /** Another thread's, since no interrupt ends a login: this one would wait for its time-out. */
     private static Optional<SQLException> attempt(ConnectionUri uri) {
-        FutureTask<Optional<SQLException>> login = new FutureTask<>(() -> login(uri));
-        Thread thread = new Thread(login, "forkstack-login");
-        thread.setDaemon(true);
-        thread.start();
-        try {
-            return login.get();
-        } catch (InterruptedException e) {
-            throw Pacing.interrupted(e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("It throws nothing that it does not return", e);
-        }
-    }
-
-    private static Optional<SQLException> login(ConnectionUri uri) {
         Properties properties = new Properties();
         properties.setProperty("user", uri.role());
         properties.setProperty("password", uri.password().orElseThrow().reveal());
-        properties.setProperty("connectTimeout", "10");
-        properties.setProperty("socketTimeout", "20");
-        properties.setProperty("ApplicationName", "forkstack");
-        properties.setProperty("gssEncMode", "disable");
-        // One message a request, which a pooler passes on as it is.
-        properties.setProperty("preferQueryMode", "simple");
-        // Not through DriverManager, which holds on to the class loader of a Maven plugin.
-        try (Connection connection = new Driver().connect(uri.jdbcUrl(), properties);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT 1")) {
-            return rows.next() && rows.getInt(1) == 1
-                    ? Optional.empty()
-                    : Optional.of(new SQLException("SELECT 1 is not 1"));
-        } catch (SQLException e) {
-            return Optional.of(e);
-        }
-    }
-
-    /** Whether the server refused the user or the password. */
-    private static boolean isLogin(SQLException e) {
-        return String.valueOf(e.getSQLState()).startsWith("28");
+        LoginAttempt.POSTGRES.forEach(properties::setProperty);
+        return new LoginAttempt(new Driver(), uri.jdbcUrl(), properties, "SELECT 1").failure();
     }
 
     private static boolean is(SQLException e, String state) {

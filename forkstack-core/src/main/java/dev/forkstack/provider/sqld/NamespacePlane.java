@@ -37,7 +37,7 @@ final class NamespacePlane {
 
     LibsqlDatabase open(String namespace, Optional<Secret> token) {
         Service service =
-                new Service(title(namespace), url.http(namespace), Set.of(429), REMEDY, token.map(given -> "Bearer"));
+                new Service(title(namespace), url.http(namespace), Set.of(429), REMEDY, token.map(given -> "Bearer "));
         return new LibsqlDatabase(api.with(service, () -> token.orElseGet(() -> new Secret(""))), title(namespace));
     }
 

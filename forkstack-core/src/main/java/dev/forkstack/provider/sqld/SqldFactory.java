@@ -88,7 +88,7 @@ public final class SqldFactory implements ProviderFactory {
     /** A server that was started without a key takes any, and none. */
     private static JsonApi admin(SqldSettings settings, ProviderContext context, Pacing pacing) {
         return new JsonApi(
-                new Service("The libSQL server", settings.admin(), Set.of(429), ADMIN_REMEDY, Optional.of("basic")),
+                new Service("The libSQL server", settings.admin(), Set.of(429), ADMIN_REMEDY, Optional.of("basic ")),
                 () -> context.credentials().find(ADMIN_KEY, "libsql").orElse(new Secret("none")),
                 pacing,
                 context.progress());

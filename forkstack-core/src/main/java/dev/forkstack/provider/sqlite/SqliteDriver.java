@@ -1,17 +1,12 @@
 package dev.forkstack.provider.sqlite;
 
-import dev.forkstack.model.ForkStackException;
+import dev.forkstack.provider.driver.FetchedDriver;
 import dev.forkstack.spi.Artifacts;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * SQLite itself: its JDBC driver, which is fetched when it is first needed and stands on no class path of ours. One copy
@@ -30,7 +25,7 @@ final class SqliteDriver {
 
     private static final int CREATE = 0x04;
 
-    private static final Map<Path, Driver> LOADED = new ConcurrentHashMap<>();
+    private static final FetchedDriver DRIVER = new FetchedDriver("SQLite", COORDINATES, SHA256, "org.sqlite.JDBC");
 
     private final Artifacts artifacts;
 
@@ -39,7 +34,7 @@ final class SqliteDriver {
     }
 
     Path fetch() {
-        return artifacts.fetch(COORDINATES, SHA256);
+        return DRIVER.fetch(artifacts);
     }
 
     /** A connection to a database that is there; a file that is none is found out by the first statement. */
@@ -65,22 +60,6 @@ final class SqliteDriver {
     }
 
     private Driver driver() {
-        return LOADED.computeIfAbsent(fetch(), SqliteDriver::load);
-    }
-
-    /** The loader stays open as long as the driver is in use, which is as long as this JVM lives. */
-    private static Driver load(Path jar) {
-        try {
-            URLClassLoader loader =
-                    new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
-            return (Driver)
-                    loader.loadClass("org.sqlite.JDBC").getDeclaredConstructor().newInstance();
-        } catch (ReflectiveOperationException | MalformedURLException | LinkageError e) {
-            throw new ForkStackException(
-                    ForkStackException.Kind.LOCAL_STATE,
-                    "SQLite cannot be loaded from " + jar + ": " + e,
-                    "Remove that file, so that it is fetched again, and run the command again.",
-                    e);
-        }
+        return DRIVER.load(artifacts);
     }
 }

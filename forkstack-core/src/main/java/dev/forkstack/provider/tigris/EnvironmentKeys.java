@@ -44,7 +44,7 @@ record EnvironmentKeys(IamApi api, HeldCredentials store) {
 
     /** A new key in place of what this home has for the bucket, unless another run has got one meanwhile. */
     AccessKey issue(TigrisBucket bucket, Optional<AccessKey> instead) {
-        KeyName name = new KeyName(bucket.name(), KeyName.machine(store));
+        KeyName name = new KeyName(bucket.name(), store.machine());
         return store.locked(() -> find(bucket.id())
                 .filter(key -> instead.filter(key::equals).isEmpty())
                 .orElseGet(() -> {

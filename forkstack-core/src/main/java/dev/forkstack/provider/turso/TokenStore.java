@@ -33,6 +33,11 @@ record TokenStore(HeldCredentials files) {
         files.remove(database);
     }
 
+    /** Before the database is deleted; and not if it stays. */
+    void forgetting(String database, Runnable deletion) {
+        files.forgetting(database, deletion);
+    }
+
     /** Of which there is a token, or what a killed run has left of one. */
     Set<String> databases() {
         return files.names();

@@ -82,17 +82,8 @@ final class Tokens {
 
     /** Before the database is deleted, so that a killed run leaves no token of one that is gone; and not if it stays. */
     void forgetting(String database, Runnable deletion) {
-        Optional<IssuedToken> held = store.find(database);
-        forget(database);
-        try {
-            deletion.run();
-        } catch (RuntimeException e) {
-            held.ifPresent(token -> store.locked(() -> {
-                store.keep(database, token);
-                return token;
-            }));
-            throw e;
-        }
+        looks.remove(database);
+        store.forgetting(database, deletion);
     }
 
     /**

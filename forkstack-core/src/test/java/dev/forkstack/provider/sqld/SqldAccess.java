@@ -144,14 +144,14 @@ record SqldAccess(
     private LibsqlDatabase database(EnvVars values) {
         URI at = URI.create(values.get(Keys.DATABASE_URL).orElseThrow().replaceAll("/$", ""));
         Optional<String> token = values.get(Keys.DATABASE_AUTH_TOKEN);
-        Service service = new Service("The database", at, Set.of(), "-", token.map(each -> "Bearer"));
+        Service service = new Service("The database", at, Set.of(), "-", token.map(each -> "Bearer "));
         return new LibsqlDatabase(
                 new JsonApi(service, () -> new Secret(token.orElse("")), QUICK, progress), "database at " + at);
     }
 
     private JsonApi api() {
         return new JsonApi(
-                new Service("The server", admin, Set.of(), "-", Optional.of("basic")),
+                new Service("The server", admin, Set.of(), "-", Optional.of("basic ")),
                 () -> new Secret(key),
                 QUICK,
                 progress);

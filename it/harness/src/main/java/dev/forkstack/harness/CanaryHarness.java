@@ -140,7 +140,8 @@ final class CanaryHarness implements AutoCloseable {
             boolean belongs = mayHold.contains(relative)
                     || top.equals(home)
                             && (relative.endsWith(".password")
-                                    || relative.matches("s3/keys/[A-Z0-9]+\\.properties|turso/[^/]+/[^/]+\\.json"));
+                                    || relative.matches(
+                                            "s3/keys/[A-Z0-9]+\\.properties|(turso|planetscale)/[^/]+/[^/]+\\.json"));
             boolean isPrivate = mayHold.contains(relative) && !relative.equals(EnvFile.NAME)
                     || PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
                             .equals("rw-------");

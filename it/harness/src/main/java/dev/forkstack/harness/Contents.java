@@ -33,9 +33,11 @@ final class Contents {
         try (source;
                 Statement statement = source.createStatement()) {
             statement.execute(Dialect.of(source).table());
-            statement.execute("CREATE TABLE tag (note bigint REFERENCES note, tag text, UNIQUE (note, tag))");
-            statement.execute("INSERT INTO note (text) WITH RECURSIVE count (n) AS"
-                    + " (SELECT 1 UNION ALL SELECT n + 1 FROM count WHERE n < 1000) SELECT 'note ' || n FROM count");
+            statement.execute(
+                    "CREATE TABLE tag (note bigint REFERENCES note (id), tag varchar(9), UNIQUE (note, tag))");
+            statement.execute(
+                    "INSERT INTO note (text) WITH RECURSIVE count (n) AS"
+                            + " (SELECT 1 UNION ALL SELECT n + 1 FROM count WHERE n < 1000) SELECT concat('note ', n) FROM count");
             statement.execute("INSERT INTO tag SELECT id, 'even' FROM note WHERE id % 2 = 0");
         }
     }
@@ -71,7 +73,7 @@ final class Contents {
         List<String> problems = new ArrayList<>();
         try (Connection connection = databases.connection(environment);
                 Statement statement = connection.createStatement()) {
-            String sum = Admin.column(connection, "SELECT count(*) || '/' || (SELECT count(*) FROM tag) FROM note")
+            String sum = Admin.column(connection, "SELECT concat(count(*), '/', (SELECT count(*) FROM tag)) FROM note")
                     .get(0);
             if (!sum.equals("1000/500")) {
                 problems.add("rows: " + sum + " instead of 1000/500");

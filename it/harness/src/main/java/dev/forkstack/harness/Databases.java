@@ -26,6 +26,9 @@ interface Databases extends AutoCloseable {
         return source();
     }
 
+    /** Called once it is filled: what environments are made of may have to be kept first. */
+    default void filled() throws IOException {}
+
     /** A session in an environment, as its application opens it. */
     default Connection connection(ForkStackEnvironment environment) throws SQLException {
         return DriverManager.getConnection(

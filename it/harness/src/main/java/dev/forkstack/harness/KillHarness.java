@@ -30,6 +30,10 @@ final class KillHarness {
             if (!plan.includesAny(at)) {
                 continue;
             }
+            if (!at.isThere()) {
+                Progress.say(at.prefix() + "*: not run: this machine has nothing that it could stand on");
+                continue;
+            }
             Path place = at == Place.LOCAL ? top : top.resolve(at.prefix());
             try (Stand stand = Stand.furnished(place, "killed", at)) {
                 VerbProcess process = new VerbProcess(attempt.shim(), stand, place.resolve("run"))

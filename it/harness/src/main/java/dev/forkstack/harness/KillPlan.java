@@ -30,7 +30,8 @@ record KillPlan(int every, String series, Path shimSource) {
     /** Whether a stand is needed there. */
     boolean includesAny(Place place) {
         return series.equals("all")
-                || Stream.of(series.split(","))
+                ? isWhole() || place.isSampled()
+                : Stream.of(series.split(","))
                         .anyMatch(wanted -> wanted.startsWith("*") || Place.ofSeries(wanted) == place);
     }
 

@@ -5,9 +5,6 @@ import dev.forkstack.emulator.libsql.LibsqlOptions;
 import dev.forkstack.runtime.ForkStackEnvironment;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -30,26 +27,8 @@ final class LibsqlCloud implements Databases {
         this.production = production;
         server = LibsqlEmulator.start(LibsqlOptions.in(directory));
         watch = new HttpWatch(server.traffic());
-        create(production);
-    }
-
-    private void create(String namespace) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(server.admin().resolve("/v1/namespaces/" + namespace + "/create"))
-                .header("Authorization", "basic " + server.key())
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                .build();
-        try {
-            int status = HttpClient.newHttpClient()
-                    .send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
-            if (status != 200) {
-                throw new IOException(request + " is answered with " + status);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
+        ServiceClient.of(server.admin().resolve("/v1/namespaces"), "basic " + server.key())
+                .post("/" + production + "/create", "{}");
     }
 
     @Override

@@ -28,7 +28,7 @@ final class NeonCloud implements Databases {
         neon = NeonEmulator.start(NeonOptions.of("127.0.0.1", admin.port(), Admin.USER, admin.password())
                 .operationsTake(OPERATION));
         watch = new HttpWatch(neon.traffic());
-        client = ServiceClient.of(URI.create(neon.api() + "/projects/" + neon.projectId()), neon.apiKey());
+        client = ServiceClient.of(URI.create(neon.api() + "/projects/" + neon.projectId()), "Bearer " + neon.apiKey());
     }
 
     @Override

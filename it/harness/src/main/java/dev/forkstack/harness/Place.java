@@ -1,5 +1,6 @@
 package dev.forkstack.harness;
 
+import dev.forkstack.emulator.mariadb.MariaDbServer;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -31,6 +32,34 @@ enum Place {
             return true;
         }
     },
+    PLANETSCALE_VITESS {
+        @Override
+        Databases databases(Stand stand) throws IOException {
+            return PlanetScaleCloud.vitess(stand.home());
+        }
+
+        @Override
+        boolean isThere() {
+            return MariaDbServer.isThere();
+        }
+
+        @Override
+        boolean isSampledByCallsAlone() {
+            return true;
+        }
+    },
+    /** Its calls are those of the other kind, but for roles in the place of passwords. */
+    PLANETSCALE_POSTGRES {
+        @Override
+        Databases databases(Stand stand) throws IOException {
+            return PlanetScaleCloud.postgres(stand.admin(), stand.home());
+        }
+
+        @Override
+        boolean isSampled() {
+            return false;
+        }
+    },
     TIGRIS {
         @Override
         Buckets buckets(Stand stand) throws IOException {
@@ -46,7 +75,17 @@ enum Place {
 
     /** What the names of its series begin with. */
     String prefix() {
-        return this == LOCAL ? "" : name().toLowerCase(Locale.ROOT) + "-";
+        return this == LOCAL ? "" : name().toLowerCase(Locale.ROOT).replace('_', '-') + "-";
+    }
+
+    /** Whether this machine has what it stands on. */
+    boolean isThere() {
+        return true;
+    }
+
+    /** Whether a sample has any of its series. */
+    boolean isSampled() {
+        return true;
     }
 
     /** Whether a sample ends verbs at their calls to the service and nowhere else. */
@@ -55,8 +94,8 @@ enum Place {
     }
 
     static Place ofSeries(String name) {
-        return Stream.of(NEON, TURSO, LIBSQL, TIGRIS, AWS)
-                .filter(place -> name.startsWith(place.prefix()))
+        return Stream.of(values())
+                .filter(place -> place != LOCAL && name.startsWith(place.prefix()))
                 .findFirst()
                 .orElse(LOCAL);
     }

@@ -14,10 +14,11 @@ import java.util.stream.Stream;
 /** Every value that must not be seen, with a name that may be. Grows while goals make new ones. For one thread. */
 final class Secrets {
 
-    /** What the services make for a moment only is known by its shape: a token, and a password of Neon's. */
+    /** What the services make for a moment only is known by its shape. */
     private static final Map<String, Pattern> SHAPES = Map.of(
             "something like a token", Pattern.compile("eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}"),
-            "something like a password of Neon", Pattern.compile("\\bnpg_[A-Za-z0-9]{8,}"));
+            "something like a password of Neon", Pattern.compile("\\bnpg_[A-Za-z0-9]{8,}"),
+            "something like a password of PlanetScale", Pattern.compile("\\bpscale_pw_[A-Za-z0-9]{8,}"));
 
     /** Value to name. */
     private final Map<String, String> values = new LinkedHashMap<>();

@@ -8,11 +8,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** Asks an emulated service with the token of its owner. Thread-safe. */
-record ServiceClient(URI api, String token, HttpClient http) {
+/**
+ * Asks an emulated service as its owner. Thread-safe.
+ *
+ * @param authorization the header, as the service wants it
+ */
+record ServiceClient(URI api, String authorization, HttpClient http) {
 
-    static ServiceClient of(URI api, String token) {
-        return new ServiceClient(api, token, HttpClient.newHttpClient());
+    static ServiceClient of(URI api, String authorization) {
+        return new ServiceClient(api, authorization, HttpClient.newHttpClient());
     }
 
     JsonNode get(String path) throws IOException {
@@ -25,7 +29,7 @@ record ServiceClient(URI api, String token, HttpClient http) {
 
     private JsonNode call(String method, String path, String body) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(api + path))
-                .header("Authorization", "Bearer " + token)
+                .header("Authorization", authorization)
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();

@@ -63,6 +63,7 @@ final class Stand implements AutoCloseable {
         stand.buckets = place.buckets(stand);
         stand.configure();
         Contents.fill(stand.databases.owner());
+        stand.databases.filled();
         stand.verb("new", "other");
         stand.verb("new", "base");
         stand.write(

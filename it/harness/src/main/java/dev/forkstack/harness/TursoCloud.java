@@ -1,13 +1,10 @@
 package dev.forkstack.harness;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.forkstack.emulator.TursoEmulator;
 import dev.forkstack.emulator.TursoOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -15,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The emulated Turso in this JVM, over SQLite files, and the tokens that a user holds of it. For one thread. */
 final class TursoCloud implements Databases {
@@ -23,7 +19,7 @@ final class TursoCloud implements Databases {
     private final TursoEmulator turso;
     private final HttpWatch watch;
     private final ServiceClient client;
-    private final Path tokens;
+    private final HeldFiles tokens;
     private final String host;
     private final String token;
 
@@ -31,8 +27,9 @@ final class TursoCloud implements Databases {
     TursoCloud(Path directory, Path home, String production) throws IOException {
         turso = TursoEmulator.start(TursoOptions.in(directory));
         watch = new HttpWatch(turso.traffic());
-        client = ServiceClient.of(turso.api().resolve("/v1/organizations/" + turso.organization()), turso.token());
-        tokens = home.resolve("turso");
+        client = ServiceClient.of(
+                turso.api().resolve("/v1/organizations/" + turso.organization()), "Bearer " + turso.token());
+        tokens = new HeldFiles(home.resolve("turso"), turso.organization());
         host = client.post("/databases", "{\"name\":\"" + production + "\",\"group\":\"" + turso.group() + "\"}")
                 .path("database")
                 .path("Hostname")
@@ -78,36 +75,22 @@ final class TursoCloud implements Databases {
     public List<String> things() throws IOException {
         List<String> things = new ArrayList<>();
         turso.state().lines().forEach(line -> things.add("turso " + line.replaceAll(" short-lived=\\d+", "")));
-        for (Path file : tokenFiles()) {
-            things.add("token " + tokens.relativize(file) + " "
-                    + PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
-        }
+        things.addAll(tokens.things());
         return things;
     }
 
     @Override
     public List<String> values(String database) throws IOException {
         for (JsonNode each : client.get("/databases").path("databases")) {
-            Path file = tokens.resolve(turso.organization())
-                    .resolve(each.path("DbId").asText() + ".json");
-            if (each.path("Name").asText().equals(database) && Files.exists(file)) {
-                JsonNode held = new ObjectMapper().readTree(file.toFile());
+            Optional<JsonNode> held = tokens.find(each.path("DbId").asText());
+            if (each.path("Name").asText().equals(database) && held.isPresent()) {
                 return List.of(
                         each.path("Hostname").asText(),
-                        held.path("token").asText(),
-                        held.path("expires").asText());
+                        held.get().path("token").asText(),
+                        held.get().path("expires").asText());
             }
         }
         return List.of();
-    }
-
-    private List<Path> tokenFiles() throws IOException {
-        if (!Files.isDirectory(tokens)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(tokens)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
-        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import static dev.forkstack.emulator.Fault.Kind.NOT_JSON;
 
 import dev.forkstack.emulator.Fault;
 import dev.forkstack.emulator.Traffic;
+import dev.forkstack.emulator.mariadb.MariaDbServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class CloudCanaryIT {
 
     private static final int OFTEN = 50;
-    private static final String CREDENTIAL = "/(auth/tokens|reset_password)$";
+    private static final String CREDENTIAL = "/(auth/tokens|reset_password|passwords)$";
     private static final List<Boolean> WELL_OR_NOT = List.of(true, false);
 
     @Test
@@ -38,6 +39,11 @@ class CloudCanaryIT {
             try (Databases turso = new TursoCloud(files, harness.home(), "on-turso-prod")) {
                 new Story(harness, "on-turso", turso, "TURSO_API_TOKEN").tell();
             }
+            if (MariaDbServer.isThere()) {
+                try (Databases planetScale = PlanetScaleCloud.vitess(harness.home())) {
+                    new Story(harness, "on-planetscale", planetScale, "PLANETSCALE_SERVICE_TOKEN").tellInShort();
+                }
+            }
         });
     }
 
@@ -52,6 +58,19 @@ class CloudCanaryIT {
             faults(app, Map.of(variable, token));
             settings(app, token);
             harness.goal(true, app, Map.of(variable, token), "delete", "-Denv=alice");
+        }
+
+        /** Where a secret could show that no other cloud has. */
+        void tellInShort() throws Exception {
+            harness.secrets.add("the shell's " + variable, cloud.variables().get(variable));
+            Path app = harness.project(name, "project = \"" + name + "\"\n" + cloud.configuration());
+            cloud.filled();
+            Map<String, String> wrong = new HashMap<>(cloud.variables());
+            wrong.put(variable, harness.secrets.plant("the shell's wrong " + variable));
+            harness.goal(false, app, wrong, "new", "-Denv=alice");
+            failing(app, cloud.variables(), INDISCREET_500, CREDENTIAL, "new", "-Denv=alice");
+            harness.goal(true, app, cloud.variables(), "new", "-Denv=alice");
+            failing(app, cloud.variables(), INDISCREET_500, ".", "delete", "-Denv=alice");
         }
 
         private void withoutTheToken(Path app) throws Exception {

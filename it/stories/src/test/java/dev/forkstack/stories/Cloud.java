@@ -96,8 +96,7 @@ public final class Cloud implements AutoCloseable {
         return Optional.of(start(story, "moto"));
     }
 
-    private static Cloud start(Story story, String service, String... options)
-            throws IOException, InterruptedException {
+    static Cloud start(Story story, String service, String... options) throws IOException, InterruptedException {
         Path file = Files.createTempFile(service, ".ready");
         Files.delete(file);
         List<String> command = new ArrayList<>(List.of(
@@ -196,7 +195,7 @@ public final class Cloud implements AutoCloseable {
         return new Libsql(value("url").replace("{namespace}", name).replaceAll("/$", ""), "none");
     }
 
-    private static String field(String name, String json) {
+    static String field(String name, String json) {
         Matcher field = Pattern.compile("\"" + name + "\"\\s*:\\s*\"([^\"]*)\"").matcher(json);
         if (!field.find()) {
             throw new AssertionError("No " + name + " in " + json);
@@ -232,7 +231,7 @@ public final class Cloud implements AutoCloseable {
         return send(method, URI.create(value("api")).resolve("/_emulator/" + path), body);
     }
 
-    private String request(String method, String path, String body) throws IOException, InterruptedException {
+    String request(String method, String path, String body) throws IOException, InterruptedException {
         return send(method, URI.create(value("api") + path), body);
     }
 
@@ -240,7 +239,7 @@ public final class Cloud implements AutoCloseable {
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(uri)
-                                .header("Authorization", "Bearer " + value("token"))
+                                .header("Authorization", (value("database") == null ? "Bearer " : "") + value("token"))
                                 .header("Content-Type", "application/json")
                                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                                 .build(),

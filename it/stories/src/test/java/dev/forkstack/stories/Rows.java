@@ -31,11 +31,18 @@ public final class Rows implements AutoCloseable {
         login.setProperty("password", password);
         try {
             // Not through DriverManager, which knows the drivers of another class loader only.
-            Driver driver = jdbcUrl.startsWith("jdbc:sqlite:") ? new org.sqlite.JDBC() : new org.postgresql.Driver();
-            return new Rows(driver.connect(jdbcUrl, login));
+            return new Rows(driver(jdbcUrl).connect(jdbcUrl, login));
         } catch (SQLException e) {
             throw new AssertionError("No session in " + jdbcUrl + ": " + e.getMessage(), e);
         }
+    }
+
+    private static Driver driver(String jdbcUrl) throws SQLException {
+        return switch (jdbcUrl.split(":", 3)[1]) {
+            case "sqlite" -> new org.sqlite.JDBC();
+            case "mysql" -> new com.mysql.cj.jdbc.NonRegisteringDriver();
+            default -> new org.postgresql.Driver();
+        };
     }
 
     public Rows execute(String sql) throws SQLException {

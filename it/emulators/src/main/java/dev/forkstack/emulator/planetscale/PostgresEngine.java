@@ -30,6 +30,8 @@ final class PostgresEngine extends PostgresData implements Engine {
     private static final String NAME = "postgres";
 
     private final Set<String> roles = ConcurrentHashMap.newKeySet();
+    /** By the name of the database in the server. */
+    private final Map<String, String> owners = new ConcurrentHashMap<>();
 
     PostgresEngine(PostgresAccess server) {
         super(server, "ps_" + Secrets.letters(8) + "_");
@@ -74,9 +76,15 @@ final class PostgresEngine extends PostgresData implements Engine {
         return copy;
     }
 
+    /** With the roles that were made for it. */
     @Override
     public void drop(String stored) throws SQLException {
         dropDatabase(stored);
+        execute(
+                "DROP ROLE IF EXISTS \"" + door(stored) + "\"",
+                "DROP ROLE IF EXISTS \"" + owners.getOrDefault(stored, door(stored)) + "\"");
+        roles.removeIf(role -> role.equals(owners.get(stored)));
+        owners.remove(stored);
     }
 
     @Override
@@ -100,12 +108,12 @@ final class PostgresEngine extends PostgresData implements Engine {
 
     @Override
     public void dropLogin(String user, Branch branch) throws SQLException {
-        String id = server().select("SELECT oid FROM pg_roles WHERE rolname = " + literal(user))
-                .get(0);
-        execute("DROP ROLE \"" + user + "\"");
+        List<String> ids = server().select("SELECT oid FROM pg_roles WHERE rolname = " + literal(user));
+        execute("DROP ROLE IF EXISTS \"" + user + "\"");
         roles.remove(user);
-        // Their user has no name any more.
-        server().select("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usesysid = " + id);
+        for (String id : ids) { // their user has no name any more
+            server().select("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usesysid = " + id);
+        }
     }
 
     @Override
@@ -155,6 +163,7 @@ final class PostgresEngine extends PostgresData implements Engine {
     private String given(String stored, String id) throws SQLException {
         String owner = "\"" + owner(id) + "\"";
         roles.add(owner(id));
+        owners.put(stored, owner(id));
         execute(
                 "CREATE ROLE " + owner,
                 "GRANT pg_read_all_data, pg_write_all_data TO " + owner,

@@ -1,0 +1,75 @@
+package dev.forkstack.provider.planetscale;
+
+import dev.forkstack.http.Answer;
+import dev.forkstack.http.Uninterrupted;
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.ForkStackException.Kind;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Asks for a branch. Nobody is believed: a refusal that may mean that the name is taken, and an answer that was lost, are
+ * decided by a look at what stands. Immutable.
+ *
+ * @param name under which it is made, and under which nothing stood
+ */
+record BranchRequest(PlanetScaleApi api, Supplier<Branches> look, String name, Content content) {
+
+    /** @param isOurs whether this request made it, and not another run's */
+    record Outcome(Branch branch, boolean isOurs) {}
+
+    /**
+     * @return empty if the name is taken by something that is not there: PlanetScale is still deleting it
+     * @throws ForkStackException if nothing was made; {@code MALFORMED_RESPONSE} if PlanetScale tells of another branch
+     */
+    Optional<Outcome> send() {
+        try {
+            Answer answer = api.create(name, content.request(name), content.needed());
+            return answer.isSuccess() ? Optional.of(new Outcome(made(answer), true)) : refused(answer);
+        } catch (ForkStackException e) {
+            if (!e.leavesOutcomeOpen()) {
+                throw e;
+            }
+            Branch made = Uninterrupted.run(this::standing).orElseThrow(() -> e);
+            return Optional.of(new Outcome(made, true));
+        }
+    }
+
+    /** What is done next, is done to the branch that the answer tells of: that must not be one that stood before. */
+    private Branch made(Answer answer) {
+        Branch told = Branch.of(answer.json());
+        if (!told.name().equals(name) || told.id().equals(content.source().id())) {
+            throw answer.json().malformed("tells of another branch than the one that was asked for");
+        }
+        return told;
+    }
+
+    private Optional<Outcome> refused(Answer answer) {
+        Optional<Branch> standing = standing();
+        if (standing.isPresent()) {
+            return Optional.of(new Outcome(standing.get(), false));
+        }
+        if (isTaken(answer.failure().getMessage())) {
+            return Optional.empty();
+        }
+        if (content.at().isPresent()) {
+            throw new ForkStackException(
+                    Kind.REJECTED,
+                    answer.failure().getMessage(),
+                    "If it is about the instant, choose one within the database's retention (2 days unless set otherwise)"
+                            + " and no less than 5 minutes ago, or leave out AT. Else mend what PlanetScale complains of.",
+                    answer.failure());
+        }
+        throw answer.failure();
+    }
+
+    /** In either of its two ways to refuse. That a parent does not exist, or a limit is reached already, is another matter. */
+    static boolean isTaken(String refusal) {
+        return refusal.toLowerCase(Locale.ROOT).matches(".*(been taken|is taken|already exists|already in use).*");
+    }
+
+    private Optional<Branch> standing() {
+        return look.get().named(name);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.forkstack.provider.planetscale;
+
+import dev.forkstack.http.Json;
+
+/** What PlanetScale says of the database and what does not change during a command, asked for once. Thread-safe. */
+final class KnownDatabase {
+
+    private final PlanetScaleApi api;
+    private Json known;
+
+    KnownDatabase(PlanetScaleApi api) {
+        this.api = api;
+    }
+
+    Engine engine() {
+        return Engine.of(known());
+    }
+
+    String defaultBranch() {
+        return known().text("default_branch");
+    }
+
+    /** Asks the service, always: flags and limits change. */
+    synchronized Json look() {
+        known = api.database();
+        return known;
+    }
+
+    private synchronized Json known() {
+        return known == null ? look() : known;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.forkstack.provider.planetscale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.forkstack.model.EnvVars;
+import dev.forkstack.runtime.Keys;
+import dev.forkstack.spi.TestedProject;
+import dev.forkstack.testing.Rows;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What is different where PlanetScale's database is a PostgreSQL. */
+class PlanetScalePostgresIT extends PlanetScaleStage {
+
+    @BeforeAll
+    static void start() {
+        service = PlanetScaleUnderTest.postgres(directory);
+    }
+
+    @Test
+    void withoutABackupThereIsNothingAndThatHasToBeSaid() {
+        assertThat(failure(() -> opened(Map.of("data", "schema")).fork(source, "alice"))
+                        .getMessage())
+                .contains("neither schema nor data");
+        TestedProject empty = opened(Map.of("data", "empty"));
+
+        empty.fork(source, "alice");
+
+        assertThat(service.read(empty.connect("alice"))).isEmpty();
+        assertThat(lines()).anyMatch(line -> line.contains("neither schema nor data"));
+    }
+
+    @Test
+    void aPastIsRestored() {
+        Instant past = service.planetScale.snapshot("main");
+        service.write(service.source(name).values(), "later");
+        service.planetScale.advance(Duration.ofMinutes(6));
+        service.traffic().forget();
+
+        app.fork(source, at("alice", past));
+
+        assertThat(service.read(app.connect("alice"))).doesNotContain("later");
+        assertThat(calls("GET", "/backups")).isZero();
+        assertThat(failure(() -> app.fork(source, at("bob", past.minus(Duration.ofDays(9)))))
+                        .remedy())
+                .contains("retention");
+    }
+
+    /** A role that owns something cannot be dropped unless somebody else gets it. */
+    @Test
+    void aRoleThatHasMadeTablesIsReplacedAndTheTablesStay() {
+        app.fork(source, "alice");
+        EnvVars values = app.connect("alice");
+        assertThat(values.get(Keys.JDBC_DATABASE_URL)).get().asString().startsWith("jdbc:postgresql://");
+        Rows.execute(values, "CREATE TABLE mine (id int)");
+        TestedProject later = openedAt(Instant.now().plus(Duration.ofDays(31)));
+
+        EnvVars replaced = later.provider.connect(later.owned("alice"), values);
+
+        assertThat(replaced.get(Keys.JDBC_DATABASE_USERNAME)).isNotEqualTo(values.get(Keys.JDBC_DATABASE_USERNAME));
+        assertThat(service.credentials(name, later.mark("alice").env())).isEqualTo(1);
+        Rows.execute(replaced, "INSERT INTO mine VALUES (1)", "DROP TABLE mine");
+    }
+}

@@ -1,0 +1,131 @@
+package dev.forkstack.provider.planetscale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.forkstack.model.ForkStackException;
+import dev.forkstack.model.Mark;
+import dev.forkstack.model.Resource;
+import dev.forkstack.runtime.EnvironmentName;
+import dev.forkstack.runtime.ProjectName;
+import dev.forkstack.runtime.ResourceNames;
+import dev.forkstack.spi.TestedProject;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the tests of single promises share: the service, and a project that no other test has. */
+@Timeout(120)
+abstract class PlanetScaleStage {
+
+    @TempDir
+    static Path directory;
+
+    static PlanetScaleUnderTest service;
+
+    private static final AtomicInteger PROJECTS = new AtomicInteger();
+
+    ProjectName name;
+    TestedProject app;
+    Resource source;
+    private int told;
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @BeforeEach
+    void opensAProject() {
+        name = new ProjectName("app" + PROJECTS.incrementAndGet());
+        source = service.source(name).resource();
+        app = opened(Map.of());
+        service.traffic().forget();
+        told = service.access.progress.lines().size();
+    }
+
+    @AfterEach
+    void heals() {
+        service.traffic().heal();
+        app.close();
+    }
+
+    final TestedProject opened(Map<String, String> settings) {
+        return new TestedProject(name, service.access.open(name, service.home(), settings));
+    }
+
+    final TestedProject openedAt(Instant now) {
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+        return new TestedProject(
+                name, service.access.open(name, service.home(), Map.of(), service.planetScale.token(), clock));
+    }
+
+    /** By somebody whose token may do this alone. */
+    final TestedProject openedWith(String... accesses) {
+        String token = service.planetScale.newToken(accesses);
+        return new TestedProject(name, service.access.open(name, service.home(), Map.of(), token, Clock.systemUTC()));
+    }
+
+    final Resource ready(TestedProject project, String env) {
+        project.fork(source, env);
+        return project.provider.mark(
+                project.owned(env), project.owned(env).mark().ready());
+    }
+
+    final BranchNames names() {
+        return new BranchNames(new ResourceNames(name));
+    }
+
+    final String staging(String env) {
+        return names().staging(new EnvironmentName(env));
+    }
+
+    final Mark at(String env, Instant instant) {
+        Mark mark = app.mark(env);
+        return new Mark(
+                mark.project(),
+                mark.env(),
+                mark.part(),
+                "",
+                mark.source(),
+                Optional.of(instant),
+                mark.owner(),
+                mark.run(),
+                mark.state(),
+                mark.created(),
+                Optional.empty());
+    }
+
+    /** In this test. */
+    final List<String> lines() {
+        List<String> all = service.access.progress.lines();
+        return all.subList(told, all.size());
+    }
+
+    final boolean stands(String branch) {
+        return service.access.named(branch).isPresent();
+    }
+
+    static long calls(String method, String pathEnd) {
+        return service.traffic().calls().stream()
+                .filter(call -> call.method().equals(method) && call.path().matches(".*" + pathEnd))
+                .count();
+    }
+
+    static ForkStackException failure(Runnable action) {
+        ForkStackException failure = catchThrowableOfType(ForkStackException.class, action::run);
+        assertThat(failure).isNotNull();
+        assertThat(failure.remedy()).isNotBlank();
+        return failure;
+    }
+}
