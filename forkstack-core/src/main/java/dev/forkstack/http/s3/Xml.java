@@ -66,7 +66,7 @@ public record Xml(String name, String text, List<Xml> children) {
             } else if (event == XMLStreamConstants.END_ELEMENT) {
                 return new Xml(name, children.isEmpty() ? text : "", List.copyOf(children));
             } else if (event == XMLStreamConstants.CHARACTERS) {
-                text = text.isEmpty() ? reader.getText() : text + reader.getText();
+                text = text.concat(reader.getText()); // once: the reader joins what it is told in pieces
             }
         }
     }
