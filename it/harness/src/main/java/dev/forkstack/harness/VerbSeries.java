@@ -27,15 +27,16 @@ final class VerbSeries {
     List<Tally> run() throws IOException, SQLException, InterruptedException {
         for (Scenario scenario : Scenario.values()) {
             Steps steps = Steps.of(place);
-            series(scenario, "", process, choice(steps.kill(), 1, Injection.SIGKILL));
+            KillSeries system = new KillSeries(stand, process, scenario);
+            series(scenario, "", system, choice(steps.kill(), 1, Injection.SIGKILL));
             if (place == Place.LOCAL) {
-                series(scenario, "-torn", process, new Choice(1, false, Injection.SIGKILL, true));
+                series(scenario, "-torn", system, new Choice(1, false, Injection.SIGKILL, true));
             }
-            series(scenario, "-int", process, choice(steps.interrupt(), 1, Injection.SIGINT));
-            series(scenario, "-term", process, choice(steps.terminate(), 4, Injection.SIGTERM));
+            series(scenario, "-int", system, choice(steps.interrupt(), 1, Injection.SIGINT));
+            series(scenario, "-term", system, choice(steps.terminate(), 4, Injection.SIGTERM));
             Optional<HttpWatch> watch = stand.watch();
             if (watch.isPresent()) {
-                Verbs calls = new HttpVerbs(process, watch.get());
+                KillSeries calls = new KillSeries(stand, new HttpVerbs(process, watch.get()), scenario);
                 series(scenario, "-http", calls, choice(steps.http(), 1, Injection.SIGKILL));
                 series(scenario, "-http-int", calls, choice(steps.http(), 1, Injection.SIGINT));
                 series(scenario, "-http-term", calls, choice(steps.http(), 1, Injection.SIGTERM));
@@ -49,11 +50,11 @@ final class VerbSeries {
         return new Choice(plan.step(sampled, whole), plan.isWhole() && signal == Injection.SIGKILL, signal, false);
     }
 
-    private void series(Scenario scenario, String kind, Verbs verbs, Choice choice)
+    private void series(Scenario scenario, String kind, KillSeries series, Choice choice)
             throws IOException, SQLException, InterruptedException {
         String name = place.prefix() + scenario.name().toLowerCase(Locale.ROOT) + kind;
         if (plan.includes(name)) {
-            Tally tally = new KillSeries(stand, verbs, scenario, choice).run(name);
+            Tally tally = series.run(name, choice);
             Progress.say(tally.line());
             tallies.add(tally);
         }
