@@ -14,7 +14,7 @@ import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.server.PostgresServer;
-import dev.forkstack.server.UserHome;
+import dev.forkstack.server.UnpackedPrograms;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.testing.RecordedProgress;
 import dev.forkstack.testing.Rows;
@@ -41,7 +41,7 @@ final class NeonUnderTest implements FaultyService {
 
     NeonUnderTest(Path directory) {
         postgres = new PostgresServer(
-                new UserHome(directory.resolve("postgres")), new TestArtifacts(), new RecordedProgress());
+                UnpackedPrograms.in(directory.resolve("postgres")), new TestArtifacts(), new RecordedProgress());
         postgres.up();
         neon = another(options -> options.limits(5_000, 5_000));
         access = new NeonAccess(neon);

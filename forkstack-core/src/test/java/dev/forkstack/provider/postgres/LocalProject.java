@@ -5,7 +5,7 @@ import dev.forkstack.provider.seed.Seed;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.server.PostgresServer;
-import dev.forkstack.server.UserHome;
+import dev.forkstack.server.UnpackedPrograms;
 import dev.forkstack.spi.Plan;
 import dev.forkstack.spi.TestedProject;
 import dev.forkstack.testing.RecordedProgress;
@@ -34,7 +34,7 @@ final class LocalProject extends TestedProject {
     }
 
     private LocalProject(Path home, ProjectName name, Optional<Seed> seed, RecordedProgress progress) {
-        this(name, new PostgresServer(new UserHome(home), new TestArtifacts(), progress), seed, progress);
+        this(name, new PostgresServer(UnpackedPrograms.in(home), new TestArtifacts(), progress), seed, progress);
     }
 
     private LocalProject(ProjectName name, PostgresServer server, Optional<Seed> seed, RecordedProgress progress) {

@@ -6,7 +6,7 @@ import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.server.PostgresAddress;
 import dev.forkstack.server.PostgresLogin;
 import dev.forkstack.server.PostgresServer;
-import dev.forkstack.server.UserHome;
+import dev.forkstack.server.UnpackedPrograms;
 import dev.forkstack.spi.Credentials;
 import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ResourceProvider;
@@ -59,7 +59,7 @@ final class TeamServer implements AutoCloseable {
 
     private static PostgresServer started(Path directory) {
         PostgresServer server = new PostgresServer(
-                new UserHome(directory.resolve("server")), new TestArtifacts(), new RecordedProgress());
+                UnpackedPrograms.in(directory.resolve("server")), new TestArtifacts(), new RecordedProgress());
         server.up();
         try {
             SelfSigned.certificate(directory.resolve("tls"), server.data());

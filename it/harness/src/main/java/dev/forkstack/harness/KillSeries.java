@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Ends one verb at its calls, one call a run, and judges after each what it left. For one thread. */
+/**
+ * Ends one verb at its calls, one call a run, and judges after each what it left. Which calls there are is learnt once for
+ * all the ways to end it. For one thread.
+ */
 final class KillSeries {
 
     /** Which calls, and what is done to them. */
@@ -17,32 +20,27 @@ final class KillSeries {
     private final Stand stand;
     private final Verbs process;
     private final Scenario scenario;
-    private final Choice choice;
     private World start;
     private final CheckoutFiles startFiles;
     private final SourceSum source;
+    private List<Point> undisturbed = List.of();
+    private Learnt learnt;
 
-    KillSeries(Stand stand, Verbs process, Scenario scenario, Choice choice) throws IOException, SQLException {
+    KillSeries(Stand stand, Verbs process, Scenario scenario) throws IOException, SQLException {
         this.stand = stand;
         this.process = process;
         this.scenario = scenario;
-        this.choice = choice;
         this.start = World.of(stand);
         this.startFiles = stand.files();
         this.source = SourceSum.of(stand);
     }
 
-    Tally run(String name) throws IOException, SQLException, InterruptedException {
-        scenario.prepare(stand);
-        Run whole = process.run(Injection.NONE, scenario.verb(), scenario.environment());
-        if (whole.exit() != 0) {
-            throw new IllegalStateException(
-                    "Undisturbed, " + name + " ended with " + whole.exit() + ": " + whole.output());
+    Tally run(String name, Choice choice) throws IOException, SQLException, InterruptedException {
+        if (learnt == null) {
+            learn(name);
         }
-        Learnt learnt = Learnt.of(stand, scenario.environment());
-        back(name, new Tally(name, 0));
         int points = new Injection(0, choice.signal(), choice.torn())
-                .counted(whole.points())
+                .counted(undisturbed)
                 .size();
         Tally tally = new Tally(name, points);
         long at = 0;
@@ -54,10 +52,10 @@ final class KillSeries {
         while (at + step <= points || step == 1 && beyond < 2) {
             at += step;
             Injection injection = new Injection(at, choice.signal(), choice.torn());
-            boolean reached = oneRun(tally, injection, completes, learnt);
+            boolean reached = oneRun(tally, injection, completes);
             beyond = reached ? 0 : beyond + 1;
             if (choice.bothWays() && reached) {
-                oneRun(tally, injection, !completes, learnt);
+                oneRun(tally, injection, !completes);
             }
             completes = !completes;
             Progress.tell(tally, at, points);
@@ -65,7 +63,19 @@ final class KillSeries {
         return tally.finished();
     }
 
-    private boolean oneRun(Tally tally, Injection injection, boolean completes, Learnt learnt)
+    private void learn(String name) throws IOException, SQLException, InterruptedException {
+        scenario.prepare(stand);
+        Run whole = process.run(Injection.NONE, scenario.verb(), scenario.environment());
+        if (whole.exit() != 0) {
+            throw new IllegalStateException(
+                    "Undisturbed, " + name + " ended with " + whole.exit() + ": " + whole.output());
+        }
+        undisturbed = whole.points();
+        learnt = Learnt.of(stand, scenario.environment());
+        back(name, new Tally(name, 0));
+    }
+
+    private boolean oneRun(Tally tally, Injection injection, boolean completes)
             throws IOException, SQLException, InterruptedException {
         scenario.prepare(stand);
         CheckoutFiles old = stand.files();
@@ -86,9 +96,9 @@ final class KillSeries {
             violations.addAll(rule.violations(stand, stand.files()));
             violations.addAll(sourceViolations());
             Optional<Environment.State> state = stand.state(scenario.environment());
-            if (choice.signal() != Injection.SIGKILL) {
-                violations.addAll(
-                        new SignalRule(scenario, rule, start).violations(stand, run, choice.signal(), state, reached));
+            if (injection.signal() != Injection.SIGKILL) {
+                violations.addAll(new SignalRule(scenario, rule, start)
+                        .violations(stand, run, injection.signal(), state, reached));
             } else if (reached != run.killed()) {
                 violations.add("the process ended with " + run.exit() + ": " + run.output());
             }

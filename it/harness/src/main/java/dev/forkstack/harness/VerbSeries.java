@@ -27,28 +27,33 @@ final class VerbSeries {
     List<Tally> run() throws IOException, SQLException, InterruptedException {
         for (Scenario scenario : Scenario.values()) {
             Steps steps = Steps.of(place);
-            if (place.isSampledByCallsAlone() && !plan.isWhole()) {
-                calls(scenario, "-http", steps, Injection.SIGKILL);
-                continue;
+            if (!place.isSampledByCallsAlone() || plan.isWhole()) {
+                systemCalls(scenario, steps);
             }
-            series(scenario, "", process, choice(steps.kill(), 1, Injection.SIGKILL));
-            if (place == Place.LOCAL) {
-                series(scenario, "-torn", process, new Choice(1, false, Injection.SIGKILL, true));
+            Optional<HttpWatch> watch = stand.watch();
+            if (watch.isPresent()) {
+                calls(scenario, steps, new KillSeries(stand, new HttpVerbs(process, watch.get()), scenario));
             }
-            series(scenario, "-int", process, choice(steps.interrupt(), 1, Injection.SIGINT));
-            series(scenario, "-term", process, choice(steps.terminate(), 4, Injection.SIGTERM));
-            calls(scenario, "-http", steps, Injection.SIGKILL);
-            calls(scenario, "-http-int", steps, Injection.SIGINT);
-            calls(scenario, "-http-term", steps, Injection.SIGTERM);
         }
         return tallies;
     }
 
-    private void calls(Scenario scenario, String kind, Steps steps, int signal)
+    private void systemCalls(Scenario scenario, Steps steps) throws IOException, SQLException, InterruptedException {
+        KillSeries system = new KillSeries(stand, process, scenario);
+        series(scenario, "", system, choice(steps.kill(), 1, Injection.SIGKILL));
+        if (place == Place.LOCAL) {
+            series(scenario, "-torn", system, new Choice(1, false, Injection.SIGKILL, true));
+        }
+        series(scenario, "-int", system, choice(steps.interrupt(), 1, Injection.SIGINT));
+        series(scenario, "-term", system, choice(steps.terminate(), 4, Injection.SIGTERM));
+    }
+
+    private void calls(Scenario scenario, Steps steps, KillSeries calls)
             throws IOException, SQLException, InterruptedException {
-        Optional<HttpWatch> watch = stand.watch();
-        if (watch.isPresent()) {
-            series(scenario, kind, new HttpVerbs(process, watch.get()), choice(steps.http(), 1, signal));
+        series(scenario, "-http", calls, choice(steps.http(), 1, Injection.SIGKILL));
+        if (!place.isSampledByCallsAlone() || plan.isWhole()) {
+            series(scenario, "-http-int", calls, choice(steps.http(), 1, Injection.SIGINT));
+            series(scenario, "-http-term", calls, choice(steps.http(), 1, Injection.SIGTERM));
         }
     }
 
@@ -57,11 +62,11 @@ final class VerbSeries {
         return new Choice(plan.step(sampled, whole), plan.isWhole() && signal == Injection.SIGKILL, signal, false);
     }
 
-    private void series(Scenario scenario, String kind, Verbs verbs, Choice choice)
+    private void series(Scenario scenario, String kind, KillSeries series, Choice choice)
             throws IOException, SQLException, InterruptedException {
         String name = place.prefix() + scenario.name().toLowerCase(Locale.ROOT) + kind;
         if (plan.includes(name)) {
-            Tally tally = new KillSeries(stand, verbs, scenario, choice).run(name);
+            Tally tally = series.run(name, choice);
             Progress.say(tally.line());
             tallies.add(tally);
         }
