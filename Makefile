@@ -37,7 +37,7 @@ libsql-contract: ## hold the provider against a real libSQL server (SQLD=/path/t
 	  -Dit.test='RealSqldContractIT,RealOverwritingIT,HostLabelIT' -Dfailsafe.failIfNoSpecifiedTests=false \
 	  -Dforkstack.sqld='$(abspath $(SQLD))'
 
-emulators: install ## Neon, Turso, a libSQL server and Tigris on this machine, to try them without an account, until Ctrl-C
+emulators: install ## Neon, Turso, PlanetScale, a libSQL server and Tigris here, to try them without an account, until Ctrl-C
 	@$(MVN) -q -ntp package -Dmaven.test.skip -DskipTests -DwithoutTests -DskipChecks -pl it/emulators
 	@sh it/emulators/start.sh
 

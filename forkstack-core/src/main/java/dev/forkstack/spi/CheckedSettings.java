@@ -12,7 +12,7 @@ public record CheckedSettings(Settings settings, Problems problems) {
 
     /** Empty where it is not set, or set to what makes no sense, which then is a problem. */
     public Optional<String> text(String key, Predicate<String> rule, String what) {
-        return checked(key, rule, what, wrong -> "'" + wrong + "', which is ");
+        return checked(key, rule, what, wrong -> "is '" + wrong + "', which it cannot be");
     }
 
     /**
@@ -20,14 +20,13 @@ public record CheckedSettings(Settings settings, Problems problems) {
      * could tell apart.
      */
     public Optional<String> address(String key, Predicate<String> rule, String what) {
-        return checked(key, rule, what, wrong -> "");
+        return checked(key, rule, what, wrong -> "is not " + what);
     }
 
     private Optional<String> checked(String key, Predicate<String> rule, String what, UnaryOperator<String> shown) {
         Optional<String> value = settings.text(key).map(String::strip);
         value.filter(rule.negate())
-                .ifPresent(wrong -> problem(
-                        "is " + shown.apply(wrong) + "not " + what, key, "Set " + settings.path(key) + " to " + what));
+                .ifPresent(wrong -> problem(shown.apply(wrong), key, "Set " + settings.path(key) + " to " + what));
         return value.filter(rule);
     }
 
@@ -45,7 +44,7 @@ public record CheckedSettings(Settings settings, Problems problems) {
 
     private void present(String key, String what, String whereFound) {
         if (settings.text(key).isEmpty()) {
-            problem("is missing", key, "Set it to " + what + ", " + whereFound);
+            problem("is missing", key, "Set " + settings.path(key) + " to " + what + ", " + whereFound);
         }
     }
 

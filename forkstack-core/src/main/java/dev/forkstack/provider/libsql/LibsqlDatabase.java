@@ -46,7 +46,7 @@ public final class LibsqlDatabase {
         for (SqlStatement statement : statements) {
             requests.addObject().put("type", "execute").set("stmt", statement.json());
         }
-        List<Json> results = sent(ApiRequest.post("answer a query", PIPELINE).asRepeatable(), requests);
+        List<Json> results = sent(ApiRequest.post("run a query", PIPELINE).asRepeatable(), requests);
         return IntStream.range(0, statements.length)
                 .mapToObj(i -> executed(results.get(i)))
                 .toList();

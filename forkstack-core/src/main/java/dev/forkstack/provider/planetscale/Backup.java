@@ -5,6 +5,7 @@ import dev.forkstack.model.TimeSpan;
 import dev.forkstack.provider.bucket.ByteCount;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,8 @@ record Backup(String id, String name, Instant completed, Optional<Long> bytes) {
 
     /** {@code the backup of 2026-11-25T09:00:00Z (3 hours ago, 1.2 GB)}. */
     String words(Instant now) {
-        return "the backup of " + completed + " (" + TimeSpan.ago(Duration.between(completed, now))
+        return "the backup of " + completed.truncatedTo(ChronoUnit.SECONDS) + " ("
+                + TimeSpan.ago(Duration.between(completed, now))
                 + bytes.map(size -> ", " + ByteCount.words(size)).orElse("") + ")";
     }
 }

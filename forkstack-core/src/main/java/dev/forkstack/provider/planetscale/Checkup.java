@@ -41,7 +41,8 @@ record Checkup(
 
     private Finding count(Json database, Branches all) {
         long ours = all.ofProject().size();
-        String fact = all.all().size() + " branches in the PlanetScale database, " + ours
+        int count = all.all().size();
+        String fact = count + (count == 1 ? " branch" : " branches") + " in the PlanetScale database, " + ours
                 + " of this project; each is billed as long as it stands";
         return database.isTrue("at_development_branch_usage_limit")
                 ? Finding.warning(

@@ -15,9 +15,9 @@ enum DataMode {
 
     /** For messages: what each means. */
     static final String MEANING =
-            "\"schema\" for the tables without their rows (Vitess only), \"backup\" for tables and"
-                    + " rows as the latest successful backup of the source has them (restored in minutes, on a billed cluster of"
-                    + " its own), or \"empty\" (Postgres only: without a backup a branch there has neither schema nor data)";
+            "\"schema\" (Vitess only: tables without their rows), \"empty\" (Postgres only: neither schema nor"
+                    + " data), or \"backup\" (tables and rows of the source's latest successful backup, in minutes, on a"
+                    + " billed cluster of its own)";
 
     static Optional<DataMode> parse(String text) {
         return Arrays.stream(values())

@@ -45,7 +45,7 @@ record PlanetScaleSettings(
                 "data",
                 text -> DataMode.parse(text).isPresent(),
                 DataMode.MEANING,
-                "as a branch is made with or without what its source holds");
+                "as there is no default for what a branch has and costs");
         Optional<String> prod = settings.text("prod", text -> text.matches(NAME), "the name of a branch");
         Optional<String> size = settings.text(
                 "clusterSize", text -> text.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,40}"), "a cluster size, such as PS_10");

@@ -83,18 +83,23 @@ record Preflight(PlanetScaleApi api, PlanetScaleSettings settings, KnownDatabase
         if (engine == Engine.POSTGRESQL && mode == DataMode.SCHEMA) {
             problems.add(misfit(
                     "A branch of a Postgres database at PlanetScale has no schema of its source: without a backup it has"
-                            + " neither schema nor data."));
+                            + " neither schema nor data.",
+                    "\"backup\", or to \"empty\" where migrations make the tables"));
         }
         if (engine == Engine.MYSQL && mode == DataMode.EMPTY) {
-            problems.add(misfit("A branch of a Vitess database at PlanetScale always has its source's schema."));
+            problems.add(misfit(
+                    "A branch of a Vitess database at PlanetScale always has its source's schema.",
+                    "\"schema\", or to \"backup\" for rows as well"));
         }
         if (at.isPresent() && engine == Engine.MYSQL) {
             problems.add(rejected(
                     "PlanetScale keeps no past of Vitess databases that a branch could be made of.",
                     "Leave out AT: data = \"backup\" restores the latest backup."));
         } else if (at.isPresent() && mode != DataMode.BACKUP) {
-            problems.add(misfit("A past of a PlanetScale database is restored with its data, and the setting"
-                    + " database.data is \"" + mode + "\"."));
+            problems.add(misfit(
+                    "A past of a PlanetScale database is restored with its data, and the setting database.data is \""
+                            + mode + "\".",
+                    "\"backup\", or leave out AT"));
         }
     }
 
@@ -109,9 +114,8 @@ record Preflight(PlanetScaleApi api, PlanetScaleSettings settings, KnownDatabase
         return latest;
     }
 
-    private static ForkStackException misfit(String message) {
-        return new ForkStackException(
-                Kind.CONFIGURATION, message, "Set database.data to what is wanted: " + DataMode.MEANING + ".");
+    private static ForkStackException misfit(String message, String value) {
+        return new ForkStackException(Kind.CONFIGURATION, message, "Set database.data to " + value + ".");
     }
 
     private static ForkStackException rejected(String message, String remedy) {

@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class NamespacePlane {
 
     static final String REMEDY =
-            "Set LIBSQL_JWT_KEY to the private key that the server's tokens are signed with, or LIBSQL_AUTH_TOKEN to a token"
-                    + " that opens every namespace.";
+            "Set LIBSQL_JWT_KEY to the text of the private key (PEM) that the server's tokens are signed with, or"
+                    + " LIBSQL_AUTH_TOKEN to a token that opens every namespace.";
 
     /** What nobody calls a namespace. */
     static final String NOBODYS = "forkstack-nobody";
@@ -98,7 +98,8 @@ final class NamespacePlane {
                     Kind.CONFIGURATION,
                     "This machine finds no address for " + host + ", as applications would have to.",
                     "Give every name below " + host.substring(host.indexOf('.') + 1)
-                            + " an address (a wildcard in the DNS), or use http://localhost:PORT/dev/{namespace}/.",
+                            + " an address (a wildcard in the DNS), or use http://localhost:PORT/dev/{namespace}/, which"
+                            + " takes no LIBSQL_JWT_KEY.",
                     e);
         }
     }

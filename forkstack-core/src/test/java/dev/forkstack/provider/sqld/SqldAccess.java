@@ -43,7 +43,7 @@ record SqldAccess(
     static final Pacing QUICK =
             new Pacing(Duration.ofMillis(5), Duration.ofMillis(100), Duration.ofSeconds(20), Duration.ofSeconds(5));
 
-    private static final SqlStatement TABLE = SqlStatement.of("CREATE TABLE IF NOT EXISTS lines (line text)");
+    private static final SqlStatement TABLE = SqlStatement.of("CREATE TABLE IF NOT EXISTS written (line text)");
 
     ResourceProvider open(ProjectName project, Map<String, String> more) {
         return open(project, more, Clock.systemUTC());
@@ -122,7 +122,7 @@ record SqldAccess(
         try {
             Set<String> lines = new TreeSet<>();
             database(values)
-                    .transaction(TABLE, SqlStatement.of("SELECT line FROM lines"))
+                    .transaction(TABLE, SqlStatement.of("SELECT line FROM written"))
                     .get(1)
                     .rows()
                     .forEach(row -> lines.add(row.get(0)));
@@ -133,7 +133,7 @@ record SqldAccess(
     }
 
     void write(EnvVars values, String line) {
-        execute(values, TABLE, SqlStatement.of("INSERT INTO lines VALUES (?)", line));
+        execute(values, TABLE, SqlStatement.of("INSERT INTO written VALUES (?)", line));
     }
 
     void execute(EnvVars values, SqlStatement... statements) {

@@ -18,27 +18,28 @@ public final class PlanetScaleCommand {
         if (arguments.options().containsKey("postgres")) {
             PlanetScaleOptions options = PlanetScaleOptions.postgres(NeonCommand.server(arguments));
             PlanetScaleEmulator emulator = PlanetScaleEmulator.start(options.withPort(arguments.port()));
-            return running(emulator, emulator);
+            return running(emulator, emulator, "Postgres", "data = \"empty\"");
         }
         MariaDbServer server = MariaDbServer.start();
         try {
             PlanetScaleEmulator emulator =
                     PlanetScaleEmulator.start(PlanetScaleOptions.vitess(server).withPort(arguments.port()));
-            return running(emulator, () -> {
+            AutoCloseable all = () -> {
                 emulator.close();
                 server.close();
-            });
+            };
+            return running(emulator, all, "Vitess", "data = \"schema\"");
         } catch (RuntimeException e) {
             server.close();
             throw e;
         }
     }
 
-    private static Running running(PlanetScaleEmulator emulator, AutoCloseable all) {
+    private static Running running(PlanetScaleEmulator emulator, AutoCloseable all, String kind, String data) {
         emulator.set(Database.DATA_BRANCHING, true);
         String[] token = emulator.token().split(":", 2);
         List<String> lines = new ArrayList<>(List.of(
-                "# PlanetScale is emulated until Ctrl-C. In the shell of your project:",
+                "# PlanetScale (" + kind + ") is emulated until Ctrl-C. In the shell of your project:",
                 "export PLANETSCALE_SERVICE_TOKEN_ID=" + token[0],
                 "export PLANETSCALE_SERVICE_TOKEN=" + token[1],
                 "# forkstack.toml:",
@@ -47,7 +48,7 @@ public final class PlanetScaleCommand {
                 "provider = \"planetscale\"",
                 "organization = \"" + emulator.organization() + "\"",
                 "database = \"" + emulator.database() + "\"",
-                "data = \"schema\" # or \"backup\", once there is one: pscale backup create",
+                data + " # or \"backup\", once there is one (pscale backup create)",
                 "api = \"" + emulator.api() + "\"",
                 "# PlanetScale's own command line:",
                 "pscale branch list " + emulator.database() + " --org " + emulator.organization() + " --api-url "

@@ -30,6 +30,7 @@ final class PlanetScaleCommandIT {
             assertThat(emulator.ready()).containsKeys("api", "token", "organization", "database");
             String[] token = emulator.ready().getProperty("token").split(":", 2);
             assertThat(emulator.said())
+                    .contains("PlanetScale (Vitess)", "data = \"schema\"")
                     .contains("export PLANETSCALE_SERVICE_TOKEN_ID=" + token[0])
                     .contains("export PLANETSCALE_SERVICE_TOKEN=" + token[1])
                     .contains("api = \"" + emulator.ready().getProperty("api") + "\"");
@@ -56,6 +57,7 @@ final class PlanetScaleCommandIT {
                 password.toString()));
         try (AutoCloseable emulator = running.emulator()) {
             assertThat(((PlanetScaleEmulator) emulator).state()).contains("database shop postgresql");
+            assertThat(running.lines()).anyMatch(line -> line.startsWith("data = \"empty\""));
             assertThat(running.toString()).doesNotContain(running.ready().get("token"));
         }
     }
