@@ -7,6 +7,7 @@ import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Owned;
 import dev.forkstack.model.Resource;
+import java.util.Optional;
 
 /** Changes whose a branch is and how far it has come: the first stands in a password's name, the second in its own. Thread-safe. */
 record BranchState(PlanetScaleApi api, BranchNames names, BranchFinder finder, BranchMarks marks) {
@@ -21,8 +22,21 @@ record BranchState(PlanetScaleApi api, BranchNames names, BranchFinder finder, B
         if (!branch.name().equals(name)) {
             rename(branch, name);
         }
-        Branches now = finder.look();
-        return finder.resource(now.byId(branch.id()).orElseThrow(() -> Branches.gone(name)), now);
+        return named(branch, name);
+    }
+
+    /** The name says it by now, whatever comes of the look: so a look that fails leaves open what stands there. */
+    private Resource named(Branch branch, String name) {
+        try {
+            Branches now = finder.look();
+            Optional<Branch> standing = now.byId(branch.id());
+            if (standing.isPresent()) {
+                return finder.resource(standing.get(), now);
+            }
+        } catch (ForkStackException e) {
+            throw e.leavesOutcomeOpen() ? e : new ForkStackException(Kind.UNAVAILABLE, e.getMessage(), e.remedy(), e);
+        }
+        throw Branches.gone(name);
     }
 
     private void rename(Branch branch, String name) {
