@@ -22,8 +22,10 @@ final class KnownDatabase {
 
     /** Asks the service, always: flags and limits change. */
     synchronized Json look() {
-        known = api.database();
-        return known;
+        Json seen = api.database();
+        seen.text("default_branch"); // an answer without it is an error now, and none for whoever undoes what was begun
+        known = seen;
+        return seen;
     }
 
     private synchronized Json known() {
