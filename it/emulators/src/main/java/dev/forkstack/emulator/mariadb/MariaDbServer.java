@@ -134,6 +134,7 @@ public final class MariaDbServer implements AutoCloseable {
                 "--lc-messages-dir=" + files.share(),
                 "--datadir=" + directory.resolve("data"),
                 "--socket=" + directory.resolve("socket"),
+                "--tmpdir=" + directory, // its files there have names that another server may have too
                 "--bind-address=127.0.0.1",
                 "--skip-name-resolve",
                 "--skip-ssl",
