@@ -42,6 +42,11 @@ final class BranchFinder {
         begun.put(branch.id(), mark.on(branch.id()));
     }
 
+    /** It takes longer than this run has patience: what it costs is paid already, so that it is no more undone. */
+    void leave(Branch branch) {
+        begun.remove(branch.id());
+    }
+
     /** As {@link #resource}, of a branch that may have got its other name, or gone, since all were looked at. */
     Optional<Resource> standing(Branch branch, Branches all) {
         try {

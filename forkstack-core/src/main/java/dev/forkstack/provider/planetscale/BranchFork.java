@@ -76,16 +76,19 @@ record BranchFork(
 
     private Resource marked(Branch begun, String title, Mark mark) {
         AtomicBoolean seen = new AtomicBoolean();
-        Branches all = patience.until("PlanetScale to call branch " + title + " ready", () -> {
-            // A new one may be unknown for a moment; one that was known and is not any more is gone.
-            Branches now = finder.look();
-            Optional<Branch> standing = now.byId(begun.id());
-            if (standing.isEmpty() && seen.get()) {
-                throw Branches.gone(title);
-            }
-            standing.ifPresent(found -> seen.set(true));
-            return standing.filter(Branch::isReady).map(ready -> now);
-        });
+        Branches all = patience.until(
+                "PlanetScale to call branch " + title + " ready",
+                () -> {
+                    // A new one may be unknown for a moment; one that was known and is not any more is gone.
+                    Branches now = finder.look();
+                    Optional<Branch> standing = now.byId(begun.id());
+                    if (standing.isEmpty() && seen.get()) {
+                        throw Branches.gone(title);
+                    }
+                    standing.ifPresent(found -> seen.set(true));
+                    return standing.filter(Branch::isReady).map(ready -> now);
+                },
+                () -> finder.leave(begun));
         Branch ready = all.byId(begun.id()).orElseThrow();
         refuseProduction(ready);
         if (all.isStaged(ready)) { // else another run has finished it meanwhile

@@ -57,6 +57,11 @@ final class PlanetScaleAccess {
     }
 
     ResourceProvider open(ProjectName project, Path home, Map<String, String> more, String token, Clock clock) {
+        return open(project, home, more, token, clock, QUICK);
+    }
+
+    ResourceProvider open(
+            ProjectName project, Path home, Map<String, String> more, String token, Clock clock, Pacing pacing) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "organization", planetScale.organization(),
                 "database", planetScale.database(),
@@ -71,7 +76,7 @@ final class PlanetScaleAccess {
                 new TestArtifacts(),
                 Credentials.of(Map.of("PLANETSCALE_SERVICE_TOKEN_ID", pair[0], "PLANETSCALE_SERVICE_TOKEN", pair[1])),
                 progress);
-        return new PlanetScaleFactory(QUICK, clock).create(new Settings("database", settings), context);
+        return new PlanetScaleFactory(pacing, clock).create(new Settings("database", settings), context);
     }
 
     Engine engine() {

@@ -12,6 +12,7 @@ import dev.forkstack.model.Ownership;
 import dev.forkstack.model.Resource;
 import dev.forkstack.spi.Finding;
 import dev.forkstack.spi.TestedProject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -186,6 +187,21 @@ class PlanetScaleForkIT extends PlanetScaleStage {
         assertThat(service.read(app.connect("alice")))
                 .isEqualTo(service.read(service.source(name).values()));
         assertThat(calls("GET", "/branches")).isGreaterThan(4);
+    }
+
+    /** A clock that ran out is no reason to throw away what has been restored, and is billed, so far. */
+    @Test
+    void whatTakesLongerThanAnybodyWaitsIsLeftForTheNextNew() {
+        service.traffic().fail(new Fault("POST", "/branches$", 1, Fault.Kind.SLOW_READY));
+
+        ForkStackException failure =
+                failure(() -> openedWith(Duration.ofMillis(40)).fork(source, "alice"));
+
+        assertThat(failure).hasMessageContaining("in vain");
+        assertThat(app.find("alice").orElseThrow().mark().orElseThrow().run())
+                .isNotEqualTo(app.mark("alice").run());
+        app.fork(source, "alice");
+        assertThat(calls("POST", "/branches")).isEqualTo(1);
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.spi.TestedProject;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -68,6 +69,19 @@ abstract class PlanetScaleStage {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         return new TestedProject(
                 name, service.access.open(name, service.home(), Map.of(), service.planetScale.token(), clock));
+    }
+
+    /** By somebody who waits no longer than this for anything but a restored backup, and for that 15 times as long. */
+    final TestedProject openedWith(Duration patience) {
+        return new TestedProject(
+                name,
+                service.access.open(
+                        name,
+                        service.home(),
+                        Map.of(),
+                        service.planetScale.token(),
+                        Clock.systemUTC(),
+                        PlanetScaleAccess.QUICK.withPatience(patience)));
     }
 
     /** By somebody whose token may do this alone. */
