@@ -62,11 +62,11 @@ final class PlanetScaleApi {
                 Optional.of(name));
     }
 
-    /** By its name, which another may have a moment later: so nothing is sent twice. */
+    /** By its name, which another may have a moment later: so nothing is sent twice, not even what was not begun. */
     Answer delete(String name) {
         return allowed(
                 ApiRequest.delete("delete branch " + name, path("branches", name))
-                        .accepting(400, 409, 422)
+                        .accepting(400, 409, 422, 429)
                         .asUnrepeatable(),
                 Access.DELETE_BRANCH,
                 Optional.of(name));

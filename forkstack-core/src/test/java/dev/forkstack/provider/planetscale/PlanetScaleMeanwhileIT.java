@@ -3,6 +3,7 @@ package dev.forkstack.provider.planetscale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forkstack.emulator.CallListener;
+import dev.forkstack.emulator.Fault;
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
@@ -26,19 +27,37 @@ class PlanetScaleMeanwhileIT extends PlanetScaleStage {
 
     /** Once, before the nth such call from now on; what the action asks is not counted. */
     private static void before(String method, String pathEnd, int nth, Runnable action) {
+        meanwhile(true, method, pathEnd, nth, action);
+    }
+
+    /** Once, after the next such call, before it is answered. */
+    private static void after(String method, String pathEnd, Runnable action) {
+        meanwhile(false, method, pathEnd, 1, action);
+    }
+
+    private static void meanwhile(boolean before, String method, String pathEnd, int nth, Runnable action) {
         AtomicInteger calls = new AtomicInteger();
         service.traffic().listen(new CallListener() {
             @Override
             public boolean begins(String asked, String path) {
-                if (asked.equals(method) && path.endsWith(pathEnd) && calls.incrementAndGet() == nth) {
-                    service.traffic().listen(NONE);
-                    action.run();
-                }
+                hear(before, asked, path);
                 return true;
             }
 
             @Override
-            public void ends(String asked, String path) {}
+            public void ends(String asked, String path) {
+                hear(!before, asked, path);
+            }
+
+            private void hear(boolean isMoment, String asked, String path) {
+                if (isMoment
+                        && asked.equals(method)
+                        && path.endsWith(pathEnd)
+                        && calls.incrementAndGet() == nth) {
+                    service.traffic().listen(NONE);
+                    action.run();
+                }
+            }
         });
     }
 
@@ -85,6 +104,21 @@ class PlanetScaleMeanwhileIT extends PlanetScaleStage {
         assertThat(failure(() -> app.provider.delete(alice))).hasMessageContaining("is production");
 
         assertThat(calls("DELETE", ".*")).isZero();
+    }
+
+    @Test
+    void aDeletionThatWasTurnedAwayDoesNotMeetWhatAColleagueMadeMeanwhile() {
+        ready(app, "alice");
+        Owned alice = app.owned("alice");
+        service.traffic().fail(new Fault("DELETE", "/branches/[^/]*$", 1, Fault.Kind.THROTTLED_429_RETRY_AFTER));
+        after("DELETE", "/branches/" + alice.resource().name(), () -> {
+            service.access.delete(alice.resource().name());
+            service.access.branch(alice.resource().name(), "main");
+        });
+
+        app.provider.delete(alice);
+
+        assertThat(stands(alice.resource().name())).isTrue();
     }
 
     @Test
