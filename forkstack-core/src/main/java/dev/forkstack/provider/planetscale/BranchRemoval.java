@@ -27,11 +27,7 @@ record BranchRemoval(
         Optional<Branch> standing = all.byId(owned.resource().id());
         standing.ifPresent(branch -> {
             if (owned.mark().state() == Mark.State.FILLING && !all.isStaged(branch)) {
-                throw new ForkStackException(
-                        Kind.ALREADY_EXISTS,
-                        "Another run has meanwhile finished the PlanetScale branch " + branch.name()
-                                + ", so it is not deleted.",
-                        "Run the command again, if that branch is to go or to be used.");
+                throw finished(branch);
             }
             remove(branch, all);
         });
@@ -56,7 +52,7 @@ record BranchRemoval(
                 () -> Uninterrupted.run(() -> stands(branch)).isPresent() ? Optional.empty() : Optional.of(branch));
     }
 
-    /** It goes by a name, which this branch may have lost since it was looked at; and it may be production by now. */
+    /** It goes by a name, which this branch may have lost since it was looked at; it may be production, or whole, by now. */
     private void delete(Branch branch) {
         Branches all = finder.look();
         Optional<Branch> now = all.byId(branch.id());
@@ -64,6 +60,9 @@ record BranchRemoval(
             return;
         }
         refuse(now.get(), all);
+        if (all.isStaged(branch) && !all.isStaged(now.get())) {
+            throw finished(now.get());
+        }
         try {
             Answer answer = api.delete(now.get().name());
             if (!answer.isSuccess()) {
@@ -79,6 +78,14 @@ record BranchRemoval(
 
     private Optional<Branch> stands(Branch branch) {
         return finder.look().byId(branch.id());
+    }
+
+    private static ForkStackException finished(Branch branch) {
+        return new ForkStackException(
+                Kind.ALREADY_EXISTS,
+                "Another run has meanwhile finished the PlanetScale branch " + branch.name()
+                        + ", so it is not deleted.",
+                "Run the command again, if that branch is to go or to be used.");
     }
 
     private static void refuse(Branch branch, Branches all) {

@@ -107,6 +107,17 @@ class PlanetScaleMeanwhileIT extends PlanetScaleStage {
     }
 
     @Test
+    void whatAnotherRunFinishedRightBeforeItsDeletionStays() {
+        app.fork(source, "alice");
+        Owned alice = app.owned("alice");
+        before("GET", "/branches", 2, () -> app.provider.mark(alice, alice.mark().ready()));
+
+        assertThat(failure(() -> app.provider.delete(alice)).kind()).isEqualTo(Kind.ALREADY_EXISTS);
+
+        assertThat(calls("DELETE", ".*")).isZero();
+    }
+
+    @Test
     void aDeletionThatWasTurnedAwayDoesNotMeetWhatAColleagueMadeMeanwhile() {
         ready(app, "alice");
         Owned alice = app.owned("alice");
