@@ -91,10 +91,12 @@ record BranchFork(
                 () -> finder.leave(begun));
         Branch ready = all.byId(begun.id()).orElseThrow();
         refuseProduction(ready);
-        if (all.isStaged(ready)) { // else another run has finished it meanwhile
+        if (all.isStaged(ready)) { // else another run has finished it meanwhile, which may be a colleague's
             marks.begin(ready, mark);
         }
-        return finder.resource(ready, all);
+        Resource made = finder.resource(ready, all);
+        Ownership.claimFor(mark, made);
+        return made;
     }
 
     private static void refuseProduction(Branch branch) {

@@ -87,6 +87,11 @@ final class PlanetScaleAccess {
     Branch branch(String name, String parent) {
         ObjectNode body = PlanetScaleApi.object().put("name", name).put("parent_branch", parent);
         api.create(name, body, Access.CREATE_BRANCH);
+        return ready(name);
+    }
+
+    /** Waits for it. */
+    Branch ready(String name) {
         return waiting.until(name, () -> named(name).filter(Branch::isReady));
     }
 

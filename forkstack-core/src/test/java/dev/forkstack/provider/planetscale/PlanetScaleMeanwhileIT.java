@@ -78,6 +78,24 @@ class PlanetScaleMeanwhileIT extends PlanetScaleStage {
     }
 
     @Test
+    void whatAColleagueHasFinishedWhileItWasWaitedForIsNotJoined() {
+        service.traffic().fail(new Fault("POST", "/branches$", 1, Fault.Kind.SLOW_READY));
+        TestedProject schema = opened(Map.of("data", "schema"));
+        BranchMarks marks = new BranchMarks(service.access.api, new KnownDatabase(service.access.api));
+        // The second after it was made.
+        after("POST", "/branches", () -> before("GET", "/branches", 2, () -> {
+            Branch made = service.access.ready(staging("alice"));
+            marks.write(made, by("mo@example.org", app.mark("alice")));
+            service.access.api.rename(made.name(), name + "-alice");
+        }));
+
+        ForkStackException failure = failure(() -> schema.fork(source, "alice"));
+
+        assertThat(failure.kind()).isEqualTo(Kind.ALREADY_EXISTS);
+        assertThat(failure).hasMessageContaining("belongs to mo@example.org");
+    }
+
+    @Test
     void aListTellsOfWhatWasFinishedAndNotOfWhatWasDeletedMeanwhile() {
         app.fork(source, "alice");
         Owned alice = app.owned("alice");
