@@ -49,7 +49,7 @@ record BranchFork(
             return completed(outcome.branch(), plan.mark(), finder.look());
         }
         finder.begin(outcome.branch(), plan.mark());
-        Resource made = marked(outcome.branch(), title, plan.mark());
+        Resource made = marked(outcome.branch(), false, title, plan.mark());
         progress.finished(
                 "database " + title,
                 "has " + content.words(clock.instant()) + "; " + content.bill(),
@@ -66,7 +66,7 @@ record BranchFork(
         preflight.refuseOther(branch, all.title(branch), mark.env());
         long begin = System.nanoTime();
         proof.prepare();
-        Resource made = marked(branch, all.title(branch), mark);
+        Resource made = marked(branch, all.byId(branch.id()).isPresent(), all.title(branch), mark);
         progress.finished(
                 "database " + all.title(branch),
                 "completed as it was begun, " + (branch.isRestored() ? "with" : "without") + " rows",
@@ -74,12 +74,12 @@ record BranchFork(
         return made;
     }
 
-    private Resource marked(Branch begun, String title, Mark mark) {
-        AtomicBoolean seen = new AtomicBoolean();
+    /** @param isKnown whether it has been among all branches already: a new one may be unknown for a moment */
+    private Resource marked(Branch begun, boolean isKnown, String title, Mark mark) {
+        AtomicBoolean seen = new AtomicBoolean(isKnown);
         Branches all = patience.until(
                 "PlanetScale to call branch " + title + " ready",
                 () -> {
-                    // A new one may be unknown for a moment; one that was known and is not any more is gone.
                     Branches now = finder.look();
                     Optional<Branch> standing = now.byId(begun.id());
                     if (standing.isEmpty() && seen.get()) {

@@ -95,6 +95,17 @@ class PlanetScaleMeanwhileIT extends PlanetScaleStage {
         assertThat(failure).hasMessageContaining("belongs to mo@example.org");
     }
 
+    /** And not waited for, for half an hour. */
+    @Test
+    void whatIsDeletedWhileItIsCompletedIsToldToBeGone() {
+        service.access.branch(staging("alice"), "main");
+        // The first is of what stands, and the second looks whether it is ready.
+        before("GET", "/branches", 2, () -> service.access.delete(staging("alice")));
+
+        assertThat(failure(() -> opened(Map.of("data", "schema")).fork(source, "alice")))
+                .hasMessageContaining("is not there any more");
+    }
+
     @Test
     void aListTellsOfWhatWasFinishedAndNotOfWhatWasDeletedMeanwhile() {
         app.fork(source, "alice");
