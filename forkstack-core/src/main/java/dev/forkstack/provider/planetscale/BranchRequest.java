@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  */
 record BranchRequest(PlanetScaleApi api, Supplier<Branches> look, String name, Content content) {
 
-    /** @param isOurs whether this request made it, and not another run's */
+    /** @param isOurs whether this request is known to have made it; what only perhaps is ours is nobody's to undo */
     record Outcome(Branch branch, boolean isOurs) {}
 
     /**
@@ -31,8 +31,8 @@ record BranchRequest(PlanetScaleApi api, Supplier<Branches> look, String name, C
             if (!e.leavesOutcomeOpen()) {
                 throw e;
             }
-            Branch made = Uninterrupted.run(this::standing).orElseThrow(() -> e);
-            return Optional.of(new Outcome(made, true));
+            Branch found = Uninterrupted.run(this::standing).orElseThrow(() -> e);
+            return Optional.of(new Outcome(found, false));
         }
     }
 

@@ -50,10 +50,7 @@ class PlanetScaleMeanwhileIT extends PlanetScaleStage {
             }
 
             private void hear(boolean isMoment, String asked, String path) {
-                if (isMoment
-                        && asked.equals(method)
-                        && path.endsWith(pathEnd)
-                        && calls.incrementAndGet() == nth) {
+                if (isMoment && asked.equals(method) && path.endsWith(pathEnd) && calls.incrementAndGet() == nth) {
                     service.traffic().listen(NONE);
                     action.run();
                 }
@@ -83,16 +80,34 @@ class PlanetScaleMeanwhileIT extends PlanetScaleStage {
         TestedProject schema = opened(Map.of("data", "schema"));
         BranchMarks marks = new BranchMarks(service.access.api, new KnownDatabase(service.access.api));
         // The second after it was made.
-        after("POST", "/branches", () -> before("GET", "/branches", 2, () -> {
-            Branch made = service.access.ready(staging("alice"));
-            marks.write(made, by("mo@example.org", app.mark("alice")));
-            service.access.api.rename(made.name(), name + "-alice");
-        }));
+        after(
+                "POST",
+                "/branches",
+                () -> before("GET", "/branches", 2, () -> {
+                    Branch made = service.access.ready(staging("alice"));
+                    marks.write(made, by("mo@example.org", app.mark("alice")));
+                    service.access.api.rename(made.name(), name + "-alice");
+                }));
 
         ForkStackException failure = failure(() -> schema.fork(source, "alice"));
 
         assertThat(failure.kind()).isEqualTo(Kind.ALREADY_EXISTS);
         assertThat(failure).hasMessageContaining("belongs to mo@example.org");
+    }
+
+    @Test
+    void whatOnlyPerhapsIsOursIsNobodysToUndo() {
+        TestedProject schema = opened(Map.of("data", "schema"));
+        before("POST", "/branches", 1, () -> {
+            service.access.branch(staging("alice"), "main"); // by another machine, which has not marked it yet
+            service.traffic().fail(new Fault("POST", "/branches$", 1, Fault.Kind.DROPPED_BEFORE_EFFECT));
+            service.traffic().fail(new Fault("POST", "/passwords$", 1, Fault.Kind.FORBIDDEN_403));
+        });
+
+        assertThat(failure(() -> schema.fork(source, "alice")).kind()).isEqualTo(Kind.UNAUTHORIZED);
+
+        assertThat(app.find("alice").orElseThrow().mark().orElseThrow().run())
+                .isNotEqualTo(app.mark("alice").run());
     }
 
     /** And not waited for, for half an hour. */
@@ -139,7 +154,11 @@ class PlanetScaleMeanwhileIT extends PlanetScaleStage {
     void whatAnotherRunFinishedRightBeforeItsDeletionStays() {
         app.fork(source, "alice");
         Owned alice = app.owned("alice");
-        before("GET", "/branches", 2, () -> app.provider.mark(alice, alice.mark().ready()));
+        before(
+                "GET",
+                "/branches",
+                2,
+                () -> app.provider.mark(alice, alice.mark().ready()));
 
         assertThat(failure(() -> app.provider.delete(alice)).kind()).isEqualTo(Kind.ALREADY_EXISTS);
 
