@@ -25,11 +25,14 @@ record BranchRequest(PlanetScaleApi api, Supplier<Branches> look, String name, C
      */
     Optional<Outcome> send() {
         try {
-            Answer answer = api.create(name, content.request(name), content.needed());
+            Answer answer = api.create(name, content.source().name(), content.request(name), content.needed());
             return answer.isSuccess() ? Optional.of(new Outcome(made(answer), true)) : refused(answer);
         } catch (ForkStackException e) {
             if (!e.leavesOutcomeOpen()) {
-                throw e;
+                throw content.backup()
+                        .filter(backup -> e.kind() == Kind.UNAUTHORIZED && !stands(backup))
+                        .map(backup -> gone(backup, e))
+                        .orElse(e);
             }
             Branch found = Uninterrupted.run(this::standing).orElseThrow(() -> e);
             return Optional.of(new Outcome(found, false));
@@ -67,6 +70,19 @@ record BranchRequest(PlanetScaleApi api, Supplier<Branches> look, String name, C
     /** In either of its two ways to refuse. That a parent does not exist, or a limit is reached already, is another matter. */
     static boolean isTaken(String refusal) {
         return refusal.toLowerCase(Locale.ROOT).matches(".*(been taken|is taken|already exists|already in use).*");
+    }
+
+    private boolean stands(Backup backup) {
+        return api.backups(content.source().name()).stream()
+                .anyMatch(json -> json.text("id").equals(backup.id()));
+    }
+
+    private static ForkStackException gone(Backup backup, ForkStackException refusal) {
+        return new ForkStackException(
+                Kind.NOT_FOUND,
+                "The backup " + backup.name() + ", which PlanetScale was asked to restore, is not there any more.",
+                "Run the command again; it takes the latest that there is.",
+                refusal);
     }
 
     private Optional<Branch> standing() {

@@ -42,14 +42,18 @@ final class PlanetScaleApi {
                 .toList();
     }
 
-    /** A refusal of what was asked is an answer too, for the caller to look into. Nothing is sent twice. */
-    Answer create(String name, ObjectNode body, Access needed) {
+    /**
+     * A refusal of what was asked is an answer too, for the caller to look into. Nothing is sent twice.
+     *
+     * @param parent what it is made of, which may be what is "not found"
+     */
+    Answer create(String name, String parent, ObjectNode body, Access needed) {
         return allowed(
                 ApiRequest.post("create branch " + name, path("branches"))
                         .json(body)
                         .accepting(400, 409, 422),
                 needed,
-                Optional.empty());
+                Optional.of(parent));
     }
 
     /** By the name that it has, which it loses by this: so nothing is sent twice. */

@@ -86,7 +86,7 @@ final class PlanetScaleAccess {
     /** Ready; without a backup. */
     Branch branch(String name, String parent) {
         ObjectNode body = PlanetScaleApi.object().put("name", name).put("parent_branch", parent);
-        api.create(name, body, Access.CREATE_BRANCH);
+        api.create(name, parent, body, Access.CREATE_BRANCH);
         return ready(name);
     }
 
@@ -112,6 +112,12 @@ final class PlanetScaleAccess {
                 () -> api.backups(branch).stream()
                         .filter(backup -> backup.text("id").equals(id))
                         .findFirst());
+    }
+
+    void deleteBackups(String branch) {
+        api.backups(branch)
+                .forEach(backup ->
+                        json.call(ApiRequest.delete("delete a backup", below(branch, "backups", backup.text("id")))));
     }
 
     /** Another one of the same kind. */

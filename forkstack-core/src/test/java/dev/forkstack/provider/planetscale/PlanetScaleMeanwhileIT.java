@@ -122,6 +122,18 @@ class PlanetScaleMeanwhileIT extends PlanetScaleStage {
     }
 
     @Test
+    void whatIsForkedIsNamedIfItIsGoneByThen() {
+        Resource alice = ready(app, "alice");
+        service.access.backup(alice.name());
+        before("POST", "/branches", 1, () -> service.access.deleteBackups(alice.name()));
+        assertThat(failure(() -> app.fork(alice, "bob"))).hasMessageContaining("backup nightly");
+        service.access.backup(alice.name());
+        before("POST", "/branches", 1, () -> service.access.delete(alice.name()));
+
+        assertThat(failure(() -> app.fork(alice, "bob"))).hasMessageContaining("its branch " + alice.name());
+    }
+
+    @Test
     void aListTellsOfWhatWasFinishedAndNotOfWhatWasDeletedMeanwhile() {
         app.fork(source, "alice");
         Owned alice = app.owned("alice");
