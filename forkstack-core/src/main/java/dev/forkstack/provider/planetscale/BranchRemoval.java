@@ -120,11 +120,14 @@ record BranchRemoval(
 
     /** What can never be finished, as another run's branch has the name; and what this home holds of branches that are gone. */
     void sweep() {
+        Set<String> held = logins.held();
         Branches all = finder.look();
         all.superseded().forEach(branch -> {
             remove(branch, all);
             progress.note("removed branch " + branch.name() + ", which another run had overtaken");
         });
-        logins.forgetGone(all.all().stream().map(Branch::id).collect(Collectors.toSet()));
+        logins.forgetGone(
+                held,
+                all.all().stream().map(Branch::id).collect(Collectors.toSet()));
     }
 }

@@ -73,9 +73,15 @@ record Logins(
         store.forgetting(branchId, deletion);
     }
 
-    void forgetGone(Set<String> standing) {
-        store.names().stream()
-                .filter(file -> stored(file).isPresent() && !standing.contains(file))
+    /** Of the branches for which there is a login here. */
+    Set<String> held() {
+        return store.names();
+    }
+
+    /** @param held read before PlanetScale was asked: what another run makes meanwhile is not among them */
+    void forgetGone(Set<String> held, Set<String> standing) {
+        held.stream()
+                .filter(file -> !standing.contains(file) && stored(file).isPresent())
                 .forEach(store::remove);
     }
 

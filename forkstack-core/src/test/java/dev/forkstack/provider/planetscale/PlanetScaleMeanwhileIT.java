@@ -193,6 +193,20 @@ class PlanetScaleMeanwhileIT extends PlanetScaleStage {
     }
 
     @Test
+    void aLoginThatAnotherRunGetsWhileItIsSweptIsKept() {
+        after("GET", "/branches", () -> {
+            app.fork(source, "alice");
+            app.connect("alice");
+        });
+        opened(Map.of()).provider.sweep();
+        service.traffic().forget();
+
+        app.connect("alice");
+
+        assertThat(calls("POST", "/passwords")).isZero();
+    }
+
+    @Test
     void whoSweepsOneDatabaseKeepsTheLoginsOfAnother() {
         app.fork(source, "alice");
         EnvVars values = app.connect("alice");
