@@ -26,7 +26,9 @@ record Checkup(
                     + known.engine().title()));
             Branches all = finder.look();
             findings.add(count(database, all));
-            all.superseded().forEach(branch -> findings.add(leftover(branch)));
+            all.superseded().stream()
+                    .flatMap(branch -> BranchRemoval.refusal(branch, all).stream())
+                    .forEach(refusal -> findings.add(leftover(refusal)));
             all.promoted().stream()
                     .filter(branch -> all.isStaged(branch)
                             || marks.read(branch, Mark.State.READY).isPresent())
@@ -68,9 +70,9 @@ record Checkup(
                         + settings.database() + " " + branch.name() + ").");
     }
 
-    private static Finding leftover(Branch branch) {
+    /** What cannot be swept. */
+    private static Finding leftover(ForkStackException refusal) {
         return Finding.warning(
-                "the PlanetScale branch " + branch.name() + " was overtaken by another run and stands for nothing",
-                "Delete it at PlanetScale, or run make envs-new or envs-delete, which do.");
+                "overtaken by another run, and billed for nothing: " + refusal.getMessage(), refusal.remedy());
     }
 }

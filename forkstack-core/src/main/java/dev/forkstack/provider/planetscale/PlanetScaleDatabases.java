@@ -8,6 +8,7 @@ import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.spi.Diagnosable;
 import dev.forkstack.spi.FetchesFirst;
 import dev.forkstack.spi.Finding;
+import dev.forkstack.spi.Leftovers;
 import dev.forkstack.spi.Plan;
 import dev.forkstack.spi.PointInTime;
 import dev.forkstack.spi.ResourceProvider;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * A project's databases at PlanetScale. An environment is a branch with a login of its own for each user. A point in time is
  * refused for the kind of database that keeps none. Thread-safe.
  */
-final class PlanetScaleDatabases implements ResourceProvider, PointInTime, FetchesFirst, Diagnosable {
+final class PlanetScaleDatabases implements ResourceProvider, PointInTime, FetchesFirst, Diagnosable, Leftovers {
 
     private final BranchNames names;
     private final BranchFinder finder;
@@ -59,6 +60,7 @@ final class PlanetScaleDatabases implements ResourceProvider, PointInTime, Fetch
     @Override
     public Resource create(Plan plan) {
         names.of(plan.name());
+        removal.sweep();
         return forks.make(plan);
     }
 
@@ -75,6 +77,11 @@ final class PlanetScaleDatabases implements ResourceProvider, PointInTime, Fetch
     @Override
     public void sweep() {
         removal.sweep();
+    }
+
+    @Override
+    public List<String> leftovers() {
+        return removal.overtaken();
     }
 
     /** Without asking which kind of database it is: what works offline afterwards has to come up offline too. */

@@ -111,18 +111,36 @@ class PlanetScaleForkIT extends PlanetScaleStage {
     }
 
     @Test
-    void whatAnotherRunHasOvertakenIsSweptAndDoctorNamesIt() {
+    void whatAnotherRunHasOvertakenIsALeftoverThatNewSweeps() {
         Resource alice = ready(app, "alice");
         service.access.branch(staging("alice"), "main");
+        assertThat(((PlanetScaleDatabases) app.provider).leftovers()).containsExactly(staging("alice"));
 
+        app.fork(source, "bob");
+
+        assertThat(((PlanetScaleDatabases) app.provider).leftovers()).isEmpty();
+        assertThat(stands(staging("alice"))).isFalse();
+        assertThat(app.find("alice")).hasValue(alice);
+    }
+
+    /** Else it would be taken for an unfinished environment, and billed. */
+    @Test
+    void whatWasOvertakenGoesWithItsEnvironmentUnlessItIsProtected() {
+        ready(app, "alice");
+        ready(app, "bob");
+        service.access.branch(staging("alice"), "main");
+        service.access.branch(staging("bob"), "main");
+        service.access.protect(staging("bob"));
+
+        app.provider.delete(app.owned("alice"));
+
+        assertThat(app.find("alice")).isEmpty();
+        assertThat(stands(staging("bob"))).isTrue();
+        assertThat(lines()).anyMatch(line -> line.contains(staging("bob") + " is not deleted: it is protected"));
         assertThat(((PlanetScaleDatabases) app.provider).diagnose())
                 .filteredOn(finding -> finding.level() == Finding.Level.WARNING)
                 .singleElement()
-                .matches(finding -> finding.fact().contains(staging("alice")));
-        app.provider.sweep();
-
-        assertThat(stands(staging("alice"))).isFalse();
-        assertThat(app.find("alice")).hasValue(alice);
+                .matches(finding -> finding.fact().contains(staging("bob")));
     }
 
     @Test

@@ -114,8 +114,8 @@ class PlanetScaleMeanwhileIT extends PlanetScaleStage {
     @Test
     void whatIsDeletedWhileItIsCompletedIsToldToBeGone() {
         service.access.branch(staging("alice"), "main");
-        // The first is of what stands, and the second looks whether it is ready.
-        before("GET", "/branches", 2, () -> service.access.delete(staging("alice")));
+        // The first sweeps, the second tells what stands, and the third looks whether it is ready.
+        before("GET", "/branches", 3, () -> service.access.delete(staging("alice")));
 
         assertThat(failure(() -> opened(Map.of("data", "schema")).fork(source, "alice")))
                 .hasMessageContaining("is not there any more");
