@@ -52,7 +52,9 @@ final class PlanetScaleDatabases implements ResourceProvider, PointInTime, Fetch
 
     @Override
     public Optional<Resource> find(EnvironmentName name) {
-        names.of(name);
+        if (!name.equals(EnvironmentName.PROD)) { // which has a name of its own, and is never made
+            names.of(name);
+        }
         Branches all = finder.look();
         return all.of(name).flatMap(branch -> finder.standing(branch, all));
     }

@@ -10,6 +10,7 @@ import dev.forkstack.model.Mark;
 import dev.forkstack.model.Owned;
 import dev.forkstack.model.Ownership;
 import dev.forkstack.model.Resource;
+import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.spi.Finding;
 import dev.forkstack.spi.TestedProject;
 import java.time.Duration;
@@ -121,6 +122,13 @@ class PlanetScaleForkIT extends PlanetScaleStage {
         assertThat(((PlanetScaleDatabases) app.provider).leftovers()).isEmpty();
         assertThat(stands(staging("alice"))).isFalse();
         assertThat(app.find("alice")).hasValue(alice);
+    }
+
+    @Test
+    void productionIsFoundHoweverLongTheProjectsNameIs() {
+        name = new ProjectName("a".repeat(40));
+
+        assertThat(opened(Map.of()).find("prod").orElseThrow().name()).isEqualTo("main");
     }
 
     /** Else it would be taken for an unfinished environment, and billed. */
