@@ -85,15 +85,11 @@ final class PlanetScaleApi {
     }
 
     List<Credential> credentials(Engine engine, String branch) {
-        return all(
-                        ApiRequest.get(
-                                "list the " + engine.path() + " of branch " + branch,
-                                path("branches", branch, engine.path())),
-                        Access.READ_BRANCH,
-                        Optional.of(branch))
-                .stream()
-                .map(Credential::of)
-                .toList();
+        return Credential.standing(all(
+                ApiRequest.get(
+                        "list the " + engine.path() + " of branch " + branch, path("branches", branch, engine.path())),
+                Access.READ_BRANCH,
+                Optional.of(branch)));
     }
 
     Credential issue(Engine engine, String branch, ObjectNode body) {
