@@ -2,6 +2,7 @@ package dev.forkstack.provider.planetscale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.forkstack.emulator.Fault;
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
@@ -12,6 +13,7 @@ import dev.forkstack.spi.TestedProject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,25 @@ class PlanetScaleLoginIT extends PlanetScaleStage {
 
         assertThat(elsewhere.provider.connect(elsewhere.owned("alice"), values).get(Keys.DATABASE_URL))
                 .isEqualTo(values.get(Keys.DATABASE_URL));
+        assertThat(credentials()).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheCheckoutHasOfALostHomeIsRevokedWhenItIsReplaced() {
+        app.fork(source, "alice");
+        EnvVars values = app.connect("alice");
+        service.traffic().fail(new Fault("POST", "/renew$", 1, Fault.Kind.UNPROCESSABLE_422));
+        TestedProject later = new TestedProject(
+                name,
+                service.access.open(
+                        name,
+                        service.home().resolveSibling("later-home"),
+                        Map.of(),
+                        service.planetScale.token(),
+                        Clock.fixed(Instant.now().plus(Duration.ofDays(25)), ZoneOffset.UTC)));
+
+        assertThat(later.provider.connect(later.owned("alice"), values).get(Keys.DATABASE_URL))
+                .isNotEqualTo(values.get(Keys.DATABASE_URL));
         assertThat(credentials()).isEqualTo(1);
     }
 
