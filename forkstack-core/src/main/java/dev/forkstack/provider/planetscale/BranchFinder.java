@@ -100,7 +100,7 @@ final class BranchFinder {
                 names.names().part(),
                 branch.id(),
                 branch.parent().flatMap(parent -> source(parent, all)),
-                Optional.empty(),
+                names.staged(branch.name()).flatMap(BranchNames.Staged::at),
                 Optional.empty(),
                 UNKNOWN,
                 Mark.State.FILLING,

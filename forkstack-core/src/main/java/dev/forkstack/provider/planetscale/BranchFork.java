@@ -32,6 +32,7 @@ record BranchFork(
 
     Resource make(Plan plan) {
         Branches all = finder.look();
+        String name = all.names().staging(plan.name(), plan.mark().at());
         Branch source = source(plan, all);
         Optional<Branch> standing = all.of(plan.name());
         if (standing.isPresent()) {
@@ -43,7 +44,7 @@ record BranchFork(
         progress.note(
                 "PlanetScale branch " + title + " will have " + content.words(clock.instant()) + "; " + content.bill());
         long begin = System.nanoTime();
-        BranchRequest request = new BranchRequest(api, finder::look, all.names().staging(plan.name()), content);
+        BranchRequest request = new BranchRequest(api, finder::look, name, content);
         BranchRequest.Outcome outcome = waiting.until("the name " + title + " to be free", request::send);
         if (!outcome.isOurs()) {
             return completed(outcome.branch(), plan.mark(), finder.look());
@@ -60,7 +61,9 @@ record BranchFork(
     /** What stands is taken only if it is this environment's; and if another run has finished it, as that has left it. */
     private Resource completed(Branch branch, Mark mark, Branches all) {
         Resource standing = finder.resource(branch, all);
-        if (Ownership.claimFor(mark, standing).state() == Mark.State.READY) {
+        Mark found = Ownership.claimFor(mark, standing);
+        refuseOtherInstant(found, mark);
+        if (found.state() == Mark.State.READY) {
             return standing;
         }
         preflight.refuseOther(branch, all.title(branch), mark.env());
@@ -97,6 +100,17 @@ record BranchFork(
         Resource made = finder.resource(ready, all);
         Ownership.claimFor(mark, made);
         return made;
+    }
+
+    private static void refuseOtherInstant(Mark found, Mark mark) {
+        if (!found.at().equals(mark.at())) {
+            throw new ForkStackException(
+                    Kind.ALREADY_EXISTS,
+                    "Environment " + mark.env() + " was begun at PlanetScale as of "
+                            + found.at().map(Object::toString).orElse("when it was made") + ", not as of "
+                            + mark.at().map(Object::toString).orElse("now") + ".",
+                    "Delete it first (make envs-delete " + mark.env() + "), or choose another name.");
+        }
     }
 
     private static void refuseProduction(Branch branch) {

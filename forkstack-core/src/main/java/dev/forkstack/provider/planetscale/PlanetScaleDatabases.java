@@ -61,7 +61,7 @@ final class PlanetScaleDatabases implements ResourceProvider, PointInTime, Fetch
 
     @Override
     public Resource create(Plan plan) {
-        names.of(plan.name());
+        names.staging(plan.name(), plan.mark().at());
         removal.sweep();
         return forks.make(plan);
     }

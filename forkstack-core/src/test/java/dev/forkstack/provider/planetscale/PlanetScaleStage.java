@@ -101,7 +101,7 @@ abstract class PlanetScaleStage {
     }
 
     final String staging(String env) {
-        return names().staging(new EnvironmentName(env));
+        return names().staging(new EnvironmentName(env), Optional.empty());
     }
 
     final Mark at(String env, Instant instant) {
