@@ -34,7 +34,7 @@ record Checkup(
                             || marks.read(branch, Mark.State.READY).isPresent())
                     .forEach(branch -> findings.add(promoted(branch)));
             Branch production = all.production().orElseThrow(() -> Branches.gone(known.defaultBranch()));
-            findings.add(Finding.looked(() -> content(production)));
+            findings.add(Finding.looked(() -> content(database, production)));
         } catch (ForkStackException e) {
             findings.add(Finding.problem(e)); // everything else would say the same
         }
@@ -54,8 +54,8 @@ record Checkup(
     }
 
     /** What a new environment would have, or all that stands against it. */
-    private Finding content(Branch production) {
-        Content content = preflight.check(production, Optional.empty());
+    private Finding content(Json database, Branch production) {
+        Content content = preflight.check(database, production, Optional.empty());
         return Finding.ok(
                 "a fork of PlanetScale branch " + production.name() + " will have " + content.words(clock.instant()));
     }

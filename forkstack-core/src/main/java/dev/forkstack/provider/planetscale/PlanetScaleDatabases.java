@@ -101,8 +101,9 @@ final class PlanetScaleDatabases implements ResourceProvider, PointInTime, Fetch
     @Override
     public List<Resource> list() {
         Branches all = finder.look();
+        List<Branch> superseded = all.superseded();
         return all.ofProject().stream()
-                .filter(branch -> !all.superseded().contains(branch))
+                .filter(branch -> !superseded.contains(branch))
                 .flatMap(branch -> finder.standing(branch, all).stream())
                 .filter(resource -> resource.mark()
                         .map(mark -> mark.project().equals(names.project()))

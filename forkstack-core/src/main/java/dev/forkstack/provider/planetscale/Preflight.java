@@ -14,8 +14,16 @@ record Preflight(PlanetScaleApi api, PlanetScaleSettings settings, KnownDatabase
 
     /** @throws ForkStackException with everything that is in the way */
     Content check(Branch source, Optional<Instant> at) {
+        return check(known.look(), source, at);
+    }
+
+    /**
+     * As {@link #check(Branch, Optional)}.
+     *
+     * @param database as PlanetScale has just told of it
+     */
+    Content check(Json database, Branch source, Optional<Instant> at) {
         Problems problems = new Problems();
-        Json database = known.look();
         refuseUnready(database, problems);
         refuseLimits(database, problems);
         refuseRegion(database, problems);
