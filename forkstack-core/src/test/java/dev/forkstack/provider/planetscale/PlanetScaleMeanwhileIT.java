@@ -139,7 +139,7 @@ class PlanetScaleMeanwhileIT extends PlanetScaleStage {
         Owned alice = app.owned("alice");
         ready(app, "bob");
         Owned bob = app.owned("bob");
-        before("GET", "/passwords", 1, () -> {
+        after("GET", "/branches", () -> {
             app.provider.mark(alice, alice.mark().ready());
             app.provider.delete(bob);
         });
