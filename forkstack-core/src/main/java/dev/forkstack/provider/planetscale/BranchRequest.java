@@ -56,15 +56,26 @@ record BranchRequest(PlanetScaleApi api, Supplier<Branches> look, String name, C
         if (isTaken(answer.failure().getMessage())) {
             return Optional.empty();
         }
-        if (content.at().isPresent()) {
-            throw new ForkStackException(
-                    Kind.REJECTED,
-                    answer.failure().getMessage(),
-                    "If it is about the instant, choose one within the database's retention (2 days unless set otherwise)"
-                            + " and no less than 5 minutes ago, or leave out AT. Else mend what PlanetScale complains of.",
-                    answer.failure());
+        throw remedy(answer.failure().getMessage().toLowerCase(Locale.ROOT))
+                .map(remedy ->
+                        new ForkStackException(Kind.REJECTED, answer.failure().getMessage(), remedy, answer.failure()))
+                .orElse(answer.failure());
+    }
+
+    /** What of ours may have brought it about. */
+    private Optional<String> remedy(String refusal) {
+        if (content.made().region().isPresent() && refusal.contains("region")) {
+            return Optional.of("Set database.region to the slug of a region that this database may have branches in, or"
+                    + " leave it out.");
         }
-        throw answer.failure();
+        if (content.isRestored() && refusal.contains("cluster")) {
+            return Optional.of("Set database.clusterSize to a size that PlanetScale has for this database.");
+        }
+        return content.at()
+                .map(
+                        at ->
+                                "If it is about the instant, choose one within the database's retention (2 days unless set otherwise)"
+                                        + " and no less than 5 minutes ago, or leave out AT. Else mend what PlanetScale complains of.");
     }
 
     /** In either of its two ways to refuse. That a parent does not exist, or a limit is reached already, is another matter. */

@@ -73,6 +73,13 @@ class PlanetScaleForkIT extends PlanetScaleStage {
     }
 
     @Test
+    void theSettingIsNamedThatPlanetScaleDoesNotLike() {
+        assertThat(failure(() -> opened(Map.of("region", "moon-1")).fork(source, "alice"))
+                        .remedy())
+                .contains("database.region");
+    }
+
+    @Test
     void whatVitessDoesNotHaveIsRefused() {
         assertThat(failure(() -> opened(Map.of("data", "empty")).fork(source, "alice"))
                         .getMessage())
@@ -229,21 +236,5 @@ class PlanetScaleForkIT extends PlanetScaleStage {
                 .isNotEqualTo(app.mark("alice").run());
         app.fork(source, "alice");
         assertThat(calls("POST", "/branches")).isEqualTo(1);
-    }
-
-    @Test
-    void noMoreIsAskedThanIsNeeded() {
-        app.find("alice");
-        ready(app, "alice");
-        EnvVars values = app.connect("alice");
-        service.traffic().forget();
-
-        TestedProject again = opened(Map.of());
-        again.provider.connect(again.owned("alice"), values);
-        assertThat(service.traffic().calls()).as("switch").hasSizeLessThanOrEqualTo(5);
-
-        service.traffic().forget();
-        again.provider.delete(again.owned("alice"));
-        assertThat(service.traffic().calls()).as("delete").hasSizeLessThanOrEqualTo(6);
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What opens a branch and for how long, and what a token that may too little is told. */
+/** What opens a branch, for how long and at how many requests, and what a token that may too little is told. */
 class PlanetScaleLoginIT extends PlanetScaleStage {
 
     @BeforeAll
@@ -64,6 +64,22 @@ class PlanetScaleLoginIT extends PlanetScaleStage {
         assertThat(renewed.get(Keys.DATABASE_URL)).isEqualTo(values.get(Keys.DATABASE_URL));
         assertThat(calls("POST", "/renew")).isEqualTo(1);
         assertThat(credentials()).isEqualTo(1);
+    }
+
+    @Test
+    void noMoreIsAskedThanIsNeeded() {
+        app.find("alice");
+        ready(app, "alice");
+        EnvVars values = app.connect("alice");
+        service.traffic().forget();
+
+        TestedProject again = opened(Map.of());
+        again.provider.connect(again.owned("alice"), values);
+        assertThat(service.traffic().calls()).as("switch").hasSizeLessThanOrEqualTo(5);
+
+        service.traffic().forget();
+        again.provider.delete(again.owned("alice"));
+        assertThat(service.traffic().calls()).as("delete").hasSizeLessThanOrEqualTo(6);
     }
 
     @Test
