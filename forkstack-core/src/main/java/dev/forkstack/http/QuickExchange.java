@@ -43,7 +43,7 @@ public final class QuickExchange {
      * @throws IOException if there is no whole answer in time
      * @throws ForkStackException if the thread was interrupted
      */
-    public Reply send(String method, URI uri, Map<String, List<String>> headers, byte[] body, Duration limit)
+    public Reply send(String method, URI uri, Map<String, String> headers, byte[] body, Duration limit)
             throws IOException {
         long deadline = System.nanoTime() + limit.toNanos();
         HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
@@ -63,14 +63,14 @@ public final class QuickExchange {
     }
 
     private static void prepare(
-            HttpURLConnection connection, String method, Map<String, List<String>> headers, Duration limit)
+            HttpURLConnection connection, String method, Map<String, String> headers, Duration limit)
             throws IOException {
         connection.setRequestMethod(method);
         connection.setInstanceFollowRedirects(false);
         connection.setAuthenticator(NOBODY);
         connection.setConnectTimeout(CONNECTING_MILLIS);
         connection.setReadTimeout((int) Math.min(Integer.MAX_VALUE, Math.max(1, limit.toMillis())));
-        headers.forEach((name, values) -> values.forEach(value -> connection.addRequestProperty(name, value)));
+        headers.forEach(connection::setRequestProperty);
         // Else the JDK prefers pictures, and says that a body is a form.
         addMissing(connection, "Accept", "*/*");
         if (method.equals("POST")) {

@@ -158,7 +158,7 @@ public final class S3Api {
         return new Wire.Sending(
                 every.apply(request),
                 store,
-                new Signature(key.get(), store.region(), "s3"),
+                key.get(),
                 clock.ahead(),
                 request.limit().orElse(pacing.request()));
     }
