@@ -22,6 +22,12 @@ import java.util.TreeMap;
  */
 public final class QuickExchange {
 
+    /**
+     * A body that is no longer has room to lie in until it is sent. Nobody can close a connection beyond TLS while another
+     * waits for such room.
+     */
+    public static final int LONGEST_BODY = 16_384;
+
     private static final int CONNECTING_MILLIS = 10_000;
     private static final int CHUNK = 8_192;
     private static final Watch WATCH = new Watch();
@@ -39,6 +45,7 @@ public final class QuickExchange {
     /**
      * Waits for the answer; an interrupt ends this, though not before the next bytes of a body that has begun, or the limit.
      *
+     * @param body no longer than {@link #LONGEST_BODY}
      * @param limit for the whole of it
      * @throws IOException if there is no whole answer in time
      * @throws ForkStackException if the thread was interrupted

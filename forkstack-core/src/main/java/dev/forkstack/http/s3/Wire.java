@@ -47,7 +47,7 @@ final class Wire {
         if (request.repetition() != S3Request.Repeat.FREELY) {
             return reply(exchange.send(http(sending, payload), info -> new BoundedBody(), sending.limit()));
         }
-        if (sending.limit().compareTo(QUICK) > 0) {
+        if (sending.limit().compareTo(QUICK) > 0 || request.body().length > QuickExchange.LONGEST_BODY) {
             return stream(sending, payload, info -> new BoundedBody());
         }
         return quick.send(request.method(), sending.uri(), sending.headers(payload), request.body(), sending.limit());
