@@ -43,10 +43,11 @@ public final class QuickExchange {
     }
 
     /**
-     * Waits for the answer; an interrupt ends this, though not before the next bytes of a body that has begun, or the limit.
+     * Waits for the answer; an interrupt ends this, though not before the next bytes of a body that has begun. Those are waited
+     * for up to the limit once more: the JDK closes no connection while another thread reads a body from it.
      *
      * @param body no longer than {@link #LONGEST_BODY}
-     * @param limit for the whole of it
+     * @param limit for the whole of it, unless it is over while nothing comes of a body that has begun
      * @throws IOException if there is no whole answer in time
      * @throws ForkStackException if the thread was interrupted
      */

@@ -2,6 +2,7 @@ package dev.forkstack.http.s3;
 
 import dev.forkstack.http.BoundedBody;
 import dev.forkstack.http.Exchange;
+import dev.forkstack.http.Pacing;
 import dev.forkstack.http.QuickExchange;
 import dev.forkstack.http.Reply;
 import java.io.IOException;
@@ -20,8 +21,11 @@ final class Wire {
 
     private static final String AGENT = "fork-stack";
 
-    /** What may take longer is waited for where an interrupt ends it also while its body comes, as that of a copy does. */
-    private static final Duration QUICK = Duration.ofMinutes(1);
+    /**
+     * What may take longer than usual is waited for where an interrupt ends it also while its body comes: S3 begins the answer to
+     * a long copy at once, and ends it when all is copied.
+     */
+    private static final Duration QUICK = Pacing.DEFAULT.request();
 
     private final Exchange exchange = new Exchange();
     private final QuickExchange quick = new QuickExchange();

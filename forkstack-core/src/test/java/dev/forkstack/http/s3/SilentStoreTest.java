@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -37,6 +39,10 @@ class SilentStoreTest {
     private static final S3Request LONG = S3Request.of("POST", "delete objects", "b", "")
             .body(new byte[8 << 20])
             .repeated(S3Request.Repeat.FREELY);
+
+    private static final S3Request COPY = new ObjectRequests("b")
+            .copy("k", new CopySource("a", "k", Optional.empty(), Map.of()), Map.of())
+            .within(Pacing.DEFAULT.request().plusSeconds(1));
 
     private static SSLContext context;
     private static SSLContext before;
@@ -76,26 +82,34 @@ class SilentStoreTest {
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void beforeTheAnswer(String protocol) throws Exception {
-        try (ServerSocket store = silent(protocol)) {
+        try (ServerSocket store = silent(protocol, "")) {
             assertAnInterruptEnds(READ, store);
         }
     }
 
     @Test
     void inTheMiddleOfALongRequest() throws Exception {
-        try (ServerSocket store = silent("TLSv1.3")) {
+        try (ServerSocket store = silent("TLSv1.3", "")) {
             assertAnInterruptEnds(LONG, store);
         }
     }
 
-    /** Reads the beginning of a request, and does nothing more. */
-    private ServerSocket silent(String protocol) throws IOException {
+    @Test
+    void inTheMiddleOfTheAnswerToALongCopy() throws Exception {
+        try (ServerSocket store = silent("TLSv1.3", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")) {
+            assertAnInterruptEnds(COPY, store);
+        }
+    }
+
+    /** Reads the beginning of a request, says something, and does nothing more. */
+    private ServerSocket silent(String protocol, String said) throws IOException {
         SSLServerSocket server = (SSLServerSocket)
                 context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         server.setEnabledProtocols(new String[] {protocol});
         Thread thread = new Thread(() -> {
             try (SSLSocket client = (SSLSocket) server.accept()) {
                 assertThat(client.getInputStream().read()).isPositive();
+                client.getOutputStream().write(said.getBytes(StandardCharsets.US_ASCII));
                 asked.countDown();
                 over.await();
             } catch (IOException | InterruptedException e) {
