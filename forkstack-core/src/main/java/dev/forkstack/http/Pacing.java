@@ -18,6 +18,16 @@ public record Pacing(Duration first, Duration longest, Duration patience, Durati
     public static final Pacing DEFAULT =
             new Pacing(Duration.ofMillis(250), Duration.ofSeconds(10), Duration.ofMinutes(2), Duration.ofSeconds(30));
 
+    /** The same with more patience, or less. */
+    public Pacing withPatience(Duration other) {
+        return new Pacing(first, longest, other, request);
+    }
+
+    /** The same for requests whose answers take longer. */
+    public Pacing withRequest(Duration other) {
+        return new Pacing(first, longest, patience, other);
+    }
+
     /** The pause before the n-th repetition, n from 1: random up to a bound that doubles, so that many clients spread. */
     public Duration pause(int n) {
         return Duration.ofMillis(1 + ThreadLocalRandom.current().nextLong(bound(n)));

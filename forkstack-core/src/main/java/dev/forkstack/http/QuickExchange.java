@@ -22,6 +22,12 @@ import java.util.TreeMap;
  */
 public final class QuickExchange {
 
+    /**
+     * A body that is no longer has room to lie in until it is sent. Nobody can close a connection beyond TLS while another
+     * waits for such room.
+     */
+    public static final int LONGEST_BODY = 16_384;
+
     private static final int CONNECTING_MILLIS = 10_000;
     private static final int CHUNK = 8_192;
     private static final Watch WATCH = new Watch();
@@ -37,9 +43,11 @@ public final class QuickExchange {
     }
 
     /**
-     * Waits for the answer; an interrupt ends this, though not before the next bytes of a body that has begun, or the limit.
+     * Waits for the answer; an interrupt ends this, though not before the next bytes of a body that has begun. Those are waited
+     * for up to the limit once more: the JDK closes no connection while another thread reads a body from it.
      *
-     * @param limit for the whole of it
+     * @param body no longer than {@link #LONGEST_BODY} where the address is one of TLS
+     * @param limit for the whole of it, unless it is over while nothing comes of a body that has begun
      * @throws IOException if there is no whole answer in time
      * @throws ForkStackException if the thread was interrupted
      */

@@ -1,7 +1,6 @@
 package dev.forkstack.http.s3;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.forkstack.http.Json;
 import dev.forkstack.model.ForkStackException;
 import java.io.IOException;
@@ -18,11 +17,6 @@ import java.util.function.Supplier;
  */
 public record S3Answer(
         int status, HttpHeaders headers, byte[] body, String code, Supplier<ForkStackException> meaning) {
-
-    /** Made when there is something for it: most stores answer in XML only. */
-    private static final class JsonReader {
-        private static final ObjectMapper MAPPER = new ObjectMapper();
-    }
 
     /** What this answer means where it is none that the caller can use. */
     public ForkStackException failure() {
@@ -59,7 +53,7 @@ public record S3Answer(
      */
     public Json json(String what) {
         try {
-            return Optional.ofNullable(JsonReader.MAPPER.readTree(body))
+            return Optional.ofNullable(JsonReader.read(body))
                     .filter(JsonNode::isObject)
                     .map(node -> new Json(what, "", node))
                     .orElseThrow(meaning);

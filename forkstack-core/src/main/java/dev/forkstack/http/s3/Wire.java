@@ -2,6 +2,7 @@ package dev.forkstack.http.s3;
 
 import dev.forkstack.http.BoundedBody;
 import dev.forkstack.http.Exchange;
+import dev.forkstack.http.Pacing;
 import dev.forkstack.http.QuickExchange;
 import dev.forkstack.http.Reply;
 import java.io.IOException;
@@ -21,8 +22,11 @@ final class Wire {
 
     private static final String AGENT = "fork-stack";
 
-    /** What may take longer is waited for where an interrupt ends it also while its body comes, as that of a copy does. */
-    private static final Duration QUICK = Duration.ofMinutes(1);
+    /**
+     * What may take longer is waited for where an interrupt ends it also while its body comes: S3 begins the answer to a long
+     * copy at once, and ends it when all is copied.
+     */
+    private static final Duration QUICK = Pacing.DEFAULT.request().plusSeconds(8);
 
     private final Exchange exchange = new Exchange();
     private final QuickExchange quick = new QuickExchange();
@@ -41,12 +45,18 @@ final class Wire {
         if (request.repetition() != S3Request.Repeat.FREELY) {
             return reply(exchange.send(http(sending), info -> new BoundedBody(), sending.limit()));
         }
-        if (sending.limit().compareTo(QUICK) > 0) {
+        if (sending.limit().compareTo(QUICK) > 0 || isLong(sending)) {
             return stream(sending, http(sending), info -> new BoundedBody());
         }
         URI uri = sending.uri();
         Map<String, String> headers = headers(sending, uri, Payload.checksum(request.body()));
         return quick.send(request.method(), uri, headers, request.body(), sending.limit());
+    }
+
+    /** Beyond TLS nobody could end the wait for room to send it. */
+    private static boolean isLong(Sending sending) {
+        return sending.request().body().length > QuickExchange.LONGEST_BODY
+                && sending.store().endpoint().getScheme().equals("https");
     }
 
     /** With a file as the body. */

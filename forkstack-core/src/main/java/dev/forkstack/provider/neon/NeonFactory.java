@@ -8,8 +8,8 @@ import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.ResourceKind;
 import dev.forkstack.model.Secret;
+import dev.forkstack.provider.remote.RemoteFactory;
 import dev.forkstack.spi.ProviderContext;
-import dev.forkstack.spi.ProviderFactory;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.spi.Settings;
 import java.time.Clock;
@@ -19,7 +19,7 @@ import java.util.Set;
  * {@code neon}: branches of a project at Neon. Its settings are {@code project}, {@code prod}, {@code database},
  * {@code role}, {@code data}, {@code expires} and {@code api}. Thread-safe.
  */
-public final class NeonFactory implements ProviderFactory {
+public final class NeonFactory extends RemoteFactory {
 
     private static final String KEY = "NEON_API_KEY";
     private static final String SERVER = "neon";
@@ -29,31 +29,12 @@ public final class NeonFactory implements ProviderFactory {
     /** What Neon says that it has not begun, so that even a write may be sent again. */
     private static final Set<Integer> NOT_BEGUN = Set.of(423, 429, 503);
 
-    private final Pacing pacing;
-    private final Clock clock;
-
     public NeonFactory() {
         this(Pacing.DEFAULT, Clock.systemUTC());
     }
 
     NeonFactory(Pacing pacing, Clock clock) {
-        this.pacing = pacing;
-        this.clock = clock;
-    }
-
-    @Override
-    public String name() {
-        return "neon";
-    }
-
-    @Override
-    public ResourceKind kind() {
-        return ResourceKind.DATABASE;
-    }
-
-    @Override
-    public String defaultSource() {
-        return "prod";
+        super("neon", ResourceKind.DATABASE, pacing, clock);
     }
 
     @Override

@@ -8,10 +8,10 @@ import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.ResourceKind;
 import dev.forkstack.model.Secret;
+import dev.forkstack.provider.remote.RemoteFactory;
 import dev.forkstack.server.HeldCredentials;
 import dev.forkstack.server.UserHome;
 import dev.forkstack.spi.ProviderContext;
-import dev.forkstack.spi.ProviderFactory;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.spi.Settings;
 import java.time.Clock;
@@ -23,7 +23,7 @@ import java.util.Set;
  * {@code database}, {@code data}, {@code prod}, {@code clusterSize}, {@code region}, {@code passwordLife} and {@code api}.
  * Thread-safe.
  */
-public final class PlanetScaleFactory implements ProviderFactory {
+public final class PlanetScaleFactory extends RemoteFactory {
 
     private static final String ID = "PLANETSCALE_SERVICE_TOKEN_ID";
     private static final String TOKEN = "PLANETSCALE_SERVICE_TOKEN";
@@ -36,31 +36,12 @@ public final class PlanetScaleFactory implements ProviderFactory {
     /** How many times longer than any other wait a backup may take to be restored: half an hour. */
     private static final int RESTORE = 15;
 
-    private final Pacing pacing;
-    private final Clock clock;
-
     public PlanetScaleFactory() {
         this(Pacing.DEFAULT, Clock.systemUTC());
     }
 
     PlanetScaleFactory(Pacing pacing, Clock clock) {
-        this.pacing = pacing;
-        this.clock = clock;
-    }
-
-    @Override
-    public String name() {
-        return "planetscale";
-    }
-
-    @Override
-    public ResourceKind kind() {
-        return ResourceKind.DATABASE;
-    }
-
-    @Override
-    public String defaultSource() {
-        return "prod";
+        super("planetscale", ResourceKind.DATABASE, pacing, clock);
     }
 
     @Override
@@ -72,6 +53,7 @@ public final class PlanetScaleFactory implements ProviderFactory {
         BranchMarks marks = new BranchMarks(api, known);
         BranchFinder finder = new BranchFinder(api, known, names, settings.prod(), marks);
         Waiting waiting = new Waiting(pacing, context.progress());
+        Pacing restoring = pacing.withPatience(pacing.patience().multipliedBy(RESTORE));
         Logins logins = new Logins(api, known, settings, store(settings, context), clock);
         MysqlDriver driver = new MysqlDriver(context.artifacts());
         LoginProof proof = new LoginProof(known, driver, waiting);
@@ -86,7 +68,7 @@ public final class PlanetScaleFactory implements ProviderFactory {
                         marks,
                         proof,
                         waiting,
-                        new Waiting(restoring(), context.progress()),
+                        new Waiting(restoring, context.progress()),
                         context.progress(),
                         clock),
                 new BranchState(api, names, finder, marks),
@@ -103,10 +85,6 @@ public final class PlanetScaleFactory implements ProviderFactory {
                 () -> token(context),
                 pacing,
                 context.progress());
-    }
-
-    private Pacing restoring() {
-        return new Pacing(pacing.first(), pacing.longest(), pacing.patience().multipliedBy(RESTORE), pacing.request());
     }
 
     private static HeldCredentials store(PlanetScaleSettings settings, ProviderContext context) {

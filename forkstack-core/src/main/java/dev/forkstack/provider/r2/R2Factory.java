@@ -24,11 +24,11 @@ import dev.forkstack.provider.bucket.OwnKeys;
 import dev.forkstack.provider.bucket.StoreBuckets;
 import dev.forkstack.provider.bucket.StoreCheckup;
 import dev.forkstack.provider.bucket.StoreContent;
+import dev.forkstack.provider.remote.RemoteFactory;
 import dev.forkstack.server.HeldCredentials;
 import dev.forkstack.server.UserHome;
 import dev.forkstack.spi.Finding;
 import dev.forkstack.spi.ProviderContext;
-import dev.forkstack.spi.ProviderFactory;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.spi.Settings;
 import java.time.Clock;
@@ -38,7 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** {@code r2}: buckets of an account at Cloudflare R2. Thread-safe. */
-public final class R2Factory implements ProviderFactory {
+public final class R2Factory extends RemoteFactory {
 
     private static final String NAME = "Cloudflare R2";
     private static final String TOKEN = "CLOUDFLARE_API_TOKEN";
@@ -51,31 +51,12 @@ public final class R2Factory implements ProviderFactory {
     /** As the service calls it, wherever its buckets are. */
     private static final String REGION = "auto";
 
-    private final Pacing pacing;
-    private final Clock clock;
-
     public R2Factory() {
         this(Pacing.DEFAULT, Clock.systemUTC());
     }
 
     R2Factory(Pacing pacing, Clock clock) {
-        this.pacing = pacing;
-        this.clock = clock;
-    }
-
-    @Override
-    public String name() {
-        return "r2";
-    }
-
-    @Override
-    public ResourceKind kind() {
-        return ResourceKind.BUCKET;
-    }
-
-    @Override
-    public String defaultSource() {
-        return "prod";
+        super("r2", ResourceKind.BUCKET, pacing, clock);
     }
 
     @Override

@@ -17,42 +17,26 @@ import dev.forkstack.provider.bucket.StoreBuckets;
 import dev.forkstack.provider.bucket.StoreCheckup;
 import dev.forkstack.provider.bucket.StoreContent;
 import dev.forkstack.provider.bucket.TagPlace;
+import dev.forkstack.provider.remote.RemoteFactory;
 import dev.forkstack.spi.Finding;
 import dev.forkstack.spi.ProviderContext;
-import dev.forkstack.spi.ProviderFactory;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.spi.Settings;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
 /**
  * {@code s3}: buckets at Amazon S3, or with {@code endpoint} at any store that speaks S3. Thread-safe.
  */
-public final class S3Factory implements ProviderFactory {
-
-    private final Pacing pacing;
+public final class S3Factory extends RemoteFactory {
 
     public S3Factory() {
         this(Pacing.DEFAULT);
     }
 
     S3Factory(Pacing pacing) {
-        this.pacing = pacing;
-    }
-
-    @Override
-    public String name() {
-        return "s3";
-    }
-
-    @Override
-    public ResourceKind kind() {
-        return ResourceKind.BUCKET;
-    }
-
-    @Override
-    public String defaultSource() {
-        return "prod";
+        super("s3", ResourceKind.BUCKET, pacing, Clock.systemUTC());
     }
 
     @Override

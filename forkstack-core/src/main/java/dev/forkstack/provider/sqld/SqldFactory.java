@@ -8,9 +8,9 @@ import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.ResourceKind;
 import dev.forkstack.model.Secret;
 import dev.forkstack.provider.libsql.DatabaseNames;
+import dev.forkstack.provider.remote.RemoteFactory;
 import dev.forkstack.spi.Credentials;
 import dev.forkstack.spi.ProviderContext;
-import dev.forkstack.spi.ProviderFactory;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.spi.Settings;
 import java.time.Clock;
@@ -22,7 +22,7 @@ import java.util.Set;
  * {@code libsql}: namespaces of a self-hosted libSQL server (sqld). Its settings are {@code admin}, {@code url}, {@code prod}
  * and {@code tokenLife}. Thread-safe.
  */
-public final class SqldFactory implements ProviderFactory {
+public final class SqldFactory extends RemoteFactory {
 
     private static final String ADMIN_KEY = "LIBSQL_ADMIN_AUTH_KEY";
     private static final String ADMIN_REMEDY = "Set " + ADMIN_KEY + " to what the server was started with as"
@@ -31,31 +31,12 @@ public final class SqldFactory implements ProviderFactory {
     /** A whole database is copied before the answer comes. */
     private static final Duration COPY = Duration.ofHours(1);
 
-    private final Pacing pacing;
-    private final Clock clock;
-
     public SqldFactory() {
         this(Pacing.DEFAULT, Clock.systemUTC());
     }
 
     SqldFactory(Pacing pacing, Clock clock) {
-        this.pacing = pacing;
-        this.clock = clock;
-    }
-
-    @Override
-    public String name() {
-        return "libsql";
-    }
-
-    @Override
-    public ResourceKind kind() {
-        return ResourceKind.DATABASE;
-    }
-
-    @Override
-    public String defaultSource() {
-        return "prod";
+        super("libsql", ResourceKind.DATABASE, pacing, clock);
     }
 
     @Override
@@ -67,9 +48,8 @@ public final class SqldFactory implements ProviderFactory {
                 () -> context.credentials().find("LIBSQL_AUTH_TOKEN", "libsql-token"),
                 settings.tokenLife(),
                 clock);
-        AdminApi admin = new AdminApi(
-                admin(settings, context, pacing),
-                admin(settings, context, new Pacing(pacing.first(), pacing.longest(), pacing.patience(), COPY)));
+        AdminApi admin =
+                new AdminApi(admin(settings, context, pacing), admin(settings, context, pacing.withRequest(COPY)));
         NamespacePlane plane = new NamespacePlane(admin.api(), settings.url(), tokens);
         Registry registry =
                 new Registry(admin, plane, () -> admin.config(settings.prod()).flatMap(NamespaceConfig::jwtKey));

@@ -7,19 +7,20 @@ import dev.forkstack.http.s3.Store;
 import dev.forkstack.model.ResourceKind;
 import dev.forkstack.provider.bucket.AccountKey;
 import dev.forkstack.provider.bucket.BucketNames;
+import dev.forkstack.provider.remote.RemoteFactory;
 import dev.forkstack.server.HeldCredentials;
 import dev.forkstack.server.UserHome;
 import dev.forkstack.spi.ProviderContext;
-import dev.forkstack.spi.ProviderFactory;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.spi.Settings;
+import java.time.Clock;
 import java.util.Optional;
 
 /**
  * {@code tigris}: buckets of an account at Tigris. Its settings are {@code prod}, {@code bucketSuffix}, {@code keys},
  * {@code endpoint} and {@code iamEndpoint}. Thread-safe.
  */
-public final class TigrisFactory implements ProviderFactory {
+public final class TigrisFactory extends RemoteFactory {
 
     private static final String NAME = "Tigris";
 
@@ -29,29 +30,12 @@ public final class TigrisFactory implements ProviderFactory {
     /** Between a fork and its mark there are two requests, which take a small part of all patience. */
     private static final int MOMENTS = 40;
 
-    private final Pacing pacing;
-
     public TigrisFactory() {
         this(Pacing.DEFAULT);
     }
 
     TigrisFactory(Pacing pacing) {
-        this.pacing = pacing;
-    }
-
-    @Override
-    public String name() {
-        return "tigris";
-    }
-
-    @Override
-    public ResourceKind kind() {
-        return ResourceKind.BUCKET;
-    }
-
-    @Override
-    public String defaultSource() {
-        return "prod";
+        super("tigris", ResourceKind.BUCKET, pacing, Clock.systemUTC());
     }
 
     @Override
@@ -69,6 +53,7 @@ public final class TigrisFactory implements ProviderFactory {
                         held(new UserHome(context.home()), settings)))
                 : Optional.empty();
         Waiting waiting = new Waiting(pacing, context.progress());
+        Pacing moment = pacing.withPatience(pacing.patience().dividedBy(MOMENTS));
         MarkReader marks = new MarkReader(api, names);
         ForkRemoval removal = new ForkRemoval(api, keys, waiting);
         return new TigrisBuckets(
@@ -76,14 +61,10 @@ public final class TigrisFactory implements ProviderFactory {
                 api,
                 marks,
                 new BucketFork(
-                        api, marks, removal, waiting, new Waiting(moment(), context.progress()), context.progress()),
+                        api, marks, removal, waiting, new Waiting(moment, context.progress()), context.progress()),
                 removal,
                 new BucketLogin(s3, keys, waiting),
                 new Checkup(api, names, keys));
-    }
-
-    private Pacing moment() {
-        return new Pacing(pacing.first(), pacing.longest(), pacing.patience().dividedBy(MOMENTS), pacing.request());
     }
 
     private static HeldCredentials held(UserHome home, TigrisSettings settings) {

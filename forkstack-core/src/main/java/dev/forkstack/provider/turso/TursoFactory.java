@@ -9,9 +9,9 @@ import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.ResourceKind;
 import dev.forkstack.model.Secret;
 import dev.forkstack.provider.libsql.DatabaseNames;
+import dev.forkstack.provider.remote.RemoteFactory;
 import dev.forkstack.server.UserHome;
 import dev.forkstack.spi.ProviderContext;
-import dev.forkstack.spi.ProviderFactory;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.spi.Settings;
 import java.time.Clock;
@@ -21,7 +21,7 @@ import java.util.Set;
  * {@code turso}: databases of an organization at Turso. Its settings are {@code organization}, {@code prod}, {@code group},
  * {@code tokenLife} and {@code api}. Thread-safe.
  */
-public final class TursoFactory implements ProviderFactory {
+public final class TursoFactory extends RemoteFactory {
 
     private static final String TOKEN = "TURSO_API_TOKEN";
     private static final String SERVER = "turso";
@@ -29,31 +29,12 @@ public final class TursoFactory implements ProviderFactory {
             "Set " + TOKEN + " to a token of the Platform API (turso auth api-tokens mint), or"
                     + " put it as the password of <server><id>" + SERVER + "</id> into your settings.xml.";
 
-    private final Pacing pacing;
-    private final Clock clock;
-
     public TursoFactory() {
         this(Pacing.DEFAULT, Clock.systemUTC());
     }
 
     TursoFactory(Pacing pacing, Clock clock) {
-        this.pacing = pacing;
-        this.clock = clock;
-    }
-
-    @Override
-    public String name() {
-        return "turso";
-    }
-
-    @Override
-    public ResourceKind kind() {
-        return ResourceKind.DATABASE;
-    }
-
-    @Override
-    public String defaultSource() {
-        return "prod";
+        super("turso", ResourceKind.DATABASE, pacing, clock);
     }
 
     @Override
