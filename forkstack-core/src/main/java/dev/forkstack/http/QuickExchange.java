@@ -62,7 +62,7 @@ public final class QuickExchange {
                 stopIfAsked(deadline, limit);
                 status = begin(connection, body);
             }
-            return new Reply(status, headers(connection), read(connection, status, deadline, limit));
+            return new Reply(status, () -> headers(connection), read(connection, status, deadline, limit));
         } catch (IOException | RuntimeException e) {
             // A connection that is closed by somebody else fails in more than one way.
             stopIfAsked(deadline, limit);

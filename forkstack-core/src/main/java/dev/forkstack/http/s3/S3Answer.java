@@ -12,15 +12,20 @@ import java.util.function.Supplier;
 /**
  * What a store answered: 2xx, or a status that the caller accepts. Immutable; {@link #toString} has no value.
  *
+ * @param fields the headers, as {@link dev.forkstack.http.Reply} has them
  * @param code the store's word for a failure, such as {@code NoSuchBucket}; empty where it has none, as after HEAD
  * @param meaning of an answer that the caller cannot use; asked for only then, because most are usable
  */
 public record S3Answer(
-        int status, HttpHeaders headers, byte[] body, String code, Supplier<ForkStackException> meaning) {
+        int status, Supplier<HttpHeaders> fields, byte[] body, String code, Supplier<ForkStackException> meaning) {
 
     /** What this answer means where it is none that the caller can use. */
     public ForkStackException failure() {
         return meaning.get();
+    }
+
+    public HttpHeaders headers() {
+        return fields.get();
     }
 
     public boolean is(int other) {
@@ -33,7 +38,7 @@ public record S3Answer(
     }
 
     public Optional<String> header(String name) {
-        return headers.firstValue(name).filter(value -> !value.isEmpty());
+        return headers().firstValue(name).filter(value -> !value.isEmpty());
     }
 
     public String text() {

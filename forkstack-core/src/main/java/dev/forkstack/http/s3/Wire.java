@@ -98,6 +98,6 @@ final class Wire {
     }
 
     private static Reply reply(HttpResponse<byte[]> response) {
-        return new Reply(response.statusCode(), response.headers(), response.body());
+        return new Reply(response.statusCode(), response::headers, response.body());
     }
 }

@@ -22,7 +22,7 @@ class CopiedEtagTest {
     private static Optional<String> etag(String body) {
         return CopiedEtag.of(new S3Answer(
                 200,
-                HttpHeaders.of(Map.of(), (name, value) -> true),
+                () -> HttpHeaders.of(Map.of(), (name, value) -> true),
                 body.getBytes(StandardCharsets.UTF_8),
                 "",
                 () -> new ForkStackException(
