@@ -141,6 +141,6 @@ class SilentStoreTest {
 
         thread.interrupt();
 
-        assertThat(end.get(3, TimeUnit.SECONDS)).hasMessage("Interrupted.");
+        assertThat(end.get(10, TimeUnit.SECONDS)).hasMessage("Interrupted.");
     }
 }
