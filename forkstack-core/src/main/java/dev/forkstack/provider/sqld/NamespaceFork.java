@@ -8,16 +8,24 @@ import dev.forkstack.model.Ownership;
 import dev.forkstack.model.ProgressListener;
 import dev.forkstack.model.Resource;
 import dev.forkstack.model.Secret;
+import dev.forkstack.provider.libsql.MarkTable;
 import dev.forkstack.provider.libsql.Marking;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Makes a namespace: records that it will be there, looks that nothing is, copies, marks. Whoever is killed in between
  * leaves what the record tells of, and whoever fails has it removed by that. Thread-safe.
  */
 record NamespaceFork(
-        AdminApi admin, NamespacePlane plane, Registry registry, NamespaceReader reader, ProgressListener progress) {
+        AdminApi admin,
+        NamespacePlane plane,
+        Registry registry,
+        NamespaceReader reader,
+        NamespaceRemoval removal,
+        ProgressListener progress) {
 
     private static final int NONCE = 12;
 
@@ -25,14 +33,20 @@ record NamespaceFork(
         long begin = System.nanoTime();
         plane.refuseUnlessItChooses();
         Optional<Resource> standing = reader.look(name);
-        Optional<Mark> claim = standing.isPresent() ? Optional.empty() : copied(name, source, mark.on(newId(name)));
-        Resource made = completed(name, claim.or(() -> standing(name).mark()), mark);
-        if (claim.isEmpty()) {
+        Mark claim = mark.on(newId(name));
+        Optional<MarkTable> copy = standing.isPresent() ? Optional.empty() : copied(name, source, claim);
+        Resource made = copy.map(table -> completed(name, table, Optional.of(claim), mark))
+                .orElseGet(() -> completed(
+                        name,
+                        plane.marks(name),
+                        standing.orElseGet(() -> standing(name)).mark(),
+                        mark));
+        if (copy.isEmpty()) {
             registry.keep(name, made.mark().orElse(mark).filling());
         }
         progress.finished(
                 "namespace " + name,
-                claim.isPresent() ? "copied in full from " + source : "completed",
+                copy.isPresent() ? "copied in full from " + source : "completed",
                 Duration.ofNanos(System.nanoTime() - begin));
         return made;
     }
@@ -42,16 +56,17 @@ record NamespaceFork(
         return new Marking(
                 NamespacePlane.title(name),
                 mark -> NamespaceReader.resource(name, mark),
-                (expected, mark) -> plane.marks(name)
-                        .write(expected, mark)
-                        .orElseThrow(() -> Marking.lost(NamespacePlane.title(name))));
+                (expected, mark) -> written(name, plane.marks(name), expected, mark));
     }
 
-    private Resource completed(String name, Optional<Mark> found, Mark mark) {
+    private static Mark written(String name, MarkTable table, Optional<Mark> expected, Mark mark) {
+        return table.write(expected, mark).orElseThrow(() -> Marking.lost(NamespacePlane.title(name)));
+    }
+
+    private Resource completed(String name, MarkTable table, Optional<Mark> found, Mark mark) {
         Mark ours = Ownership.claimFor(mark, NamespaceReader.resource(name, found));
-        Marking marking = marking(name);
         // Only the record may tell so far; a row that stands there already stays.
-        return marking.completed(Optional.of(marking.write().apply(Optional.empty(), ours)), mark);
+        return marking(name).completed(Optional.of(written(name, table, Optional.empty(), ours)), mark);
     }
 
     private Resource standing(String name) {
@@ -62,50 +77,83 @@ record NamespaceFork(
                         "Run the command again when that has ended."));
     }
 
-    /** The claim under which this run made it; empty if another one was quicker, whose claim then stands again. */
-    private Optional<Mark> copied(String name, String source, Mark ours) {
-        Optional<Mark> before = registry.claim(name, ours);
-        try {
-            // The server would destroy what is there and not in memory: this look is what loads it.
-            if (admin.config(name).isEmpty() && copy(name, source)) {
-                return Optional.of(ours);
-            }
-            registry.withdraw(name, ours, before);
-            return Optional.empty();
-        } catch (ForkStackException e) {
-            if (!e.leavesOutcomeOpen()) {
-                withdrawn(name, ours, before, e);
-                throw e;
-            }
-            // The answer was lost: it stands, or nothing does. The claim stays for what comes to stand later.
-            if (Uninterrupted.run(() -> admin.config(name)).isEmpty()) {
-                throw e;
-            }
-            return Optional.of(ours);
-        }
+    /** Where the mark of what this run has made is to be written; empty if another one was quicker. */
+    private Optional<MarkTable> copied(String name, String source, Mark claim) {
+        return claimed(name, source, claim)
+                .or(() -> isFreed(name, source, claim) ? claimed(name, source, claim) : Optional.empty());
     }
 
-    private boolean copy(String name, String source) {
+    /** Copies under this claim; where something is in the way, what stood in the record before stands there again. */
+    private Optional<MarkTable> claimed(String name, String source, Mark claim) {
+        Optional<Mark> before = registry.claim(name, claim);
+        // The server would destroy what is there and not in memory: this look is what loads it.
+        boolean isFree = withdrawnOnFailure(name, claim, before, e -> true, () -> admin.config(name))
+                .isEmpty();
+        Optional<MarkTable> copy = isFree
+                // While it is open whether it stands, the claim stays for what comes to stand later.
+                ? withdrawnOnFailure(name, claim, before, e -> !e.leavesOutcomeOpen(), () -> copy(name, source, claim))
+                : Optional.empty();
+        if (copy.isEmpty()) {
+            withdraw(name, claim, before);
+        }
+        return copy;
+    }
+
+    private Optional<MarkTable> copy(String name, String source, Mark claim) {
         progress.started("copying namespace " + source + " in full");
-        return admin.fork(source, name) || isFreed(name, source) && admin.fork(source, name);
-    }
-
-    /** Whether what is in the way was nothing but what a copy has left that was cut off; and it is gone. */
-    private boolean isFreed(String name, String source) {
-        return admin.config(name).isEmpty()
-                && admin.free(name, admin.config(source).flatMap(NamespaceConfig::jwtKey))
-                && admin.config(name).isEmpty();
-    }
-
-    private void withdrawn(String name, Mark ours, Optional<Mark> before, ForkStackException failure) {
         try {
-            Uninterrupted.run(() -> {
-                registry.withdraw(name, ours, before);
-                return name;
-            });
-        } catch (ForkStackException undoing) {
-            failure.addSuppressed(undoing);
+            return admin.fork(source, name) ? Optional.of(plane.marksOfCopy(name, claim.resource())) : Optional.empty();
+        } catch (ForkStackException e) {
+            // An answer was lost: it stands, or nothing does. It may be another run's then, whose row stays.
+            if (!e.leavesOutcomeOpen()
+                    || Uninterrupted.run(() -> admin.config(name)).isEmpty()) {
+                throw e;
+            }
+            return Optional.of(plane.marks(name));
         }
+    }
+
+    /**
+     * Whether what was in the way was nothing but what a copy has left that was cut off; and it is gone. Until it is, the
+     * record says of it what is no claim: whoever is killed in between must not leave what looks like a copy of this run.
+     */
+    private boolean isFreed(String name, String source, Mark claim) {
+        if (admin.config(name).isPresent()) {
+            return false;
+        }
+        Optional<String> jwtKey = admin.config(source).flatMap(NamespaceConfig::jwtKey);
+        Mark noClaim = claim.ready();
+        Optional<Mark> before = registry.claim(name, noClaim);
+        boolean isFreed = removal.free(name, jwtKey);
+        withdraw(name, noClaim, before);
+        return isFreed;
+    }
+
+    private <T> T withdrawnOnFailure(
+            String name,
+            Mark claim,
+            Optional<Mark> before,
+            Predicate<ForkStackException> isNotDone,
+            Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (ForkStackException e) {
+            if (isNotDone.test(e)) {
+                try {
+                    withdraw(name, claim, before);
+                } catch (ForkStackException undoing) {
+                    e.addSuppressed(undoing);
+                }
+            }
+            throw e;
+        }
+    }
+
+    private void withdraw(String name, Mark claim, Optional<Mark> before) {
+        Uninterrupted.run(() -> {
+            registry.withdraw(name, claim, before);
+            return name;
+        });
     }
 
     private static String newId(String name) {

@@ -25,6 +25,7 @@ final class SqldNamespaces implements ResourceProvider, Diagnosable {
     private final Registry registry;
     private final NamespaceReader reader;
     private final NamespaceFork forks;
+    private final NamespaceRemoval removal;
     private final NamespaceLogin login;
     private final Checkup checkup;
     private final ProgressListener progress;
@@ -35,6 +36,7 @@ final class SqldNamespaces implements ResourceProvider, Diagnosable {
             Registry registry,
             NamespaceReader reader,
             NamespaceFork forks,
+            NamespaceRemoval removal,
             NamespaceLogin login,
             Checkup checkup,
             ProgressListener progress) {
@@ -43,6 +45,7 @@ final class SqldNamespaces implements ResourceProvider, Diagnosable {
         this.registry = registry;
         this.reader = reader;
         this.forks = forks;
+        this.removal = removal;
         this.login = login;
         this.checkup = checkup;
         this.progress = progress;
@@ -68,8 +71,10 @@ final class SqldNamespaces implements ResourceProvider, Diagnosable {
     @Override
     public Resource mark(Owned resource, Mark mark) {
         Resource ours = standing(resource.resource());
-        Resource marked = forks.marking(ours.name()).marked(ours.mark(), mark.on(ours.id()));
-        if (ours.mark().isEmpty()) {
+        // As it was when it was proven ours: what somebody has written since stays.
+        Optional<Mark> expected = resource.resource().mark();
+        Resource marked = forks.marking(ours.name()).marked(expected, mark.on(ours.id()));
+        if (expected.isEmpty()) {
             registry.keep(ours.name(), mark.on(ours.id()).filling()); // it was taken over, and is to be listed
         }
         return marked;
@@ -77,12 +82,9 @@ final class SqldNamespaces implements ResourceProvider, Diagnosable {
 
     @Override
     public void delete(Owned resource) {
-        Resource ours = resource.resource();
-        if (reader.look(ours.name(), ours.id()).isEmpty()) {
-            return;
+        if (removal.remove(resource)) {
+            forgotten(resource.resource());
         }
-        delete(ours);
-        forgotten(ours);
     }
 
     /** What is recorded is not believed before a look, and goes with the next sweep. */
@@ -91,17 +93,6 @@ final class SqldNamespaces implements ResourceProvider, Diagnosable {
             registry.remove(gone.name(), gone.id());
         } catch (ForkStackException e) {
             progress.note("the record of namespace " + gone.name() + " stays for now: " + e.getMessage());
-        }
-    }
-
-    /** An answer that was lost is no failure when nothing is left. */
-    private void delete(Resource ours) {
-        try {
-            admin.delete(ours.name());
-        } catch (ForkStackException e) {
-            if (!e.leavesOutcomeOpen() || reader.look(ours.name(), ours.id()).isPresent()) {
-                throw e;
-            }
         }
     }
 
