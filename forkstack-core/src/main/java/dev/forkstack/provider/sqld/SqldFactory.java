@@ -64,7 +64,7 @@ public final class SqldFactory extends RemoteFactory {
                 new NamespaceFork(admin, plane, registry, reader, removal, context.progress()),
                 removal,
                 new NamespaceLogin(admin, settings.url(), plane, tokens),
-                new Checkup(admin, plane, registry, settings),
+                new Checkup(admin, plane, tokens, registry, settings),
                 context.progress());
     }
 
