@@ -85,7 +85,7 @@ record Registry(AdminApi admin, NamespacePlane plane, Supplier<Optional<String>>
 
     private List<Mark> read(SqlStatement select) {
         try {
-            SqlResult result = plane.open(NAME).query(select).get(0);
+            SqlResult result = asked(record -> record.query(select)).get(0);
             return result.lacksTable() ? List.of() : marks(result.orThrow());
         } catch (ForkStackException e) {
             // Who shows a token for another namespace is told so too.
@@ -112,13 +112,30 @@ record Registry(AdminApi admin, NamespacePlane plane, Supplier<Optional<String>>
     /** What came of each statement; the record is made when the first is written. */
     private List<SqlResult> written(Function<LibsqlDatabase, List<SqlResult>> transaction) {
         try {
-            return transaction.apply(plane.open(NAME));
+            return asked(transaction);
         } catch (ForkStackException e) {
             if (!isAbsent(e)) {
                 throw e;
             }
             admin.create(NAME, jwtKey.get());
-            return transaction.apply(plane.open(NAME));
+            return asked(transaction);
+        }
+    }
+
+    private <T> T asked(Function<LibsqlDatabase, T> question) {
+        try {
+            return question.apply(plane.open(NAME));
+        } catch (ForkStackException e) {
+            if (e.kind() != Kind.UNAUTHORIZED) {
+                throw e;
+            }
+            throw new ForkStackException(
+                    e.kind(),
+                    e.getMessage() + " It is what all projects at this server share, and it has the jwt_key of the"
+                            + " production whose project made it.",
+                    e.remedy() + " If production's own namespace takes what you have, give " + NAME
+                            + " its jwt_key by the server's admin API; all projects have to have the same, or none.",
+                    e);
         }
     }
 

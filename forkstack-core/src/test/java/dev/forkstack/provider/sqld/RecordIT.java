@@ -167,17 +167,29 @@ class RecordIT {
         String token = SigningKey.parse(service.key.pem(), "-")
                 .sign(JsonNodeFactory.instance.objectNode().put("a", "rw").put("id", "app-bob"))
                 .reveal();
+
+        assertThat(refusedWith(token)).hasMessageContaining(Registry.NAME);
+    }
+
+    @Test
+    void whoHasATokenOfAnotherKeyIsToldWhoseTheRecordIs() {
+        ForkStackException failure = refusedWith(new TestKey().tokenForAll());
+
+        assertThat(failure).hasMessageContaining("all projects at this server share");
+        assertThat(failure.remedy()).contains("LIBSQL_AUTH_TOKEN", "give " + Registry.NAME + " its jwt_key");
+    }
+
+    private ForkStackException refusedWith(String token) {
         SqldAccess own = service.access;
-        SqldAccess narrow = new SqldAccess(
+        SqldAccess other = new SqldAccess(
                 own.admin(),
                 own.key(),
                 own.url(),
                 Map.of("LIBSQL_ADMIN_AUTH_KEY", own.key(), "LIBSQL_AUTH_TOKEN", token),
                 own.home(),
                 own.progress());
-        try (ResourceProvider provider = narrow.open(APP, Map.of("prod", SqldUnderTest.prod(APP)))) {
-            assertThat(catchThrowableOfType(ForkStackException.class, provider::list))
-                    .hasMessageContaining(Registry.NAME);
+        try (ResourceProvider provider = other.open(APP, Map.of("prod", SqldUnderTest.prod(APP)))) {
+            return catchThrowableOfType(ForkStackException.class, provider::list);
         }
     }
 
