@@ -71,7 +71,7 @@ record AdminApi(JsonApi api, JsonApi copying) {
         }
     }
 
-    static ForkStackException gone(String source) {
+    private static ForkStackException gone(String source) {
         return new ForkStackException(
                 Kind.NOT_FOUND,
                 "The libSQL namespace " + source + ", which is to be forked, is not there any more.",

@@ -73,6 +73,13 @@ record NamespaceReader(AdminApi admin, NamespacePlane plane, Registry registry, 
         return Resource.of(ResourceKind.DATABASE, name, mark.map(Mark::resource).orElse(name + ":"), mark);
     }
 
+    static ForkStackException removed(String name) {
+        return new ForkStackException(
+                Kind.NOT_FOUND,
+                "The " + NamespacePlane.title(name) + " was removed meanwhile.",
+                "Look what there is (make envs-list), then run the command again.");
+    }
+
     boolean isYoung(Mark claim) {
         return claim.created().isAfter(clock.instant().minus(YOUNG));
     }

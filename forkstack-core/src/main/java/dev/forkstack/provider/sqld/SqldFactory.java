@@ -61,7 +61,12 @@ public final class SqldFactory extends RemoteFactory {
                 admin,
                 registry,
                 reader,
-                new NamespaceFork(admin, plane, registry, reader, removal, context.progress()),
+                new NamespaceFork(
+                        plane,
+                        registry,
+                        reader,
+                        new NamespaceCopy(admin, plane, registry, removal, context.progress()),
+                        context.progress()),
                 removal,
                 new NamespaceLogin(admin, settings.url(), plane, tokens),
                 new Checkup(admin, plane, tokens, registry, settings),

@@ -1,5 +1,6 @@
 package dev.forkstack.provider.sqld;
 
+import dev.forkstack.http.AtOnce;
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
@@ -64,7 +65,6 @@ final class SqldNamespaces implements ResourceProvider, Diagnosable {
                         "An environment at a libSQL server is forked from another, and none was named for "
                                 + plan.name() + ".",
                         "Name the source: FROM=prod."));
-        reader.look(source.name(), source.id()).orElseThrow(() -> AdminApi.gone(source.name()));
         return forks.make(names.of(plan.name()), source.name(), plan.mark());
     }
 
@@ -107,15 +107,14 @@ final class SqldNamespaces implements ResourceProvider, Diagnosable {
 
     @Override
     public EnvVars connect(Owned resource, EnvVars held) {
-        Resource ours = standing(resource.resource());
-        return login.connect(ours.name(), ours.id(), held);
+        return login.connect(resource.resource().name(), resource.resource().id(), held);
     }
 
     /** What was recorded and is there. What somebody made by hand was not, and no call of the server tells of it. */
     @Override
     public List<Resource> list() {
-        return recorded()
-                .flatMap(mark -> reader.list(name(mark)).stream())
+        return AtOnce.map(recorded().map(SqldNamespaces::name).toList(), reader::list).stream()
+                .flatMap(Optional::stream)
                 .filter(resource -> resource.mark()
                         .filter(mark -> !mark.project().equals(names.project()))
                         .isEmpty())
@@ -143,11 +142,7 @@ final class SqldNamespaces implements ResourceProvider, Diagnosable {
     }
 
     private Resource standing(Resource resource) {
-        return reader.look(resource.name(), resource.id())
-                .orElseThrow(() -> new ForkStackException(
-                        Kind.NOT_FOUND,
-                        "The libSQL namespace " + resource.name() + " was removed meanwhile.",
-                        "Look what there is (make envs-list), then run the command again."));
+        return reader.look(resource.name(), resource.id()).orElseThrow(() -> NamespaceReader.removed(resource.name()));
     }
 
     @Override
