@@ -60,7 +60,7 @@ record NamespaceCopy(
         Optional<String> jwtKey = admin.config(source).flatMap(NamespaceConfig::jwtKey);
         Mark noClaim = claim.ready();
         Optional<Mark> before = registry.claim(name, noClaim);
-        boolean isFreed = removal.free(name, jwtKey);
+        boolean isFreed = Uninterrupted.run(() -> removal.free(name, jwtKey));
         withdraw(name, noClaim, before);
         return isFreed;
     }
