@@ -12,6 +12,7 @@ import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.spi.Settings;
 import dev.forkstack.testing.RecordedProgress;
+import dev.forkstack.testing.SelfSigned;
 import dev.forkstack.testing.TestArtifacts;
 import java.io.IOException;
 import java.net.URI;
@@ -62,7 +63,7 @@ final class TeamServer implements AutoCloseable {
                 UnpackedPrograms.in(directory.resolve("server")), new TestArtifacts(), new RecordedProgress());
         server.up();
         try {
-            SelfSigned.certificate(directory.resolve("tls"), server.data());
+            SelfSigned.in(directory.resolve("tls")).pem(server.data());
             Files.writeString(
                     server.data().resolve("postgresql.conf"),
                     "\nssl = on\nfsync = off\n",
