@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.forkstack.emulator.Fault;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Mark;
+import dev.forkstack.model.MarkJson;
 import dev.forkstack.model.Owned;
 import dev.forkstack.model.Ownership;
 import dev.forkstack.model.Resource;
+import dev.forkstack.provider.libsql.SqlStatement;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.spi.TestedProject;
@@ -129,21 +131,62 @@ class RecordIT {
     }
 
     @Test
+    void oneThatIsBeingCopiedIntoDoesNotHideTheOthersEither() {
+        app.fork(prod, "alice");
+        for (int look = 0; look < 10; look++) {
+            service.traffic().fail(new Fault("GET", "/app-bob/config$", 1, Fault.Kind.ERROR_500));
+        }
+
+        assertThat(app.provider.list()).extracting(Resource::name).containsExactly("app-alice", "app-bob");
+        assertThat(catchThrowableOfType(ForkStackException.class, () -> app.find("bob")))
+                .hasMessageContaining("another run is copying");
+    }
+
+    /** Production was restored from what was taken of an environment. */
+    @Test
+    void aMarkThatWasCopiedFromProductionIsReplaced() {
+        Mark old = app.owned("bob").mark().ready();
+        app.provider.mark(app.owned("bob"), old);
+        app.provider.delete(app.owned("bob"));
+        service.access.execute(
+                service.source(APP).values(),
+                SqlStatement.of("CREATE TABLE _forkstack (mark TEXT NOT NULL)"),
+                SqlStatement.of("INSERT INTO _forkstack VALUES (?)", MarkJson.write(old)));
+
+        Mark made = app.fork(prod, "bob").mark().orElseThrow();
+
+        assertThat(made.state()).isEqualTo(Mark.State.FILLING);
+        assertThat(app.owned("bob").mark()).isEqualTo(made).isNotEqualTo(old.filling());
+    }
+
+    @Test
     void whoMayNotReadTheRecordIsNotToldThatItIsEmpty() {
         String token = SigningKey.parse(service.key.pem(), "-")
                 .sign(JsonNodeFactory.instance.objectNode().put("a", "rw").put("id", "app-bob"))
                 .reveal();
+
+        assertThat(refusedWith(token)).hasMessageContaining(Registry.NAME);
+    }
+
+    @Test
+    void whoHasATokenOfAnotherKeyIsToldWhoseTheRecordIs() {
+        ForkStackException failure = refusedWith(new TestKey().tokenForAll());
+
+        assertThat(failure).hasMessageContaining("all projects at this server share");
+        assertThat(failure.remedy()).contains("LIBSQL_AUTH_TOKEN", "give " + Registry.NAME + " its jwt_key");
+    }
+
+    private ForkStackException refusedWith(String token) {
         SqldAccess own = service.access;
-        SqldAccess narrow = new SqldAccess(
+        SqldAccess other = new SqldAccess(
                 own.admin(),
                 own.key(),
                 own.url(),
                 Map.of("LIBSQL_ADMIN_AUTH_KEY", own.key(), "LIBSQL_AUTH_TOKEN", token),
                 own.home(),
                 own.progress());
-        try (ResourceProvider provider = narrow.open(APP, Map.of("prod", SqldUnderTest.prod(APP)))) {
-            assertThat(catchThrowableOfType(ForkStackException.class, provider::list))
-                    .hasMessageContaining(Registry.NAME);
+        try (ResourceProvider provider = other.open(APP, Map.of("prod", SqldUnderTest.prod(APP)))) {
+            return catchThrowableOfType(ForkStackException.class, provider::list);
         }
     }
 
