@@ -75,7 +75,7 @@ abstract class NeonStage {
     final ResourceProvider opened(Map<String, String> settings, Clock clock) {
         Map<String, String> all = new java.util.HashMap<>(Map.of("prod", NeonUnderTest.prod(name)));
         all.putAll(settings);
-        return service.access.open(name, all, NeonAccess.QUICK, clock);
+        return service.access.open(name, all, NeonAccess.PATIENT, clock);
     }
 
     final Resource ready(TestedProject project, String env) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.forkstack.emulator.planetscale.PlanetScaleEmulator;
 import dev.forkstack.http.ApiRequest;
 import dev.forkstack.http.JsonApi;
-import dev.forkstack.http.Pacing;
 import dev.forkstack.http.Service;
 import dev.forkstack.http.Waiting;
 import dev.forkstack.model.EnvVars;
@@ -15,11 +14,11 @@ import dev.forkstack.spi.Credentials;
 import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.spi.Settings;
+import dev.forkstack.testing.Pacings;
 import dev.forkstack.testing.RecordedProgress;
 import dev.forkstack.testing.TestArtifacts;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -31,22 +30,20 @@ import java.util.Set;
 final class PlanetScaleAccess {
 
     /** As in earnest, but with no pause longer than a tenth of a second. */
-    static final Pacing QUICK =
-            new Pacing(Duration.ofMillis(5), Duration.ofMillis(100), Duration.ofSeconds(20), Duration.ofSeconds(5));
-
     final RecordedProgress progress = new RecordedProgress();
+
     final PlanetScaleApi api;
     private final PlanetScaleEmulator planetScale;
     private final JsonApi json;
     private final KnownDatabase known;
-    private final Waiting waiting = new Waiting(QUICK, progress);
+    private final Waiting waiting = new Waiting(Pacings.QUICK, progress);
 
     PlanetScaleAccess(PlanetScaleEmulator planetScale) {
         this.planetScale = planetScale;
         this.json = new JsonApi(
                 new Service("PlanetScale", planetScale.api(), Set.of(), "-", Optional.of("")),
                 () -> new Secret(planetScale.token()),
-                QUICK,
+                Pacings.QUICK,
                 progress);
         this.api = new PlanetScaleApi(json, planetScale.organization(), planetScale.database());
         this.known = new KnownDatabase(api);
@@ -71,7 +68,7 @@ final class PlanetScaleAccess {
                 new TestArtifacts(),
                 Credentials.of(Map.of("PLANETSCALE_SERVICE_TOKEN_ID", pair[0], "PLANETSCALE_SERVICE_TOKEN", pair[1])),
                 progress);
-        return new PlanetScaleFactory(QUICK, clock).create(new Settings("database", settings), context);
+        return new PlanetScaleFactory(Pacings.QUICK, clock).create(new Settings("database", settings), context);
     }
 
     Engine engine() {

@@ -11,6 +11,7 @@ import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.Keys;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.spi.TestedProject;
+import dev.forkstack.testing.Pacings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +33,7 @@ final class TursoProject extends TestedProject {
 
     /** Another developer, or another time. */
     TursoProject(TursoUnderTest service, Path home, Clock clock) {
-        super(APP, service.access.open(APP, home, Map.of("prod", TursoUnderTest.prod(APP)), TursoAccess.QUICK, clock));
+        super(APP, service.access.open(APP, home, Map.of("prod", TursoUnderTest.prod(APP)), Pacings.QUICK, clock));
         this.service = service;
         service.source(APP);
     }
