@@ -1,11 +1,7 @@
 package dev.forkstack.provider.neon;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
 import dev.forkstack.emulator.Call;
 import dev.forkstack.emulator.Fault;
-import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Resource;
 import dev.forkstack.runtime.EnvironmentName;
@@ -113,13 +109,6 @@ abstract class NeonStage {
         return service.neon.traffic().calls().stream()
                 .filter(call -> call.method().equals(method) && call.path().endsWith(pathEnd))
                 .count();
-    }
-
-    static ForkStackException failure(Runnable action) {
-        ForkStackException failure = catchThrowableOfType(ForkStackException.class, action::run);
-        assertThat(failure).isNotNull();
-        assertThat(failure.remedy()).isNotBlank();
-        return failure;
     }
 
     private static String line(Call call) {

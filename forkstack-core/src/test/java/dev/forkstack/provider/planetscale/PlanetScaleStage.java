@@ -1,9 +1,5 @@
 package dev.forkstack.provider.planetscale;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
-import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Resource;
 import dev.forkstack.runtime.EnvironmentName;
@@ -120,12 +116,5 @@ abstract class PlanetScaleStage {
         return service.traffic().calls().stream()
                 .filter(call -> call.method().equals(method) && call.path().matches(".*" + pathEnd))
                 .count();
-    }
-
-    static ForkStackException failure(Runnable action) {
-        ForkStackException failure = catchThrowableOfType(ForkStackException.class, action::run);
-        assertThat(failure).isNotNull();
-        assertThat(failure.remedy()).isNotBlank();
-        return failure;
     }
 }

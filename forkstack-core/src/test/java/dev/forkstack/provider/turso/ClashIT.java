@@ -1,7 +1,7 @@
 package dev.forkstack.provider.turso;
 
+import static dev.forkstack.testing.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.forkstack.emulator.Fault.Kind;
 import dev.forkstack.model.ForkStackException;
@@ -135,9 +135,5 @@ class ClashIT extends AtTurso {
                 mark.state(),
                 mark.created(),
                 Optional.empty());
-    }
-
-    private static ForkStackException failure(Runnable action) {
-        return catchThrowableOfType(ForkStackException.class, action::run);
     }
 }
