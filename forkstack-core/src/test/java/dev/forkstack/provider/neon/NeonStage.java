@@ -2,18 +2,14 @@ package dev.forkstack.provider.neon;
 
 import dev.forkstack.emulator.Call;
 import dev.forkstack.emulator.Fault;
-import dev.forkstack.model.Mark;
 import dev.forkstack.model.Resource;
-import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.spi.TestedProject;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -75,25 +71,7 @@ abstract class NeonStage {
     }
 
     final Resource ready(TestedProject project, String env) {
-        project.fork(source, env);
-        return project.provider.mark(
-                project.owned(env), project.owned(env).mark().ready());
-    }
-
-    final Mark at(String env, Instant instant) {
-        Mark mark = app.mark(env);
-        return new Mark(
-                mark.project(),
-                new EnvironmentName(env),
-                Optional.empty(),
-                "",
-                mark.source(),
-                Optional.of(instant),
-                mark.owner(),
-                mark.run(),
-                mark.state(),
-                mark.created(),
-                Optional.empty());
+        return project.ready(source, env);
     }
 
     static void fail(String method, String path, Fault.Kind kind) {

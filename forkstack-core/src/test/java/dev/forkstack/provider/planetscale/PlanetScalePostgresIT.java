@@ -41,11 +41,11 @@ class PlanetScalePostgresIT extends PlanetScaleStage {
         service.planetScale.advance(Duration.ofMinutes(6));
         service.traffic().forget();
 
-        app.fork(source, at("alice", past));
+        app.fork(source, app.mark("alice", past));
 
         assertThat(service.read(app.connect("alice"))).doesNotContain("later");
         assertThat(calls("GET", "/backups")).isZero();
-        assertThat(failure(() -> app.fork(source, at("bob", past.minus(Duration.ofDays(9)))))
+        assertThat(failure(() -> app.fork(source, app.mark("bob", past.minus(Duration.ofDays(9)))))
                         .remedy())
                 .contains("retention");
     }

@@ -1,6 +1,5 @@
 package dev.forkstack.provider.planetscale;
 
-import dev.forkstack.model.Mark;
 import dev.forkstack.model.Resource;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
@@ -12,7 +11,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -73,9 +71,7 @@ abstract class PlanetScaleStage {
     }
 
     final Resource ready(TestedProject project, String env) {
-        project.fork(source, env);
-        return project.provider.mark(
-                project.owned(env), project.owned(env).mark().ready());
+        return project.ready(source, env);
     }
 
     final BranchNames names() {
@@ -84,22 +80,6 @@ abstract class PlanetScaleStage {
 
     final String staging(String env) {
         return names().staging(new EnvironmentName(env));
-    }
-
-    final Mark at(String env, Instant instant) {
-        Mark mark = app.mark(env);
-        return new Mark(
-                mark.project(),
-                mark.env(),
-                mark.part(),
-                "",
-                mark.source(),
-                Optional.of(instant),
-                mark.owner(),
-                mark.run(),
-                mark.state(),
-                mark.created(),
-                Optional.empty());
     }
 
     /** In this test. */
