@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -46,14 +47,18 @@ final class PlanetScaleUnderTest implements FaultyService {
         this.server = server;
     }
 
-    /** Where there is no MariaDB the test ends as skipped, with a line that says so. */
     static PlanetScaleUnderTest vitess(Path directory) {
+        return vitess(directory, UnaryOperator.identity());
+    }
+
+    /** Where there is no MariaDB the test ends as skipped, with a line that says so. */
+    static PlanetScaleUnderTest vitess(Path directory, UnaryOperator<PlanetScaleOptions> more) {
         if (!MariaDbServer.isThere()) {
             System.out.println("planetscale: not run: there is no MariaDB for this machine");
             return Assumptions.abort("there is no MariaDB for this machine");
         }
         MariaDbServer server = MariaDbServer.start();
-        return new PlanetScaleUnderTest(directory, PlanetScaleOptions.vitess(server), server::close);
+        return new PlanetScaleUnderTest(directory, more.apply(PlanetScaleOptions.vitess(server)), server::close);
     }
 
     static PlanetScaleUnderTest postgres(Path directory) {

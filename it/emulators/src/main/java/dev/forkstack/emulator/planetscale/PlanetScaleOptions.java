@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param data over which server; it stays when the emulator ends
  * @param port of the API; 0 for a free one
  * @param readyAfter how long a new branch or database is {@code pending}
- * @param notFoundFirst how many requests about a new branch are answered with 404
+ * @param notFoundFirst how many requests about a new branch are answered with 404, or lists without it
  * @param branchLimit development branches a database can have
  * @param hasErrorLists whether a 422 has the second form, a list of errors by field
  */
