@@ -29,6 +29,15 @@ public final class Waiting {
      * @throws ForkStackException {@code UNAVAILABLE} if it does not come in time, or the thread is interrupted
      */
     public <T> T until(String what, Supplier<Optional<T>> look) {
+        return until(what, look, () -> {});
+    }
+
+    /**
+     * As {@link #until(String, Supplier)}.
+     *
+     * @param late done before it is thrown that it did not come in time; not after an interrupt or a look that failed
+     */
+    public <T> T until(String what, Supplier<Optional<T>> look, Runnable late) {
         long begin = System.nanoTime();
         Duration told = Duration.ZERO;
         for (int n = 1; ; n++) {
@@ -38,6 +47,7 @@ public final class Waiting {
             }
             Duration waited = Duration.ofNanos(System.nanoTime() - begin);
             if (waited.compareTo(pacing.patience()) >= 0) {
+                late.run();
                 throw new ForkStackException(
                         Kind.UNAVAILABLE,
                         "Waited " + waited.toSeconds() + " s for " + what + ", in vain.",

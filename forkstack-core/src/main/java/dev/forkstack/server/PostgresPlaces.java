@@ -1,11 +1,8 @@
 package dev.forkstack.server;
 
 import dev.forkstack.model.ForkStackException;
-import java.nio.charset.StandardCharsets;
+import dev.forkstack.model.Sha256;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -56,16 +53,7 @@ record PostgresPlaces(UserHome home, int major, Path shared, List<OrdinaryUser> 
     }
 
     private PostgresPlace nobodys() {
-        Path directory = shared.resolve(shortHash(home.directory().toString()));
+        Path directory = shared.resolve(Sha256.hex(home.directory().toString()).substring(0, 12));
         return new PostgresPlace(directory.resolve("programs"), directory.resolve("postgres-" + major));
-    }
-
-    private static String shortHash(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

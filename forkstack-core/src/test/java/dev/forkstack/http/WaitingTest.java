@@ -33,17 +33,23 @@ class WaitingTest {
 
     @Test
     void doesNotWaitForEver() {
-        assertThatThrownBy(() -> waiting(Duration.ofMillis(100)).until("the branch", Optional::empty))
+        AtomicInteger late = new AtomicInteger();
+        assertThatThrownBy(() ->
+                        waiting(Duration.ofMillis(100)).until("the branch", Optional::empty, late::incrementAndGet))
                 .isInstanceOf(ForkStackException.class)
                 .hasMessageContaining("for the branch, in vain");
+        assertThat(late).hasValue(1);
         assertThat(progress.lines()).isEmpty();
     }
 
     @Test
     void endsWhenItIsInterrupted() {
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> waiting(Duration.ofSeconds(20)).until("the branch", Optional::empty))
+        AtomicInteger late = new AtomicInteger();
+        assertThatThrownBy(() ->
+                        waiting(Duration.ofSeconds(20)).until("the branch", Optional::empty, late::incrementAndGet))
                 .hasMessage("Interrupted.");
+        assertThat(late).hasValue(0);
         assertThat(Thread.interrupted()).isTrue();
     }
 }

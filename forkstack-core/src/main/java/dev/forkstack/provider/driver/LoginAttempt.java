@@ -1,6 +1,7 @@
 package dev.forkstack.provider.driver;
 
 import dev.forkstack.http.Pacing;
+import dev.forkstack.model.ForkStackException;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.ResultSet;
@@ -59,6 +60,18 @@ public record LoginAttempt(Driver driver, String jdbcUrl, Properties login, Stri
     /** Whether the server refused the user or the password. */
     public static boolean isRefusal(SQLException e) {
         return String.valueOf(e.getSQLState()).startsWith("28");
+    }
+
+    /** How a wait for one ended: with what the server said last, where it was time that ran out. */
+    public static ForkStackException inVain(ForkStackException end, Optional<SQLException> last) {
+        return last.filter(answer -> end.kind() == ForkStackException.Kind.UNAVAILABLE
+                        && !Thread.currentThread().isInterrupted())
+                .map(answer -> new ForkStackException(
+                        end.kind(),
+                        end.getMessage() + " The last answer: " + answer.getMessage(),
+                        end.remedy(),
+                        answer))
+                .orElse(end);
     }
 
     @Override

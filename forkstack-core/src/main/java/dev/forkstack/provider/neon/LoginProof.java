@@ -49,7 +49,7 @@ record LoginProof(Waiting waiting) {
                 return isFinal ? Optional.of(failure) : Optional.empty();
             });
         } catch (ForkStackException e) {
-            throw Thread.currentThread().isInterrupted() || last.get() == null ? e : inVain(e, last.get());
+            throw LoginAttempt.inVain(e, Optional.ofNullable(last.get()));
         }
         if (refusal.isPresent()) {
             if (LoginAttempt.isRefusal(refusal.get())) {
@@ -63,11 +63,6 @@ record LoginProof(Waiting waiting) {
                     refusal.get());
         }
         return uri.get();
-    }
-
-    private static ForkStackException inVain(ForkStackException waited, SQLException last) {
-        return new ForkStackException(
-                waited.kind(), waited.getMessage() + " The last answer: " + last.getMessage(), waited.remedy(), last);
     }
 
     private static Optional<SQLException> attempt(ConnectionUri uri) {

@@ -20,7 +20,6 @@ record Branch(
         boolean isReady,
         boolean isProduction,
         boolean isProtected,
-        Optional<String> size,
         Optional<Instant> created) {
 
     /** What is sent in a path or stands in a file's name. */
@@ -39,11 +38,6 @@ record Branch(
                 json.isTrue("ready") && json.text("state").equals("ready"),
                 json.isTrue("production"),
                 json.isTrue("deletion_protected"),
-                json.find("cluster_name"),
                 json.instant("created_at"));
-    }
-
-    Branch named(String other) {
-        return new Branch(id, other, parent, isRestored, isReady, isProduction, isProtected, size, created);
     }
 }

@@ -42,6 +42,11 @@ final class BranchFinder {
         begun.put(branch.id(), mark.on(branch.id()));
     }
 
+    /** It takes longer than this run has patience: what it costs is paid already, so that it is no more undone. */
+    void leave(Branch branch) {
+        begun.remove(branch.id());
+    }
+
     /** As {@link #resource}, of a branch that may have got its other name, or gone, since all were looked at. */
     Optional<Resource> standing(Branch branch, Branches all) {
         try {
@@ -95,7 +100,7 @@ final class BranchFinder {
                 names.names().part(),
                 branch.id(),
                 branch.parent().flatMap(parent -> source(parent, all)),
-                Optional.empty(),
+                names.staged(branch.name()).flatMap(BranchNames.Staged::at),
                 Optional.empty(),
                 UNKNOWN,
                 Mark.State.FILLING,

@@ -32,6 +32,7 @@ record BranchFork(
 
     Resource make(Plan plan) {
         Branches all = finder.look();
+        String name = all.names().staging(plan.name(), plan.mark().at());
         Branch source = source(plan, all);
         Optional<Branch> standing = all.of(plan.name());
         if (standing.isPresent()) {
@@ -43,13 +44,13 @@ record BranchFork(
         progress.note(
                 "PlanetScale branch " + title + " will have " + content.words(clock.instant()) + "; " + content.bill());
         long begin = System.nanoTime();
-        BranchRequest request = new BranchRequest(api, finder::look, all.names().staging(plan.name()), content);
+        BranchRequest request = new BranchRequest(api, finder::look, name, content);
         BranchRequest.Outcome outcome = waiting.until("the name " + title + " to be free", request::send);
         if (!outcome.isOurs()) {
             return completed(outcome.branch(), plan.mark(), finder.look());
         }
         finder.begin(outcome.branch(), plan.mark());
-        Resource made = marked(outcome.branch(), title, plan.mark());
+        Resource made = marked(outcome.branch(), false, title, plan.mark());
         progress.finished(
                 "database " + title,
                 "has " + content.words(clock.instant()) + "; " + content.bill(),
@@ -60,13 +61,15 @@ record BranchFork(
     /** What stands is taken only if it is this environment's; and if another run has finished it, as that has left it. */
     private Resource completed(Branch branch, Mark mark, Branches all) {
         Resource standing = finder.resource(branch, all);
-        if (Ownership.claimFor(mark, standing).state() == Mark.State.READY) {
+        Mark found = Ownership.claimFor(mark, standing);
+        refuseOtherInstant(found, mark);
+        if (found.state() == Mark.State.READY) {
             return standing;
         }
         preflight.refuseOther(branch, all.title(branch), mark.env());
         long begin = System.nanoTime();
         proof.prepare();
-        Resource made = marked(branch, all.title(branch), mark);
+        Resource made = marked(branch, all.byId(branch.id()).isPresent(), all.title(branch), mark);
         progress.finished(
                 "database " + all.title(branch),
                 "completed as it was begun, " + (branch.isRestored() ? "with" : "without") + " rows",
@@ -74,24 +77,40 @@ record BranchFork(
         return made;
     }
 
-    private Resource marked(Branch begun, String title, Mark mark) {
-        AtomicBoolean seen = new AtomicBoolean();
-        Branches all = patience.until("PlanetScale to call branch " + title + " ready", () -> {
-            // A new one may be unknown for a moment; one that was known and is not any more is gone.
-            Branches now = finder.look();
-            Optional<Branch> standing = now.byId(begun.id());
-            if (standing.isEmpty() && seen.get()) {
-                throw Branches.gone(title);
-            }
-            standing.ifPresent(found -> seen.set(true));
-            return standing.filter(Branch::isReady).map(ready -> now);
-        });
+    /** @param isKnown whether it has been among all branches already: a new one may be unknown for a moment */
+    private Resource marked(Branch begun, boolean isKnown, String title, Mark mark) {
+        AtomicBoolean seen = new AtomicBoolean(isKnown);
+        Branches all = patience.until(
+                "PlanetScale to call branch " + title + " ready",
+                () -> {
+                    Branches now = finder.look();
+                    Optional<Branch> standing = now.byId(begun.id());
+                    if (standing.isEmpty() && seen.get()) {
+                        throw Branches.gone(title);
+                    }
+                    standing.ifPresent(found -> seen.set(true));
+                    return standing.filter(Branch::isReady).map(ready -> now);
+                },
+                () -> finder.leave(begun));
         Branch ready = all.byId(begun.id()).orElseThrow();
         refuseProduction(ready);
-        if (all.isStaged(ready)) { // else another run has finished it meanwhile
+        if (all.isStaged(ready)) { // else another run has finished it meanwhile, which may be a colleague's
             marks.begin(ready, mark);
         }
-        return finder.resource(ready, all);
+        Resource made = finder.resource(ready, all);
+        Ownership.claimFor(mark, made);
+        return made;
+    }
+
+    private static void refuseOtherInstant(Mark found, Mark mark) {
+        if (!found.at().equals(mark.at())) {
+            throw new ForkStackException(
+                    Kind.ALREADY_EXISTS,
+                    "Environment " + mark.env() + " was begun at PlanetScale as of "
+                            + found.at().map(Object::toString).orElse("when it was made") + ", not as of "
+                            + mark.at().map(Object::toString).orElse("now") + ".",
+                    "Delete it first (make envs-delete " + mark.env() + "), or choose another name.");
+        }
     }
 
     private static void refuseProduction(Branch branch) {

@@ -2,14 +2,14 @@ package dev.forkstack.provider.planetscale;
 
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
+import dev.forkstack.model.Sha256;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.runtime.ResourceNames;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a project's branches are called at PlanetScale. A branch that is being made has another name than a finished one. Both
@@ -22,29 +22,50 @@ record BranchNames(ResourceNames names) {
 
     private static final String STAGING = "forkstack-tmp-";
     private static final int CHECK = 6;
+    /** Two shapes, as an environment may be called {@code alice-t1} too; the checksum tells which of them it is. */
+    private static final Pattern PLAIN = Pattern.compile(STAGING + "(?<name>.+)(?<at>)-[0-9a-f]{6}");
+
+    private static final Pattern PAST = Pattern.compile(STAGING + "(?<name>.+)-t(?<at>[0-9a-z]{1,8})-[0-9a-f]{6}");
+
+    /**
+     * What the name of an unfinished branch tells.
+     *
+     * @param at the instant of its source's past that it was begun from, to the second
+     */
+    record Staged(EnvironmentName env, Optional<Instant> at) {}
 
     /** @throws ForkStackException {@code CONFIGURATION} if the name would be too long while the branch is made */
     String of(EnvironmentName env) {
-        String name = names.database(env);
-        int excess = STAGING.length() + name.length() + 1 + CHECK - LONGEST;
-        if (excess > 0) {
-            throw new ForkStackException(
-                    Kind.CONFIGURATION,
-                    "The branch would be called " + STAGING + name + "-" + check(env) + " while it is made: "
-                            + (LONGEST + excess) + " characters, and PlanetScale is asked for no more than " + LONGEST
-                            + ".",
-                    "Choose a project name, or an environment name, that is " + excess + " characters shorter.");
-        }
-        return name;
+        staging(env, Optional.empty());
+        return names.database(env);
     }
 
     ProjectName project() {
         return names.project();
     }
 
-    /** What the branch is called until it is ready: nothing is written on it yet, so the name alone tells whose it is. */
-    String staging(EnvironmentName env) {
-        return STAGING + of(env) + "-" + check(env);
+    /**
+     * What the branch is called until it is ready: nothing is written on it yet, so the name alone tells whose it is, and of
+     * when.
+     *
+     * @throws ForkStackException {@code CONFIGURATION} if that is too long
+     */
+    String staging(EnvironmentName env, Optional<Instant> at) {
+        String name = stagingOf(env, at);
+        int excess = name.length() - LONGEST;
+        if (excess > 0) {
+            throw new ForkStackException(
+                    Kind.CONFIGURATION,
+                    "The branch would be called " + name + " while it is made: " + name.length()
+                            + " characters, and PlanetScale is asked for no more than " + LONGEST + ".",
+                    "Choose a project name, or an environment name, that is " + excess + " characters shorter.");
+        }
+        return name;
+    }
+
+    private String stagingOf(EnvironmentName env, Optional<Instant> at) {
+        Optional<String> seconds = at.map(instant -> Long.toString(instant.getEpochSecond(), Character.MAX_RADIX));
+        return STAGING + names.database(env) + seconds.map(text -> "-t" + text).orElse("") + "-" + check(env, seconds);
     }
 
     /** The environment whose finished branch would have this name. */
@@ -54,22 +75,32 @@ record BranchNames(ResourceNames names) {
 
     /** The environment whose unfinished branch has this name. */
     Optional<EnvironmentName> stagedEnv(String branch) {
-        return Optional.of(branch)
-                .filter(name -> name.startsWith(STAGING) && name.length() > STAGING.length() + CHECK + 1)
-                .map(name -> name.substring(STAGING.length(), name.length() - CHECK - 1))
-                .flatMap(this::env)
-                .filter(env -> branch.equals(STAGING + names.database(env) + "-" + check(env)));
+        return staged(branch).map(Staged::env);
+    }
+
+    /** What the name of an unfinished branch tells; empty for any other name. */
+    Optional<Staged> staged(String branch) {
+        return staged(branch, PLAIN).or(() -> staged(branch, PAST));
+    }
+
+    private Optional<Staged> staged(String branch, Pattern shape) {
+        Matcher matcher = shape.matcher(branch);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        Optional<Instant> at = Optional.ofNullable(matcher.group("at"))
+                .filter(text -> !text.isEmpty())
+                .map(text -> Instant.ofEpochSecond(Long.parseLong(text, Character.MAX_RADIX)));
+        return env(matcher.group("name"))
+                .filter(env -> branch.equals(stagingOf(env, at)))
+                .map(env -> new Staged(env, at));
     }
 
     /** Else {@code app} with {@code web-alice} and {@code app-web} with {@code alice} would have one name. */
-    private String check(EnvironmentName env) {
+    private String check(EnvironmentName env, Optional<String> seconds) {
         String whole =
-                names.project() + "/" + names.part().map(Object::toString).orElse("") + "/" + env;
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(whole.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, CHECK);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+                names.project() + "/" + names.part().map(Object::toString).orElse("") + "/" + env
+                        + seconds.map(text -> "/" + text).orElse("");
+        return Sha256.hex(whole).substring(0, CHECK);
     }
 }

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  */
 record BranchRequest(PlanetScaleApi api, Supplier<Branches> look, String name, Content content) {
 
-    /** @param isOurs whether this request made it, and not another run's */
+    /** @param isOurs whether this request is known to have made it; what only perhaps is ours is nobody's to undo */
     record Outcome(Branch branch, boolean isOurs) {}
 
     /**
@@ -25,14 +25,17 @@ record BranchRequest(PlanetScaleApi api, Supplier<Branches> look, String name, C
      */
     Optional<Outcome> send() {
         try {
-            Answer answer = api.create(name, content.request(name), content.needed());
+            Answer answer = api.create(name, content.source().name(), content.request(name), content.needed());
             return answer.isSuccess() ? Optional.of(new Outcome(made(answer), true)) : refused(answer);
         } catch (ForkStackException e) {
             if (!e.leavesOutcomeOpen()) {
-                throw e;
+                throw content.backup()
+                        .filter(backup -> e.kind() == Kind.UNAUTHORIZED && !stands(backup))
+                        .map(backup -> gone(backup, e))
+                        .orElse(e);
             }
-            Branch made = Uninterrupted.run(this::standing).orElseThrow(() -> e);
-            return Optional.of(new Outcome(made, true));
+            Branch found = Uninterrupted.run(this::standing).orElseThrow(() -> e);
+            return Optional.of(new Outcome(found, false));
         }
     }
 
@@ -53,20 +56,44 @@ record BranchRequest(PlanetScaleApi api, Supplier<Branches> look, String name, C
         if (isTaken(answer.failure().getMessage())) {
             return Optional.empty();
         }
-        if (content.at().isPresent()) {
-            throw new ForkStackException(
-                    Kind.REJECTED,
-                    answer.failure().getMessage(),
-                    "If it is about the instant, choose one within the database's retention (2 days unless set otherwise)"
-                            + " and no less than 5 minutes ago, or leave out AT. Else mend what PlanetScale complains of.",
-                    answer.failure());
+        throw remedy(answer.failure().getMessage().toLowerCase(Locale.ROOT))
+                .map(remedy ->
+                        new ForkStackException(Kind.REJECTED, answer.failure().getMessage(), remedy, answer.failure()))
+                .orElse(answer.failure());
+    }
+
+    /** What of ours may have brought it about. */
+    private Optional<String> remedy(String refusal) {
+        if (content.made().region().isPresent() && refusal.contains("region")) {
+            return Optional.of("Set database.region to the slug of a region that this database may have branches in, or"
+                    + " leave it out.");
         }
-        throw answer.failure();
+        if (content.isRestored() && refusal.contains("cluster")) {
+            return Optional.of("Set database.clusterSize to a size that PlanetScale has for this database.");
+        }
+        return content.at()
+                .map(
+                        at ->
+                                "If it is about the instant, choose one within the database's retention (2 days unless set otherwise)"
+                                        + " and no less than 5 minutes ago, or leave out AT. Else mend what PlanetScale complains of.");
     }
 
     /** In either of its two ways to refuse. That a parent does not exist, or a limit is reached already, is another matter. */
     static boolean isTaken(String refusal) {
         return refusal.toLowerCase(Locale.ROOT).matches(".*(been taken|is taken|already exists|already in use).*");
+    }
+
+    private boolean stands(Backup backup) {
+        return api.backups(content.source().name()).stream()
+                .anyMatch(json -> json.text("id").equals(backup.id()));
+    }
+
+    private static ForkStackException gone(Backup backup, ForkStackException refusal) {
+        return new ForkStackException(
+                Kind.NOT_FOUND,
+                "The backup " + backup.name() + ", which PlanetScale was asked to restore, is not there any more.",
+                "Run the command again; it takes the latest that there is.",
+                refusal);
     }
 
     private Optional<Branch> standing() {

@@ -18,7 +18,7 @@ record BranchState(PlanetScaleApi api, BranchNames names, BranchFinder finder, B
                 .orElseThrow(() -> Branches.gone(owned.resource().name()));
         all.refuseProduction(branch);
         marks.write(branch, mark);
-        String name = mark.state() == Mark.State.READY ? names.of(mark.env()) : names.staging(mark.env());
+        String name = mark.state() == Mark.State.READY ? names.of(mark.env()) : names.staging(mark.env(), mark.at());
         if (!branch.name().equals(name)) {
             rename(branch, name);
         }

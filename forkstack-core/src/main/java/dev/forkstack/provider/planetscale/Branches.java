@@ -29,7 +29,8 @@ record Branches(List<Branch> all, BranchNames names, String defaultBranch, Optio
     Optional<Branch> of(EnvironmentName env) {
         return env.equals(EnvironmentName.PROD)
                 ? production()
-                : named(names.of(env)).or(() -> named(names.staging(env)));
+                : named(names.of(env))
+                        .or(() -> first(branch -> names.stagedEnv(branch.name()).equals(Optional.of(env))));
     }
 
     /** @throws ForkStackException {@code CONFIGURATION} if there is no branch of the configured name */

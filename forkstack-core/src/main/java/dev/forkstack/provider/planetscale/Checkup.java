@@ -26,13 +26,15 @@ record Checkup(
                     + known.engine().title()));
             Branches all = finder.look();
             findings.add(count(database, all));
-            all.superseded().forEach(branch -> findings.add(leftover(branch)));
+            all.superseded().stream()
+                    .flatMap(branch -> BranchRemoval.refusal(branch, all).stream())
+                    .forEach(refusal -> findings.add(leftover(refusal)));
             all.promoted().stream()
                     .filter(branch -> all.isStaged(branch)
                             || marks.read(branch, Mark.State.READY).isPresent())
                     .forEach(branch -> findings.add(promoted(branch)));
             Branch production = all.production().orElseThrow(() -> Branches.gone(known.defaultBranch()));
-            findings.add(Finding.looked(() -> content(production)));
+            findings.add(Finding.looked(() -> content(database, production)));
         } catch (ForkStackException e) {
             findings.add(Finding.problem(e)); // everything else would say the same
         }
@@ -52,8 +54,8 @@ record Checkup(
     }
 
     /** What a new environment would have, or all that stands against it. */
-    private Finding content(Branch production) {
-        Content content = preflight.check(production, Optional.empty());
+    private Finding content(Json database, Branch production) {
+        Content content = preflight.check(database, production, Optional.empty());
         return Finding.ok(
                 "a fork of PlanetScale branch " + production.name() + " will have " + content.words(clock.instant()));
     }
@@ -68,9 +70,9 @@ record Checkup(
                         + settings.database() + " " + branch.name() + ").");
     }
 
-    private static Finding leftover(Branch branch) {
+    /** What cannot be swept. */
+    private static Finding leftover(ForkStackException refusal) {
         return Finding.warning(
-                "the PlanetScale branch " + branch.name() + " was overtaken by another run and stands for nothing",
-                "Delete it at PlanetScale, or run make envs-new or envs-delete, which do.");
+                "overtaken by another run, and billed for nothing: " + refusal.getMessage(), refusal.remedy());
     }
 }

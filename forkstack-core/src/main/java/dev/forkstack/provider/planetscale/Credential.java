@@ -3,6 +3,7 @@ package dev.forkstack.provider.planetscale;
 import dev.forkstack.http.Json;
 import dev.forkstack.model.Secret;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,15 @@ record Credential(
         String host,
         Optional<String> database,
         Optional<Secret> secret) {
+
+    /** Those of the list that open anything, or may again: what was deleted or dropped may be told of too. */
+    static List<Credential> standing(List<Json> listed) {
+        return listed.stream()
+                .filter(json -> json.find("deleted_at").isEmpty()
+                        && json.find("dropped_at").isEmpty())
+                .map(Credential::of)
+                .toList();
+    }
 
     static Credential of(Json json) {
         return new Credential(

@@ -56,13 +56,7 @@ record LoginProof(KnownDatabase known, MysqlDriver mysql, Waiting waiting) {
                         : Optional.empty();
             });
         } catch (ForkStackException e) {
-            throw Thread.currentThread().isInterrupted() || e.kind() != Kind.UNAVAILABLE || last.get() == null
-                    ? e
-                    : new ForkStackException(
-                            e.kind(),
-                            e.getMessage() + " The last answer: " + last.get().getMessage(),
-                            e.remedy(),
-                            last.get());
+            throw LoginAttempt.inVain(e, Optional.ofNullable(last.get()));
         }
     }
 

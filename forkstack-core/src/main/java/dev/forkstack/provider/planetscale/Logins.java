@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What this home logs in with: a password or role for each branch, which ends by itself. Its name tells branch and home, so
@@ -57,7 +58,12 @@ record Logins(
                 .filter(login -> login.life().isWorthKeeping(clock.instant()))
                 .filter(login -> instead.filter(login::equals).isEmpty())
                 .orElseGet(() -> {
-                    revoke(branch, name); // one that was refused, and one whose answer was lost
+                    // One that was refused, and one whose answer was lost; and what the checkout has of a lost home.
+                    revoke(
+                            branch,
+                            standing -> standing.name().equals(name)
+                                    || instead.filter(other -> other.id().equals(standing.id()))
+                                            .isPresent());
                     Login login = made(branch, name);
                     store.keep(branch.id(), login.write());
                     return login;
@@ -73,9 +79,15 @@ record Logins(
         store.forgetting(branchId, deletion);
     }
 
-    void forgetGone(Set<String> standing) {
-        store.names().stream()
-                .filter(file -> stored(file).isPresent() && !standing.contains(file))
+    /** Of the branches for which there is a login here. */
+    Set<String> held() {
+        return store.names();
+    }
+
+    /** @param held read before PlanetScale was asked: what another run makes meanwhile is not among them */
+    void forgetGone(Set<String> held, Set<String> standing) {
+        held.stream()
+                .filter(file -> !standing.contains(file) && stored(file).isPresent())
                 .forEach(store::remove);
     }
 
@@ -95,7 +107,7 @@ record Logins(
     private void takeBack(Branch branch, String name, ForkStackException failure) {
         try {
             Uninterrupted.run(() -> {
-                revoke(branch, name);
+                revoke(branch, standing -> standing.name().equals(name));
                 return name;
             });
         } catch (ForkStackException e) {
@@ -103,9 +115,9 @@ record Logins(
         }
     }
 
-    private void revoke(Branch branch, String name) {
+    private void revoke(Branch branch, Predicate<Credential> which) {
         api.credentials(known.engine(), branch.name()).stream()
-                .filter(credential -> credential.name().equals(name))
+                .filter(which)
                 .forEach(credential -> api.revoke(known.engine(), branch.name(), credential.id()));
     }
 

@@ -42,14 +42,18 @@ final class PlanetScaleApi {
                 .toList();
     }
 
-    /** A refusal of what was asked is an answer too, for the caller to look into. Nothing is sent twice. */
-    Answer create(String name, ObjectNode body, Access needed) {
+    /**
+     * A refusal of what was asked is an answer too, for the caller to look into. Nothing is sent twice.
+     *
+     * @param parent what it is made of, which may be what is "not found"
+     */
+    Answer create(String name, String parent, ObjectNode body, Access needed) {
         return allowed(
                 ApiRequest.post("create branch " + name, path("branches"))
                         .json(body)
                         .accepting(400, 409, 422),
                 needed,
-                Optional.empty());
+                Optional.of(parent));
     }
 
     /** By the name that it has, which it loses by this: so nothing is sent twice. */
@@ -62,11 +66,11 @@ final class PlanetScaleApi {
                 Optional.of(name));
     }
 
-    /** By its name, which another may have a moment later: so nothing is sent twice. */
+    /** By its name, which another may have a moment later: so nothing is sent twice, not even what was not begun. */
     Answer delete(String name) {
         return allowed(
                 ApiRequest.delete("delete branch " + name, path("branches", name))
-                        .accepting(400, 409, 422)
+                        .accepting(400, 409, 422, 429)
                         .asUnrepeatable(),
                 Access.DELETE_BRANCH,
                 Optional.of(name));
@@ -81,15 +85,11 @@ final class PlanetScaleApi {
     }
 
     List<Credential> credentials(Engine engine, String branch) {
-        return all(
-                        ApiRequest.get(
-                                "list the " + engine.path() + " of branch " + branch,
-                                path("branches", branch, engine.path())),
-                        Access.READ_BRANCH,
-                        Optional.of(branch))
-                .stream()
-                .map(Credential::of)
-                .toList();
+        return Credential.standing(all(
+                ApiRequest.get(
+                        "list the " + engine.path() + " of branch " + branch, path("branches", branch, engine.path())),
+                Access.READ_BRANCH,
+                Optional.of(branch)));
     }
 
     Credential issue(Engine engine, String branch, ObjectNode body) {

@@ -1,5 +1,6 @@
 package dev.forkstack.provider.planetscale;
 
+import dev.forkstack.http.AtOnce;
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.Owned;
@@ -8,6 +9,7 @@ import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.spi.Diagnosable;
 import dev.forkstack.spi.FetchesFirst;
 import dev.forkstack.spi.Finding;
+import dev.forkstack.spi.Leftovers;
 import dev.forkstack.spi.Plan;
 import dev.forkstack.spi.PointInTime;
 import dev.forkstack.spi.ResourceProvider;
@@ -19,7 +21,7 @@ import java.util.Optional;
  * A project's databases at PlanetScale. An environment is a branch with a login of its own for each user. A point in time is
  * refused for the kind of database that keeps none. Thread-safe.
  */
-final class PlanetScaleDatabases implements ResourceProvider, PointInTime, FetchesFirst, Diagnosable {
+final class PlanetScaleDatabases implements ResourceProvider, PointInTime, FetchesFirst, Diagnosable, Leftovers {
 
     private final BranchNames names;
     private final BranchFinder finder;
@@ -51,14 +53,17 @@ final class PlanetScaleDatabases implements ResourceProvider, PointInTime, Fetch
 
     @Override
     public Optional<Resource> find(EnvironmentName name) {
-        names.of(name);
+        if (!name.equals(EnvironmentName.PROD)) { // which has a name of its own, and is never made
+            names.of(name);
+        }
         Branches all = finder.look();
         return all.of(name).flatMap(branch -> finder.standing(branch, all));
     }
 
     @Override
     public Resource create(Plan plan) {
-        names.of(plan.name());
+        names.staging(plan.name(), plan.mark().at());
+        removal.sweep();
         return forks.make(plan);
     }
 
@@ -77,6 +82,11 @@ final class PlanetScaleDatabases implements ResourceProvider, PointInTime, Fetch
         removal.sweep();
     }
 
+    @Override
+    public List<String> leftovers() {
+        return removal.overtaken();
+    }
+
     /** Without asking which kind of database it is: what works offline afterwards has to come up offline too. */
     @Override
     public void fetch() {
@@ -88,13 +98,16 @@ final class PlanetScaleDatabases implements ResourceProvider, PointInTime, Fetch
         return login.connect(resource.resource(), held);
     }
 
-    /** Each branch is looked at by itself, since its mark stands in a name below it. */
+    /** Each branch is looked at by itself, several at once, since its mark stands in a name below it. */
     @Override
     public List<Resource> list() {
         Branches all = finder.look();
-        return all.ofProject().stream()
-                .filter(branch -> !all.superseded().contains(branch))
-                .flatMap(branch -> finder.standing(branch, all).stream())
+        List<Branch> superseded = all.superseded();
+        List<Branch> ours = all.ofProject().stream()
+                .filter(branch -> !superseded.contains(branch))
+                .toList();
+        return AtOnce.map(ours, branch -> finder.standing(branch, all)).stream()
+                .flatMap(Optional::stream)
                 .filter(resource -> resource.mark()
                         .map(mark -> mark.project().equals(names.project()))
                         .orElse(true))

@@ -6,6 +6,7 @@ import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Problems;
 import dev.forkstack.runtime.EnvironmentName;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Looks whether PlanetScale would make a branch, before it is asked to: all that stands against it at once. Thread-safe. */
@@ -13,8 +14,16 @@ record Preflight(PlanetScaleApi api, PlanetScaleSettings settings, KnownDatabase
 
     /** @throws ForkStackException with everything that is in the way */
     Content check(Branch source, Optional<Instant> at) {
+        return check(known.look(), source, at);
+    }
+
+    /**
+     * As {@link #check(Branch, Optional)}.
+     *
+     * @param database as PlanetScale has just told of it
+     */
+    Content check(Json database, Branch source, Optional<Instant> at) {
         Problems problems = new Problems();
-        Json database = known.look();
         refuseUnready(database, problems);
         refuseLimits(database, problems);
         refuseRegion(database, problems);
@@ -95,6 +104,12 @@ record Preflight(PlanetScaleApi api, PlanetScaleSettings settings, KnownDatabase
             problems.add(rejected(
                     "PlanetScale keeps no past of Vitess databases that a branch could be made of.",
                     "Leave out AT: data = \"backup\" restores the latest backup."));
+        } else if (at.filter(instant -> instant.getNano() != 0).isPresent()) {
+            problems.add(new ForkStackException(
+                    Kind.CONFIGURATION,
+                    "A past of a PlanetScale database is asked for to the second, and " + at.get()
+                            + " is no whole one.",
+                    "Leave out the fraction: AT=" + at.get().truncatedTo(ChronoUnit.SECONDS) + "."));
         } else if (at.isPresent() && mode != DataMode.BACKUP) {
             problems.add(misfit(
                     "A past of a PlanetScale database is restored with its data, and the setting database.data is \""

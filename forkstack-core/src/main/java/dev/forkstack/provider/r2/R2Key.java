@@ -4,11 +4,8 @@ import dev.forkstack.http.s3.AccessKey;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Secret;
+import dev.forkstack.model.Sha256;
 import dev.forkstack.provider.bucket.AccountKey;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -40,7 +37,7 @@ final class R2Key implements Supplier<AccessKey> {
 
     private synchronized AccessKey derived(Secret secret) {
         if (derived == null) {
-            derived = new AccessKey(api.tokenId(), new Secret(sha256(secret.reveal())));
+            derived = new AccessKey(api.tokenId(), new Secret(Sha256.hex(secret.reveal())));
         }
         return derived;
     }
@@ -48,15 +45,6 @@ final class R2Key implements Supplier<AccessKey> {
     static String remedy(AccountKey account) {
         return "Set CLOUDFLARE_API_TOKEN to an R2 API token with Admin Read & Write, or put it as the password of"
                 + " <server><id>cloudflare</id> into your settings.xml. Or: " + account.remedy();
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /** No secret. */

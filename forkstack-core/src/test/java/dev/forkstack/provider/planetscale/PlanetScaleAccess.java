@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.forkstack.emulator.planetscale.PlanetScaleEmulator;
 import dev.forkstack.http.ApiRequest;
 import dev.forkstack.http.JsonApi;
+import dev.forkstack.http.Pacing;
 import dev.forkstack.http.Service;
 import dev.forkstack.http.Waiting;
 import dev.forkstack.model.EnvVars;
@@ -54,6 +55,11 @@ final class PlanetScaleAccess {
     }
 
     ResourceProvider open(ProjectName project, Path home, Map<String, String> more, String token, Clock clock) {
+        return open(project, home, more, token, clock, Pacings.QUICK);
+    }
+
+    ResourceProvider open(
+            ProjectName project, Path home, Map<String, String> more, String token, Clock clock, Pacing pacing) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "organization", planetScale.organization(),
                 "database", planetScale.database(),
@@ -68,7 +74,7 @@ final class PlanetScaleAccess {
                 new TestArtifacts(),
                 Credentials.of(Map.of("PLANETSCALE_SERVICE_TOKEN_ID", pair[0], "PLANETSCALE_SERVICE_TOKEN", pair[1])),
                 progress);
-        return new PlanetScaleFactory(Pacings.QUICK, clock).create(new Settings("database", settings), context);
+        return new PlanetScaleFactory(pacing, clock).create(new Settings("database", settings), context);
     }
 
     Engine engine() {
@@ -78,7 +84,12 @@ final class PlanetScaleAccess {
     /** Ready; without a backup. */
     Branch branch(String name, String parent) {
         ObjectNode body = PlanetScaleApi.object().put("name", name).put("parent_branch", parent);
-        api.create(name, body, Access.CREATE_BRANCH);
+        api.create(name, parent, body, Access.CREATE_BRANCH);
+        return ready(name);
+    }
+
+    /** Waits for it. */
+    Branch ready(String name) {
         return waiting.until(name, () -> named(name).filter(Branch::isReady));
     }
 
@@ -99,6 +110,12 @@ final class PlanetScaleAccess {
                 () -> api.backups(branch).stream()
                         .filter(backup -> backup.text("id").equals(id))
                         .findFirst());
+    }
+
+    void deleteBackups(String branch) {
+        api.backups(branch)
+                .forEach(backup ->
+                        json.call(ApiRequest.delete("delete a backup", below(branch, "backups", backup.text("id")))));
     }
 
     /** Another one of the same kind. */

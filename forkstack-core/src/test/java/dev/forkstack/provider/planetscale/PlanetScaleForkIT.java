@@ -11,8 +11,10 @@ import dev.forkstack.model.Mark;
 import dev.forkstack.model.Owned;
 import dev.forkstack.model.Ownership;
 import dev.forkstack.model.Resource;
+import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.spi.Finding;
 import dev.forkstack.spi.TestedProject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +38,8 @@ class PlanetScaleForkIT extends PlanetScaleStage {
                         && line.contains("just now, ")
                         && line.contains("bills a cluster of size PS_10"))
                 .hasSize(2);
-        assertThat(service.access.named(staging("alice")).orElseThrow().size()).contains("PS_10");
+        assertThat(service.planetScale.state().lines())
+                .anyMatch(line -> line.contains(staging("alice")) && line.contains(" PS_10"));
     }
 
     @Test
@@ -68,6 +71,13 @@ class PlanetScaleForkIT extends PlanetScaleStage {
             service.planetScale.set("at_backup_restore_branches_limit", false);
             service.planetScale.set("restrict_branch_region", false);
         }
+    }
+
+    @Test
+    void theSettingIsNamedThatPlanetScaleDoesNotLike() {
+        assertThat(failure(() -> opened(Map.of("region", "moon-1")).fork(source, "alice"))
+                        .remedy())
+                .contains("database.region");
     }
 
     @Test
@@ -111,18 +121,43 @@ class PlanetScaleForkIT extends PlanetScaleStage {
     }
 
     @Test
-    void whatAnotherRunHasOvertakenIsSweptAndDoctorNamesIt() {
+    void whatAnotherRunHasOvertakenIsALeftoverThatNewSweeps() {
         Resource alice = ready(app, "alice");
         service.access.branch(staging("alice"), "main");
+        assertThat(((PlanetScaleDatabases) app.provider).leftovers()).containsExactly(staging("alice"));
 
+        app.fork(source, "bob");
+
+        assertThat(((PlanetScaleDatabases) app.provider).leftovers()).isEmpty();
+        assertThat(stands(staging("alice"))).isFalse();
+        assertThat(app.find("alice")).hasValue(alice);
+    }
+
+    @Test
+    void productionIsFoundHoweverLongTheProjectsNameIs() {
+        name = new ProjectName("a".repeat(40));
+
+        assertThat(opened(Map.of()).find("prod").orElseThrow().name()).isEqualTo("main");
+    }
+
+    /** Else it would be taken for an unfinished environment, and billed. */
+    @Test
+    void whatWasOvertakenGoesWithItsEnvironmentUnlessItIsProtected() {
+        ready(app, "alice");
+        ready(app, "bob");
+        service.access.branch(staging("alice"), "main");
+        service.access.branch(staging("bob"), "main");
+        service.access.protect(staging("bob"));
+
+        app.provider.delete(app.owned("alice"));
+
+        assertThat(app.find("alice")).isEmpty();
+        assertThat(stands(staging("bob"))).isTrue();
+        assertThat(lines()).anyMatch(line -> line.contains(staging("bob") + " is not deleted: it is protected"));
         assertThat(((PlanetScaleDatabases) app.provider).diagnose())
                 .filteredOn(finding -> finding.level() == Finding.Level.WARNING)
                 .singleElement()
-                .matches(finding -> finding.fact().contains(staging("alice")));
-        app.provider.sweep();
-
-        assertThat(stands(staging("alice"))).isFalse();
-        assertThat(app.find("alice")).hasValue(alice);
+                .matches(finding -> finding.fact().contains(staging("bob")));
     }
 
     @Test
@@ -189,19 +224,18 @@ class PlanetScaleForkIT extends PlanetScaleStage {
         assertThat(calls("GET", "/branches")).isGreaterThan(4);
     }
 
+    /** A clock that ran out is no reason to throw away what has been restored, and is billed, so far. */
     @Test
-    void noMoreIsAskedThanIsNeeded() {
-        app.find("alice");
-        ready(app, "alice");
-        EnvVars values = app.connect("alice");
-        service.traffic().forget();
+    void whatTakesLongerThanAnybodyWaitsIsLeftForTheNextNew() {
+        service.traffic().fail(new Fault("POST", "/branches$", 1, Fault.Kind.SLOW_READY));
 
-        TestedProject again = opened(Map.of());
-        again.provider.connect(again.owned("alice"), values);
-        assertThat(service.traffic().calls()).as("switch").hasSizeLessThanOrEqualTo(5);
+        ForkStackException failure =
+                failure(() -> openedWith(Duration.ofMillis(40)).fork(source, "alice"));
 
-        service.traffic().forget();
-        again.provider.delete(again.owned("alice"));
-        assertThat(service.traffic().calls()).as("delete").hasSizeLessThanOrEqualTo(6);
+        assertThat(failure).hasMessageContaining("in vain");
+        assertThat(app.find("alice").orElseThrow().mark().orElseThrow().run())
+                .isNotEqualTo(app.mark("alice").run());
+        app.fork(source, "alice");
+        assertThat(calls("POST", "/branches")).isEqualTo(1);
     }
 }

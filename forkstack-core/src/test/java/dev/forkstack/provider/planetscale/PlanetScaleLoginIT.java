@@ -3,6 +3,7 @@ package dev.forkstack.provider.planetscale;
 import static dev.forkstack.testing.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.forkstack.emulator.Fault;
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
@@ -13,13 +14,14 @@ import dev.forkstack.spi.TestedProject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What opens a branch and for how long, and what a token that may too little is told. */
+/** What opens a branch, for how long and at how many requests, and what a token that may too little is told. */
 class PlanetScaleLoginIT extends PlanetScaleStage {
 
     @BeforeAll
@@ -66,6 +68,22 @@ class PlanetScaleLoginIT extends PlanetScaleStage {
     }
 
     @Test
+    void noMoreIsAskedThanIsNeeded() {
+        app.find("alice");
+        ready(app, "alice");
+        EnvVars values = app.connect("alice");
+        service.traffic().forget();
+
+        TestedProject again = opened(Map.of());
+        again.provider.connect(again.owned("alice"), values);
+        assertThat(service.traffic().calls()).as("switch").hasSizeLessThanOrEqualTo(5);
+
+        service.traffic().forget();
+        again.provider.delete(again.owned("alice"));
+        assertThat(service.traffic().calls()).as("delete").hasSizeLessThanOrEqualTo(6);
+    }
+
+    @Test
     void whatIsRefusedIsReplacedAndNothingOfItIsLeft() {
         app.fork(source, "alice");
         EnvVars values = app.connect("alice");
@@ -90,6 +108,25 @@ class PlanetScaleLoginIT extends PlanetScaleStage {
 
         assertThat(elsewhere.provider.connect(elsewhere.owned("alice"), values).get(Keys.DATABASE_URL))
                 .isEqualTo(values.get(Keys.DATABASE_URL));
+        assertThat(credentials()).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheCheckoutHasOfALostHomeIsRevokedWhenItIsReplaced() {
+        app.fork(source, "alice");
+        EnvVars values = app.connect("alice");
+        service.traffic().fail(new Fault("POST", "/renew$", 1, Fault.Kind.UNPROCESSABLE_422));
+        TestedProject later = new TestedProject(
+                name,
+                service.access.open(
+                        name,
+                        service.home().resolveSibling("later-home"),
+                        Map.of(),
+                        service.planetScale.token(),
+                        Clock.fixed(Instant.now().plus(Duration.ofDays(25)), ZoneOffset.UTC)));
+
+        assertThat(later.provider.connect(later.owned("alice"), values).get(Keys.DATABASE_URL))
+                .isNotEqualTo(values.get(Keys.DATABASE_URL));
         assertThat(credentials()).isEqualTo(1);
     }
 

@@ -3,12 +3,15 @@ package dev.forkstack.provider.planetscale;
 import static dev.forkstack.testing.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.forkstack.emulator.Fault;
 import dev.forkstack.model.EnvVars;
+import dev.forkstack.model.Resource;
 import dev.forkstack.runtime.Keys;
 import dev.forkstack.spi.TestedProject;
 import dev.forkstack.testing.Rows;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,7 +39,7 @@ class PlanetScalePostgresIT extends PlanetScaleStage {
 
     @Test
     void aPastIsRestored() {
-        Instant past = service.planetScale.snapshot("main");
+        Instant past = aMomentAgo();
         service.write(service.source(name).values(), "later");
         service.planetScale.advance(Duration.ofMinutes(6));
         service.traffic().forget();
@@ -48,6 +51,32 @@ class PlanetScalePostgresIT extends PlanetScaleStage {
         assertThat(failure(() -> app.fork(source, app.mark("bob", past.minus(Duration.ofDays(9)))))
                         .remedy())
                 .contains("retention");
+    }
+
+    @Test
+    void whatIsLeftUnfinishedOfAPastIsCompletedAsThatAlone() {
+        Instant past = aMomentAgo();
+        service.planetScale.advance(Duration.ofMinutes(6));
+        service.traffic().fail(new Fault("POST", "/branches$", 1, Fault.Kind.SLOW_READY));
+        assertThat(failure(() -> openedWith(Duration.ofMillis(40)).fork(source, app.mark("alice", past))))
+                .hasMessageContaining("in vain");
+        assertThat(app.find("alice").orElseThrow().mark().orElseThrow().at()).hasValue(past);
+        assertThat(failure(() -> app.fork(source, "alice")))
+                .hasMessageContaining("was begun at PlanetScale as of " + past);
+
+        Resource completed = app.fork(source, app.mark("alice", past));
+
+        assertThat(completed.mark().orElseThrow().at()).hasValue(past);
+        assertThat(failure(() -> app.fork(source, app.mark("bob", past.plusMillis(1))))
+                        .remedy())
+                .contains("AT=" + past);
+    }
+
+    /** A whole second that has everything of now, and nothing of what comes. */
+    private static Instant aMomentAgo() {
+        Instant kept = service.planetScale.snapshot("main");
+        service.planetScale.advance(Duration.ofSeconds(2));
+        return kept.plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** A role that owns something cannot be dropped unless somebody else gets it. */

@@ -5,12 +5,15 @@ import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.spi.TestedProject;
+import dev.forkstack.testing.Pacings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +70,19 @@ abstract class PlanetScaleStage {
                 name, service.access.open(name, service.home(), Map.of(), service.planetScale.token(), clock));
     }
 
+    /** By somebody who waits no longer than this for anything but a restored backup, and for that 15 times as long. */
+    final TestedProject openedWith(Duration patience) {
+        return new TestedProject(
+                name,
+                service.access.open(
+                        name,
+                        service.home(),
+                        Map.of(),
+                        service.planetScale.token(),
+                        Clock.systemUTC(),
+                        Pacings.QUICK.withPatience(patience)));
+    }
+
     /** By somebody whose token may do this alone. */
     final TestedProject openedWith(String... accesses) {
         String token = service.planetScale.newToken(accesses);
@@ -82,7 +98,7 @@ abstract class PlanetScaleStage {
     }
 
     final String staging(String env) {
-        return names().staging(new EnvironmentName(env));
+        return names().staging(new EnvironmentName(env), Optional.empty());
     }
 
     /** In this test. */

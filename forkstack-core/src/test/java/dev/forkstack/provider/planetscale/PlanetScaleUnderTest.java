@@ -132,7 +132,7 @@ final class PlanetScaleUnderTest implements FaultyService {
                 .state()
                 .lines()
                 .filter(line -> line.contains(" shop/" + names.of(env) + "/forkstack-login-")
-                        || line.contains(" shop/" + names.staging(env) + "/forkstack-login-"))
+                        || line.contains(" shop/" + names.staging(env, Optional.empty()) + "/forkstack-login-"))
                 .count();
     }
 
