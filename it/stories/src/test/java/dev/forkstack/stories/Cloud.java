@@ -72,7 +72,8 @@ public final class Cloud implements AutoCloseable {
 
     /** Where a service with files of its own may keep them. */
     static String directory(Story story, String service) {
-        return story.file("../" + service + "-of-" + story.file("").getFileName()).toString();
+        return story.file("../" + service + "-of-" + story.file("").getFileName())
+                .toString();
     }
 
     /** What it has said of itself, such as its {@code api} and {@code token}. */
