@@ -60,10 +60,18 @@ public final class LibsqlDatabase {
      *     if it does not take the token
      */
     public List<SqlResult> transaction(SqlStatement... statements) {
+        return transaction(ApiRequest.post("change its content", PIPELINE), statements);
+    }
+
+    /** As {@link #transaction}, for statements that leave the same when they are run twice: sent again if no answer comes. */
+    public List<SqlResult> repeatableTransaction(SqlStatement... statements) {
+        return transaction(ApiRequest.post("change its content", PIPELINE).asRepeatable(), statements);
+    }
+
+    private List<SqlResult> transaction(ApiRequest request, SqlStatement... statements) {
         ArrayNode requests = JsonNodeFactory.instance.arrayNode();
         requests.addObject().put("type", "batch").set("batch", Batch.transaction(statements));
-        Json result =
-                sent(ApiRequest.post("change its content", PIPELINE), requests).get(0);
+        Json result = sent(request, requests).get(0);
         if (isError(result)) {
             SqlResult.refused(name, result.object("error")).orThrow();
         }

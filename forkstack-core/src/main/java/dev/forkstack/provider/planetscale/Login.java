@@ -3,9 +3,9 @@ package dev.forkstack.provider.planetscale;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.forkstack.model.Lifetime;
 import dev.forkstack.model.Secret;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -20,9 +20,8 @@ record Login(String id, String user, Secret password, String address, String dat
     /** From when to when it works. */
     record Life(Instant issued, Instant expires) {
 
-        /** Renewed while a quarter is left, so that what has read it can go on for a while. */
         boolean isWorthKeeping(Instant now) {
-            return Duration.between(now, expires).multipliedBy(4).compareTo(Duration.between(issued, expires)) > 0;
+            return new Lifetime(issued, expires).isWorthKeeping(now);
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.forkstack.http.s3.AccessKey;
 import dev.forkstack.model.EnvVars;
+import dev.forkstack.model.Lifetime;
 import dev.forkstack.model.Secret;
 import dev.forkstack.provider.bucket.BucketAccess;
 import dev.forkstack.runtime.Keys;
@@ -18,9 +19,8 @@ record IssuedKey(AccessKey key, Instant expires) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** Renewed while a quarter of its life is left, so that what has read it can go on for a while. */
     boolean isWorthKeeping(Instant now, Duration life) {
-        return now.plus(life.dividedBy(4)).isBefore(expires);
+        return new Lifetime(expires.minus(life), expires).isWorthKeeping(now);
     }
 
     /** What an application holds, if that is a key to this bucket which ends. */

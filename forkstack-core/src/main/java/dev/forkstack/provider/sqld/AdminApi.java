@@ -38,20 +38,6 @@ record AdminApi(JsonApi api, JsonApi copying) {
     }
 
     /**
-     * Frees a name that {@link #fork} finds taken and {@link #config} does not know: a copy whose caller was cut off stays half
-     * made in the server's memory. To create it makes it known, so that it can be deleted.
-     *
-     * @return not if somebody else has made it meanwhile
-     */
-    boolean free(String name, Optional<String> jwtKey) {
-        boolean isOurs = create(name, jwtKey);
-        if (isOurs) {
-            delete(name);
-        }
-        return isOurs;
-    }
-
-    /**
      * Copies all of a namespace. The server takes a target for free that stands on its disk and is not in memory, and then
      * destroys it: whoever calls this has asked for its {@link #config} right before, which loads what is there.
      *
@@ -72,17 +58,20 @@ record AdminApi(JsonApi api, JsonApi copying) {
         return true;
     }
 
-    /** Asked for once: when an answer is lost, another namespace can have the name by then. What was gone is no failure. */
+    /**
+     * Asked for once, also of a busy server: when that has time, another namespace can have the name. What was gone before is
+     * no failure.
+     */
     void delete(String name) {
         Answer answer = api.call(ApiRequest.delete("delete namespace " + name, path(name))
                 .asUnrepeatable()
-                .accepting(404));
+                .accepting(404, 429));
         if (!isAbsent(name, answer)) {
             usable(answer);
         }
     }
 
-    static ForkStackException gone(String source) {
+    private static ForkStackException gone(String source) {
         return new ForkStackException(
                 Kind.NOT_FOUND,
                 "The libSQL namespace " + source + ", which is to be forked, is not there any more.",

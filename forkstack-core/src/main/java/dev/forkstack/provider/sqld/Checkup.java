@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What {@code doctor} asks a libSQL server: only reads. Immutable. */
-record Checkup(AdminApi admin, NamespacePlane plane, Registry registry, SqldSettings settings) {
+record Checkup(AdminApi admin, NamespacePlane plane, Tokens tokens, Registry registry, SqldSettings settings) {
 
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
@@ -54,7 +54,13 @@ record Checkup(AdminApi admin, NamespacePlane plane, Registry registry, SqldSett
             plane.open(settings.prod(), Optional.empty()).query(SqlStatement.of("SELECT 1"));
         } catch (ForkStackException e) {
             if (e.kind() == Kind.UNAUTHORIZED) {
-                return Finding.ok("the libSQL server opens nothing without a token");
+                return tokens.areForAll()
+                        ? Finding.warning(
+                                "LIBSQL_AUTH_TOKEN opens " + NamespacePlane.title(settings.prod())
+                                        + ", and stands in .env.local of every environment",
+                                "Set LIBSQL_JWT_KEY in its place, with {namespace} as the first part of the host in"
+                                        + " database.url: then each gets a token for itself alone.")
+                        : Finding.ok("the libSQL server opens nothing without a token");
             }
             throw e;
         }

@@ -17,7 +17,8 @@ record NamespaceLogin(AdminApi admin, NamespaceUrl url, NamespacePlane plane, To
 
     /** @throws ForkStackException if the namespace does not serve, or is another one than the id says */
     EnvVars connect(String name, String id, EnvVars held) {
-        admin.config(name).flatMap(NamespaceConfig::blocked).ifPresent(what -> {
+        NamespaceConfig config = admin.config(name).orElseThrow(() -> NamespaceReader.removed(name));
+        config.blocked().ifPresent(what -> {
             throw new ForkStackException(
                     Kind.REJECTED,
                     "The " + NamespacePlane.title(name) + " is blocked for " + what + ".",

@@ -10,18 +10,21 @@ import java.util.Map;
  */
 final class NamespaceNames {
 
-    static final String RULE = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+    private static final String RULE = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
 
     private static final int LONGEST = 63;
     private static final Map<String, String> RESERVED = Map.of(
             Registry.NAME,
             "where Fork Stack keeps its record",
             NamespacePlane.NOBODYS,
-            "what Fork Stack asks for to see that nothing answers",
-            "default",
-            "the server's own");
+            "what Fork Stack asks for to see that nothing answers");
 
     private NamespaceNames() {}
+
+    /** Whether production's namespace can be called so: not as what is ours. */
+    static boolean isProductions(String name) {
+        return name.matches(RULE) && !RESERVED.containsKey(name);
+    }
 
     static DatabaseNames of(ResourceNames names, String prod) {
         return new DatabaseNames(names, prod, RESERVED, LONGEST, "a libSQL server takes " + LONGEST);

@@ -45,6 +45,11 @@ final class NamespacePlane {
         return open(namespace, tokens.own(namespace));
     }
 
+    /** Of a namespace that this run has just made, and given this id: any other row in it was copied. */
+    MarkTable marksOfCopy(String namespace, String id) {
+        return new MarkTable(open(namespace), id);
+    }
+
     /** Every id that a mark can name there begins with the namespace's name. */
     MarkTable marks(String namespace, Optional<Secret> token) {
         return new MarkTable(open(namespace, token), namespace + ":", false);

@@ -21,7 +21,7 @@ record NamespaceReader(AdminApi admin, NamespacePlane plane, Registry registry, 
 
     /** A look that also loads what stands on the server's disk alone. */
     Optional<Resource> look(String name) {
-        if (admin.config(name).isEmpty()) {
+        if (config(name).isEmpty()) {
             return Optional.empty();
         }
         try {
@@ -39,7 +39,27 @@ record NamespaceReader(AdminApi admin, NamespacePlane plane, Registry registry, 
         try {
             return look(name);
         } catch (ForkStackException e) {
-            return admin.config(name).map(there -> resource(name, Optional.empty()));
+            Resource unknown = resource(name, Optional.empty());
+            // What does not answer at all is not asked once more: that takes as long again.
+            return e.kind() == Kind.UNAVAILABLE
+                    ? Optional.of(unknown)
+                    : admin.config(name).map(there -> unknown);
+        }
+    }
+
+    /** Whoever copies into a namespace holds it until the copy is made, and the server lets everybody else wait. */
+    private Optional<NamespaceConfig> config(String name) {
+        try {
+            return admin.config(name);
+        } catch (ForkStackException e) {
+            if (e.kind() != Kind.UNAVAILABLE || Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            throw new ForkStackException(
+                    e.kind(),
+                    e.getMessage() + " It may be that another run is copying into it.",
+                    "Run the command again when that has ended.",
+                    e);
         }
     }
 
@@ -51,6 +71,13 @@ record NamespaceReader(AdminApi admin, NamespacePlane plane, Registry registry, 
     /** The server knows no ids: who marks a namespace gives it one, which begins with its name. */
     static Resource resource(String name, Optional<Mark> mark) {
         return Resource.of(ResourceKind.DATABASE, name, mark.map(Mark::resource).orElse(name + ":"), mark);
+    }
+
+    static ForkStackException removed(String name) {
+        return new ForkStackException(
+                Kind.NOT_FOUND,
+                "The " + NamespacePlane.title(name) + " was removed meanwhile.",
+                "Look what there is (make envs-list), then run the command again.");
     }
 
     boolean isYoung(Mark claim) {

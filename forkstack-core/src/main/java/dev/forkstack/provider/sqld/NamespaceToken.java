@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.forkstack.model.Lifetime;
 import dev.forkstack.model.Secret;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -21,16 +21,11 @@ record NamespaceToken(Secret jwt) {
         return instant("exp");
     }
 
-    /** Renewed while a quarter of its life is left, so that what has read it can go on for a while. */
     boolean isWorthKeeping(String namespace, Instant now) {
-        Optional<Instant> issued = instant("iat");
         return claims().path("id").asText().equals(namespace)
-                && issued.isPresent()
-                && expires()
-                        .filter(end -> Duration.between(now, end)
-                                        .multipliedBy(4)
-                                        .compareTo(Duration.between(issued.get(), end))
-                                > 0)
+                && instant("iat")
+                        .flatMap(issued -> expires().map(end -> new Lifetime(issued, end)))
+                        .filter(life -> life.isWorthKeeping(now))
                         .isPresent();
     }
 

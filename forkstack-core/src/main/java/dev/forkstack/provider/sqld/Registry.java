@@ -4,11 +4,14 @@ import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.Mark;
 import dev.forkstack.model.MarkJson;
+import dev.forkstack.provider.libsql.LibsqlDatabase;
 import dev.forkstack.provider.libsql.SqlResult;
 import dev.forkstack.provider.libsql.SqlStatement;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Which namespaces were made or are being made, in a namespace of its own at the server: that lists none, and a file here
@@ -44,14 +47,8 @@ record Registry(AdminApi admin, NamespacePlane plane, Supplier<Optional<String>>
      */
     Optional<Mark> claim(String namespace, Mark mark) {
         // In one transaction: of two that claim at once, the one that withdraws has to put back what the other wrote.
-        return marks(write(
-                                of(namespace),
-                                SqlStatement.of(
-                                        "INSERT OR REPLACE INTO forkstack_namespace VALUES (?, ?)",
-                                        namespace,
-                                        MarkJson.write(mark)))
-                        .get(1))
-                .stream()
+        SqlStatement[] statements = afterTable(of(namespace), recorded(namespace, mark));
+        return marks(written(record -> record.transaction(statements)).get(1)).stream()
                 .findFirst();
     }
 
@@ -72,8 +69,12 @@ record Registry(AdminApi admin, NamespacePlane plane, Supplier<Optional<String>>
      * another's, which is gone: its own row tells whose it is.
      */
     void keep(String namespace, Mark mark) {
-        write(SqlStatement.of(
-                "INSERT OR REPLACE INTO forkstack_namespace VALUES (?, ?)", namespace, MarkJson.write(mark)));
+        write(recorded(namespace, mark));
+    }
+
+    private static SqlStatement recorded(String namespace, Mark mark) {
+        return SqlStatement.of(
+                "INSERT OR REPLACE INTO forkstack_namespace VALUES (?, ?)", namespace, MarkJson.write(mark));
     }
 
     /** After the namespace is gone; not what somebody has claimed since. */
@@ -84,7 +85,7 @@ record Registry(AdminApi admin, NamespacePlane plane, Supplier<Optional<String>>
 
     private List<Mark> read(SqlStatement select) {
         try {
-            SqlResult result = plane.open(NAME).query(select).get(0);
+            SqlResult result = asked(record -> record.query(select)).get(0);
             return result.lacksTable() ? List.of() : marks(result.orThrow());
         } catch (ForkStackException e) {
             // Who shows a token for another namespace is told so too.
@@ -99,19 +100,42 @@ record Registry(AdminApi admin, NamespacePlane plane, Supplier<Optional<String>>
         return result.rows().stream().flatMap(row -> mark(row.get(0)).stream()).toList();
     }
 
-    /** What came of each, after the table. */
-    private List<SqlResult> write(SqlStatement... statements) {
-        SqlStatement[] all = new SqlStatement[statements.length + 1];
-        all[0] = TABLE;
-        System.arraycopy(statements, 0, all, 1, statements.length);
+    /** What is the same when it is done twice: a claim that was not taken back would make a stranger's namespace ours. */
+    private void write(SqlStatement statement) {
+        written(record -> record.repeatableTransaction(afterTable(statement)));
+    }
+
+    private static SqlStatement[] afterTable(SqlStatement... statements) {
+        return Stream.concat(Stream.of(TABLE), Stream.of(statements)).toArray(SqlStatement[]::new);
+    }
+
+    /** What came of each statement; the record is made when the first is written. */
+    private List<SqlResult> written(Function<LibsqlDatabase, List<SqlResult>> transaction) {
         try {
-            return plane.open(NAME).transaction(all);
+            return asked(transaction);
         } catch (ForkStackException e) {
             if (!isAbsent(e)) {
                 throw e;
             }
             admin.create(NAME, jwtKey.get());
-            return plane.open(NAME).transaction(all);
+            return asked(transaction);
+        }
+    }
+
+    private <T> T asked(Function<LibsqlDatabase, T> question) {
+        try {
+            return question.apply(plane.open(NAME));
+        } catch (ForkStackException e) {
+            if (e.kind() != Kind.UNAUTHORIZED) {
+                throw e;
+            }
+            throw new ForkStackException(
+                    e.kind(),
+                    e.getMessage() + " It is what all projects at this server share, and it has the jwt_key of the"
+                            + " production whose project made it.",
+                    e.remedy() + " If production's own namespace takes what you have, give " + NAME
+                            + " its jwt_key by the server's admin API; all projects have to have the same, or none.",
+                    e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.forkstack.provider.sqld;
 import dev.forkstack.http.JsonApi;
 import dev.forkstack.http.Pacing;
 import dev.forkstack.http.Service;
+import dev.forkstack.http.Waiting;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.ResourceKind;
@@ -54,14 +55,21 @@ public final class SqldFactory extends RemoteFactory {
         Registry registry =
                 new Registry(admin, plane, () -> admin.config(settings.prod()).flatMap(NamespaceConfig::jwtKey));
         NamespaceReader reader = new NamespaceReader(admin, plane, registry, names, clock);
+        NamespaceRemoval removal = new NamespaceRemoval(admin, reader, new Waiting(pacing, context.progress()));
         return new SqldNamespaces(
                 names,
                 admin,
                 registry,
                 reader,
-                new NamespaceFork(admin, plane, registry, reader, context.progress()),
+                new NamespaceFork(
+                        plane,
+                        registry,
+                        reader,
+                        new NamespaceCopy(admin, plane, registry, removal, context.progress()),
+                        context.progress()),
+                removal,
                 new NamespaceLogin(admin, settings.url(), plane, tokens),
-                new Checkup(admin, plane, registry, settings),
+                new Checkup(admin, plane, tokens, registry, settings),
                 context.progress());
     }
 

@@ -1,5 +1,6 @@
 package dev.forkstack.provider.sqld;
 
+import dev.forkstack.http.AtOnce;
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
@@ -25,6 +26,7 @@ final class SqldNamespaces implements ResourceProvider, Diagnosable {
     private final Registry registry;
     private final NamespaceReader reader;
     private final NamespaceFork forks;
+    private final NamespaceRemoval removal;
     private final NamespaceLogin login;
     private final Checkup checkup;
     private final ProgressListener progress;
@@ -35,6 +37,7 @@ final class SqldNamespaces implements ResourceProvider, Diagnosable {
             Registry registry,
             NamespaceReader reader,
             NamespaceFork forks,
+            NamespaceRemoval removal,
             NamespaceLogin login,
             Checkup checkup,
             ProgressListener progress) {
@@ -43,6 +46,7 @@ final class SqldNamespaces implements ResourceProvider, Diagnosable {
         this.registry = registry;
         this.reader = reader;
         this.forks = forks;
+        this.removal = removal;
         this.login = login;
         this.checkup = checkup;
         this.progress = progress;
@@ -61,15 +65,16 @@ final class SqldNamespaces implements ResourceProvider, Diagnosable {
                         "An environment at a libSQL server is forked from another, and none was named for "
                                 + plan.name() + ".",
                         "Name the source: FROM=prod."));
-        reader.look(source.name(), source.id()).orElseThrow(() -> AdminApi.gone(source.name()));
         return forks.make(names.of(plan.name()), source.name(), plan.mark());
     }
 
     @Override
     public Resource mark(Owned resource, Mark mark) {
         Resource ours = standing(resource.resource());
-        Resource marked = forks.marking(ours.name()).marked(ours.mark(), mark.on(ours.id()));
-        if (ours.mark().isEmpty()) {
+        // As it was when it was proven ours: what somebody has written since stays.
+        Optional<Mark> expected = resource.resource().mark();
+        Resource marked = forks.marking(ours.name()).marked(expected, mark.on(ours.id()));
+        if (expected.isEmpty()) {
             registry.keep(ours.name(), mark.on(ours.id()).filling()); // it was taken over, and is to be listed
         }
         return marked;
@@ -77,12 +82,9 @@ final class SqldNamespaces implements ResourceProvider, Diagnosable {
 
     @Override
     public void delete(Owned resource) {
-        Resource ours = resource.resource();
-        if (reader.look(ours.name(), ours.id()).isEmpty()) {
-            return;
+        if (removal.remove(resource)) {
+            forgotten(resource.resource());
         }
-        delete(ours);
-        forgotten(ours);
     }
 
     /** What is recorded is not believed before a look, and goes with the next sweep. */
@@ -91,17 +93,6 @@ final class SqldNamespaces implements ResourceProvider, Diagnosable {
             registry.remove(gone.name(), gone.id());
         } catch (ForkStackException e) {
             progress.note("the record of namespace " + gone.name() + " stays for now: " + e.getMessage());
-        }
-    }
-
-    /** An answer that was lost is no failure when nothing is left. */
-    private void delete(Resource ours) {
-        try {
-            admin.delete(ours.name());
-        } catch (ForkStackException e) {
-            if (!e.leavesOutcomeOpen() || reader.look(ours.name(), ours.id()).isPresent()) {
-                throw e;
-            }
         }
     }
 
@@ -116,15 +107,14 @@ final class SqldNamespaces implements ResourceProvider, Diagnosable {
 
     @Override
     public EnvVars connect(Owned resource, EnvVars held) {
-        Resource ours = standing(resource.resource());
-        return login.connect(ours.name(), ours.id(), held);
+        return login.connect(resource.resource().name(), resource.resource().id(), held);
     }
 
     /** What was recorded and is there. What somebody made by hand was not, and no call of the server tells of it. */
     @Override
     public List<Resource> list() {
-        return recorded()
-                .flatMap(mark -> reader.list(name(mark)).stream())
+        return AtOnce.map(recorded().map(SqldNamespaces::name).toList(), reader::list).stream()
+                .flatMap(Optional::stream)
                 .filter(resource -> resource.mark()
                         .filter(mark -> !mark.project().equals(names.project()))
                         .isEmpty())
@@ -152,11 +142,7 @@ final class SqldNamespaces implements ResourceProvider, Diagnosable {
     }
 
     private Resource standing(Resource resource) {
-        return reader.look(resource.name(), resource.id())
-                .orElseThrow(() -> new ForkStackException(
-                        Kind.NOT_FOUND,
-                        "The libSQL namespace " + resource.name() + " was removed meanwhile.",
-                        "Look what there is (make envs-list), then run the command again."));
+        return reader.look(resource.name(), resource.id()).orElseThrow(() -> NamespaceReader.removed(resource.name()));
     }
 
     @Override

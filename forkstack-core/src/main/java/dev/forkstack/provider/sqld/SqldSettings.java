@@ -36,7 +36,7 @@ record SqldSettings(URI admin, NamespaceUrl url, String prod, TokenLife tokenLif
                         + " (http://localhost:8080/dev/{namespace}/)",
                 "where applications reach the databases");
         Optional<String> prod =
-                reader.text("prod", text -> text.matches(NamespaceNames.RULE), "the name of a namespace");
+                reader.text("prod", NamespaceNames::isProductions, "the name of production's namespace");
         Optional<String> life = reader.text(
                 "tokenLife",
                 text -> TokenLife.parse(text).isPresent(),

@@ -22,6 +22,11 @@ record Tokens(Supplier<Optional<SigningKey>> key, Supplier<Optional<Secret>> giv
     /** What came of something, and with which token; none where the server asks for none. */
     record Used<T>(Optional<NamespaceToken> token, T result) {}
 
+    /** Whether applications get a token that opens more than their own namespace. */
+    boolean areForAll() {
+        return key.get().isEmpty() && given.get().isPresent();
+    }
+
     /** For a look or a mark of our own; it ends before it could be of use to anybody. */
     Optional<Secret> own(String namespace) {
         return issued(namespace, TokenLife.ONE_LOOK).or(given);

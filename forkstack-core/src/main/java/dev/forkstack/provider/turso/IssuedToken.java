@@ -3,8 +3,8 @@ package dev.forkstack.provider.turso;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.forkstack.model.Lifetime;
 import dev.forkstack.model.Secret;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -18,10 +18,8 @@ record IssuedToken(Secret jwt, String group, Instant issued, Instant expires) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** Renewed while a quarter of its life is left, so that what has read it can go on for a while. */
     boolean isWorthKeeping(Instant now) {
-        Duration left = Duration.between(now, expires);
-        return left.multipliedBy(4).compareTo(Duration.between(issued, expires)) > 0;
+        return new Lifetime(issued, expires).isWorthKeeping(now);
     }
 
     /** For the one file that holds it. */

@@ -8,6 +8,7 @@ import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Resource;
 import dev.forkstack.spi.TestedProject;
 import java.nio.file.Path;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,55 @@ class OverwritingIT implements OverwritingContract {
 
             assertThat(service.read(app.connect("alice"))).containsExactly("seed", "since");
         }
+    }
+
+    /** What it holds may be of any age. */
+    @Test
+    void whatCannotBeFreedIsNotTakenForACopyOfOurs() {
+        Resource prod = service.source(APP).resource();
+        service.server.forkInHalf(prod.name(), "app-alice");
+        for (int deletion = 0; deletion < 5; deletion++) {
+            service.traffic().fail(new Fault("DELETE", "/app-alice$", 1, Fault.Kind.UNAVAILABLE_503));
+        }
+        try (TestedProject app = new TestedProject(APP, service.open(APP))) {
+            assertThat(failing(() -> app.fork(prod, "alice"))).isEqualTo(ForkStackException.Kind.UNAVAILABLE);
+
+            assertThat(app.find("alice").orElseThrow().mark()).isEmpty();
+            assertThat(failing(() -> app.fork(prod, "alice"))).isEqualTo(ForkStackException.Kind.NOT_OURS);
+        }
+    }
+
+    @Test
+    void aNameIsFreedAlsoWhenTheAnswerToThatIsLost() {
+        Resource prod = service.source(APP).resource();
+        service.server.forkInHalf(prod.name(), "app-alice");
+        service.access.write(service.source(APP).values(), "since");
+        service.traffic().fail(new Fault("DELETE", "/app-alice$", 1, Fault.Kind.DROPPED_AFTER_EFFECT));
+        try (TestedProject app = new TestedProject(APP, service.open(APP))) {
+            app.fork(prod, "alice");
+
+            assertThat(service.read(app.connect("alice"))).containsExactly("seed", "since");
+        }
+    }
+
+    /** Else it would be this run's, which found it in its way, to finish or to undo. */
+    @Test
+    void whatAStrangerMakesInBetweenIsTheirsAlsoWhenTheClaimIsNotTakenBackAtOnce() {
+        Resource prod = service.source(APP).resource();
+        try (TestedProject app = new TestedProject(APP, service.open(APP))) {
+            app.fork(prod, "bob"); // makes the record
+            service.atTheSecondLook("app-alice", () -> service.access.create("app-alice"));
+            service.traffic()
+                    .fail(new Fault("POST", "/forkstack-registry/v2/pipeline$", 2, Fault.Kind.DROPPED_BEFORE_EFFECT));
+
+            assertThat(failing(() -> app.fork(prod, "alice"))).isEqualTo(ForkStackException.Kind.NOT_OURS);
+
+            assertThat(app.find("alice").orElseThrow().mark()).isEmpty();
+        }
+    }
+
+    private static ForkStackException.Kind failing(ThrowingCallable action) {
+        return catchThrowableOfType(ForkStackException.class, action).kind();
     }
 
     /** A proxy's, or one of another server. */

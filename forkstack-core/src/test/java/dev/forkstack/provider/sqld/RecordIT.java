@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.forkstack.emulator.Call;
 import dev.forkstack.emulator.Fault;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Mark;
+import dev.forkstack.model.MarkJson;
 import dev.forkstack.model.Owned;
 import dev.forkstack.model.Ownership;
 import dev.forkstack.model.Resource;
+import dev.forkstack.provider.libsql.SqlStatement;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.spi.TestedProject;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is recorded tells where to look, and is not believed before. */
 class RecordIT {
@@ -129,21 +134,62 @@ class RecordIT {
     }
 
     @Test
+    void oneThatIsBeingCopiedIntoDoesNotHideTheOthersEither() {
+        app.fork(prod, "alice");
+        for (int look = 0; look < 10; look++) {
+            service.traffic().fail(new Fault("GET", "/app-bob/config$", 1, Fault.Kind.ERROR_500));
+        }
+
+        assertThat(app.provider.list()).extracting(Resource::name).containsExactly("app-alice", "app-bob");
+        assertThat(catchThrowableOfType(ForkStackException.class, () -> app.find("bob")))
+                .hasMessageContaining("another run is copying");
+    }
+
+    /** Production was restored from what was taken of an environment. */
+    @Test
+    void aMarkThatWasCopiedFromProductionIsReplaced() {
+        Mark old = app.owned("bob").mark().ready();
+        app.provider.mark(app.owned("bob"), old);
+        app.provider.delete(app.owned("bob"));
+        service.access.execute(
+                service.source(APP).values(),
+                SqlStatement.of("CREATE TABLE _forkstack (mark TEXT NOT NULL)"),
+                SqlStatement.of("INSERT INTO _forkstack VALUES (?)", MarkJson.write(old)));
+
+        Mark made = app.fork(prod, "bob").mark().orElseThrow();
+
+        assertThat(made.state()).isEqualTo(Mark.State.FILLING);
+        assertThat(app.owned("bob").mark()).isEqualTo(made).isNotEqualTo(old.filling());
+    }
+
+    @Test
     void whoMayNotReadTheRecordIsNotToldThatItIsEmpty() {
         String token = SigningKey.parse(service.key.pem(), "-")
                 .sign(JsonNodeFactory.instance.objectNode().put("a", "rw").put("id", "app-bob"))
                 .reveal();
+
+        assertThat(refusedWith(token)).hasMessageContaining(Registry.NAME);
+    }
+
+    @Test
+    void whoHasATokenOfAnotherKeyIsToldWhoseTheRecordIs() {
+        ForkStackException failure = refusedWith(new TestKey().tokenForAll());
+
+        assertThat(failure).hasMessageContaining("all projects at this server share");
+        assertThat(failure.remedy()).contains("LIBSQL_AUTH_TOKEN", "give " + Registry.NAME + " its jwt_key");
+    }
+
+    private ForkStackException refusedWith(String token) {
         SqldAccess own = service.access;
-        SqldAccess narrow = new SqldAccess(
+        SqldAccess other = new SqldAccess(
                 own.admin(),
                 own.key(),
                 own.url(),
                 Map.of("LIBSQL_ADMIN_AUTH_KEY", own.key(), "LIBSQL_AUTH_TOKEN", token),
                 own.home(),
                 own.progress());
-        try (ResourceProvider provider = narrow.open(APP, Map.of("prod", SqldUnderTest.prod(APP)))) {
-            assertThat(catchThrowableOfType(ForkStackException.class, provider::list))
-                    .hasMessageContaining(Registry.NAME);
+        try (ResourceProvider provider = other.open(APP, Map.of("prod", SqldUnderTest.prod(APP)))) {
+            return catchThrowableOfType(ForkStackException.class, provider::list);
         }
     }
 
@@ -160,6 +206,49 @@ class RecordIT {
         app.provider.mark(adopted, ours);
 
         assertThat(app.provider.list()).extracting(Resource::name).contains("app-x-y");
+    }
+
+    @Test
+    void ofTwoWhoTakeOverAtOnceOneIsToldSo() {
+        service.access.create("app-carol");
+        Mark ours = app.mark("carol").ready();
+        Owned adopted =
+                new Ownership(APP, ours.env()).adopt(app.find("carol").orElseThrow(), Set.of("app-carol"), ours);
+
+        Resource first = app.provider.mark(adopted, ours);
+
+        assertThat(catchThrowableOfType(
+                                ForkStackException.class, () -> app.provider.mark(adopted, ours.by("another-run")))
+                        .kind())
+                .isEqualTo(ForkStackException.Kind.REJECTED);
+        assertThat(app.find("carol")).hasValue(first);
+    }
+
+    @Test
+    void whatAnotherRunHasFinishedMeanwhileIsNotDeletedAsUnfinished() {
+        Owned unfinished = app.owned("bob");
+        app.provider.mark(unfinished, unfinished.mark().ready());
+
+        assertThat(catchThrowableOfType(ForkStackException.class, () -> app.provider.delete(unfinished))
+                        .kind())
+                .isEqualTo(ForkStackException.Kind.ALREADY_EXISTS);
+        assertThat(app.find("bob")).isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UNAVAILABLE_503", "THROTTLED_429"})
+    void aBusyServerIsAskedAgainToDeleteAfterALook(Fault.Kind busy) {
+        Owned bob = app.owned("bob");
+        service.traffic().forget();
+        service.traffic().fail(new Fault("DELETE", "/app-bob$", 1, busy));
+
+        app.provider.delete(bob);
+
+        assertThat(app.find("bob")).isEmpty();
+        assertThat(service.traffic().calls().stream()
+                        .filter(call -> call.path().startsWith("/v1/namespaces/app-bob"))
+                        .map(Call::method))
+                .startsWith("GET", "DELETE", "GET", "DELETE");
     }
 
     @Test

@@ -88,6 +88,16 @@ class SqldSettingsTest {
         assertThat(failure).hasNoCause().message().doesNotContain("secret", "c2VjcmV0");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {Registry.NAME, NamespacePlane.NOBODYS})
+    void productionIsNotCalledAsWhatIsOurs(String prod) {
+        Map<String, String> settings =
+                Map.of("admin", ADMIN, "url", "http://localhost:1/dev/{namespace}", "prod", prod);
+
+        assertThat(catchThrowableOfType(ForkStackException.class, () -> read(settings)))
+                .hasMessageContaining("database.prod");
+    }
+
     private static SqldSettings read(Map<String, String> settings) {
         return SqldSettings.read(
                 new Settings("database", new HashMap<>(settings)), new ResourceNames(new ProjectName("app")));

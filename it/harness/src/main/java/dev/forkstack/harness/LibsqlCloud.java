@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import java.util.Optional;
  * one that no JDBC driver reaches. For one thread.
  */
 final class LibsqlCloud implements Databases {
+
+    private static final String RECORD = "forkstack-registry";
 
     private final LibsqlEmulator server;
     private final HttpWatch watch;
@@ -57,9 +60,36 @@ final class LibsqlCloud implements Databases {
         return DriverManager.getConnection("jdbc:sqlite:" + server.file(namespace));
     }
 
+    /**
+     * Each namespace with its mark, and whether it is recorded. What is recorded and does not stand says nothing: a claim is
+     * swept when it is an hour old.
+     */
     @Override
-    public List<String> things() {
-        return server.state().lines().map(line -> "libsql " + line).toList();
+    public List<String> things() throws IOException {
+        List<String> names = server.state().lines().toList();
+        try {
+            List<String> recorded =
+                    names.contains("namespace " + RECORD) ? rows(RECORD, "forkstack_namespace", "name") : List.of();
+            List<String> things = new ArrayList<>();
+            for (String line : names) {
+                String name = line.replaceFirst(".* ", "");
+                things.add("libsql " + line
+                        + (recorded.contains(name) ? " recorded " : " ")
+                        + (line.startsWith("namespace ") ? rows(name, "_forkstack", "mark") : ""));
+            }
+            return things;
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private List<String> rows(String namespace, String table, String column) throws SQLException {
+        try (Connection connection = open(namespace)) {
+            return Admin.column(connection, "SELECT 1 FROM sqlite_master WHERE name = '" + table + "'")
+                            .isEmpty()
+                    ? List.of()
+                    : Admin.column(connection, "SELECT " + column + " FROM " + table);
+        }
     }
 
     /** Nothing there has a number or a key of its own. */

@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,18 +44,34 @@ class CloudCanaryIT {
             }
             if (MariaDbServer.isThere()) {
                 try (Databases planetScale = PlanetScaleCloud.vitess(harness.home())) {
-                    new Story(harness, "on-planetscale", planetScale, "PLANETSCALE_SERVICE_TOKEN").tellInShort();
+                    new Story(harness, "on-planetscale", planetScale, "PLANETSCALE_SERVICE_TOKEN")
+                            .tellInShort(CREDENTIAL, Map.of());
                 }
             }
+            try (Databases libsql = new LibsqlCloud(harness.home().resolveSibling("libsql"), "on-libsql-prod")) {
+                Story story = new Story(harness, "on-libsql", libsql, "LIBSQL_ADMIN_AUTH_KEY");
+                story.tellInShort(
+                        "/(create|fork/[^/]+|config)$",
+                        Map.of("LIBSQL_AUTH_TOKEN", harness.secrets.plant("the shell's LIBSQL_AUTH_TOKEN")));
+                story.refused("LIBSQL_JWT_KEY", signingKey());
+            }
         });
+    }
+
+    /** As its owner holds it, on one line. */
+    private static String signingKey() throws GeneralSecurityException {
+        return Base64.getEncoder()
+                .encodeToString(KeyPairGenerator.getInstance("Ed25519")
+                        .generateKeyPair()
+                        .getPrivate()
+                        .getEncoded());
     }
 
     private record Story(CanaryHarness harness, String name, Databases cloud, String variable) {
 
         void tell() throws Exception {
             String token = cloud.variables().get(variable);
-            harness.secrets.add("the shell's " + variable, token);
-            Path app = harness.project(name, "project = \"" + name + "\"\n" + cloud.configuration());
+            Path app = project();
             withoutTheToken(app);
             goals(app, Map.of(variable, token));
             faults(app, Map.of(variable, token));
@@ -61,16 +80,30 @@ class CloudCanaryIT {
         }
 
         /** Where a secret could show that no other cloud has. */
-        void tellInShort() throws Exception {
-            harness.secrets.add("the shell's " + variable, cloud.variables().get(variable));
-            Path app = harness.project(name, "project = \"" + name + "\"\n" + cloud.configuration());
+        void tellInShort(String credential, Map<String, String> more) throws Exception {
+            Path app = project();
             cloud.filled();
-            Map<String, String> wrong = new HashMap<>(cloud.variables());
+            Map<String, String> shell = new HashMap<>(cloud.variables());
+            shell.putAll(more);
+            Map<String, String> wrong = new HashMap<>(shell);
             wrong.put(variable, harness.secrets.plant("the shell's wrong " + variable));
             harness.goal(false, app, wrong, "new", "-Denv=alice");
-            failing(app, cloud.variables(), INDISCREET_500, CREDENTIAL, "new", "-Denv=alice");
-            harness.goal(true, app, cloud.variables(), "new", "-Denv=alice");
-            failing(app, cloud.variables(), INDISCREET_500, ".", "delete", "-Denv=alice");
+            failing(app, shell, INDISCREET_500, credential, "new", "-Denv=alice");
+            harness.goal(true, app, shell, "new", "-Denv=alice");
+            failing(app, shell, INDISCREET_500, ".", "delete", "-Denv=alice");
+        }
+
+        /** A secret that cannot be used as the project is configured. */
+        void refused(String secret, String value) throws Exception {
+            harness.secrets.add("the shell's " + secret, value);
+            Map<String, String> shell = new HashMap<>(cloud.variables());
+            shell.put(secret, value);
+            harness.goal(false, project(), shell, "new", "-Denv=carol");
+        }
+
+        private Path project() throws IOException {
+            harness.secrets.add("the shell's " + variable, cloud.variables().get(variable));
+            return harness.project(name, "project = \"" + name + "\"\n" + cloud.configuration());
         }
 
         private void withoutTheToken(Path app) throws Exception {

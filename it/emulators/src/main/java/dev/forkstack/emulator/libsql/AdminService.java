@@ -25,8 +25,7 @@ final class AdminService implements Service {
         routes.addUnspecified("GET", "/v1/diagnostics", request -> Answer.json(200, Json.array()));
         routes.addUnspecified("GET", ONE + "/config", request -> Answer.json(200, namespaces.config(name(request))));
         routes.addUnspecified("POST", ONE + "/config", request -> {
-            JsonNode wanted = json(request);
-            namespaces.config(name(request)).setAll(NamespaceConfig.of(wanted));
+            NamespaceConfig.change(namespaces.config(name(request)), json(request));
             return done;
         });
         routes.addUnspecified("POST", ONE + "/create", request -> {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Everything that stands at the server. Thread-safe: one change at a time. */
 final class Namespaces implements AutoCloseable {
@@ -119,10 +120,10 @@ final class Namespaces implements AutoCloseable {
 
     /** A line each. The default one says nothing: it comes with the first look. */
     synchronized String state() {
-        return all.keySet().stream()
-                .filter(name -> !name.equals(DEFAULT))
-                .map(name -> "namespace " + name + "\n")
-                .collect(Collectors.joining());
+        Stream<String> known =
+                all.keySet().stream().filter(name -> !name.equals(DEFAULT)).map(name -> "namespace " + name + "\n");
+        Stream<String> unknown = halves.keySet().stream().map(name -> "half made " + name + "\n");
+        return Stream.concat(known, unknown).collect(Collectors.joining());
     }
 
     @Override

@@ -93,6 +93,23 @@ final class LibsqlServerTest {
     }
 
     @Test
+    void whatIsConfiguredAnewKeepsSomeAndForgetsTheRest() throws Exception {
+        client.admin(
+                "POST",
+                "strict/create",
+                "{\"max_db_size\":\"1.0 GB\",\"durability_mode\":\"strong\",\"jwt_key\":\"k\",\"txn_timeout_s\":7}");
+
+        assertThat(client.admin("POST", "strict/config", "{\"block_reads\":false}"))
+                .startsWith("422 ")
+                .contains("missing field `block_writes`");
+        client.admin("POST", "strict/config", "{\"block_reads\":false,\"block_writes\":false}");
+
+        assertThat(client.admin("GET", "strict/config", ""))
+                .contains("\"max_db_size\":\"1.0 GB\"", "\"durability_mode\":\"strong\"")
+                .contains("\"jwt_key\":null", "\"txn_timeout_s\":null");
+    }
+
+    @Test
     void theNamespaceIsThatOfTheHeadersOrOfAPathAtAHostThatSaysNothing() throws Exception {
         assertThat(client.data("/dev/shop" + PIPELINE, Map.of("Host", "localhost:1"), "SELECT a FROM t"))
                 .contains("kept");
