@@ -228,12 +228,11 @@ class PlanetScaleForkIT extends PlanetScaleStage {
     @Test
     void whatTakesLongerThanAnybodyWaitsIsLeftForTheNextNew() {
         service.traffic().fail(new Fault("POST", "/branches$", 1, Fault.Kind.SLOW_READY));
+        TestedProject hasty = openedWith(Duration.ofMillis(40));
 
-        ForkStackException failure =
-                failure(() -> openedWith(Duration.ofMillis(40)).fork(source, "alice"));
+        assertThat(failure(() -> hasty.fork(source, "alice"))).hasMessageContaining("in vain");
 
-        assertThat(failure).hasMessageContaining("in vain");
-        assertThat(app.find("alice").orElseThrow().mark().orElseThrow().run())
+        assertThat(hasty.find("alice").orElseThrow().mark().orElseThrow().run())
                 .isNotEqualTo(app.mark("alice").run());
         app.fork(source, "alice");
         assertThat(calls("POST", "/branches")).isEqualTo(1);

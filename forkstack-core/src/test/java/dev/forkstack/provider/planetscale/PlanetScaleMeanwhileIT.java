@@ -79,7 +79,7 @@ class PlanetScaleMeanwhileIT extends PlanetScaleStage {
 
         assertThat(failure(() -> schema.fork(source, "alice")).kind()).isEqualTo(Kind.UNAUTHORIZED);
 
-        assertThat(app.find("alice").orElseThrow().mark().orElseThrow().run())
+        assertThat(schema.find("alice").orElseThrow().mark().orElseThrow().run())
                 .isNotEqualTo(app.mark("alice").run());
     }
 
@@ -100,10 +100,10 @@ class PlanetScaleMeanwhileIT extends PlanetScaleStage {
         service.access.backup(alice.name());
         before("POST", "/branches", 1, () -> service.access.deleteBackups(alice.name()));
         assertThat(failure(() -> app.fork(alice, "bob"))).hasMessageContaining("backup nightly");
-        service.access.backup(alice.name());
+        TestedProject schema = opened(Map.of("data", "schema"));
         before("POST", "/branches", 1, () -> service.access.delete(alice.name()));
 
-        assertThat(failure(() -> app.fork(alice, "bob"))).hasMessageContaining("its branch " + alice.name());
+        assertThat(failure(() -> schema.fork(alice, "bob"))).hasMessageContaining("its branch " + alice.name());
     }
 
     @Test
