@@ -22,6 +22,12 @@ import java.util.TreeMap;
  */
 public final class QuickExchange {
 
+    /**
+     * A body that is no longer has room to lie in until it is sent. Nobody can close a connection beyond TLS while another
+     * waits for such room.
+     */
+    public static final int LONGEST_BODY = 16_384;
+
     private static final int CONNECTING_MILLIS = 10_000;
     private static final int CHUNK = 8_192;
     private static final Watch WATCH = new Watch();
@@ -37,13 +43,15 @@ public final class QuickExchange {
     }
 
     /**
-     * Waits for the answer; an interrupt ends this, though not before the next bytes of a body that has begun, or the limit.
+     * Waits for the answer; an interrupt ends this, though not before the next bytes of a body that has begun. Those are waited
+     * for up to the limit once more: the JDK closes no connection while another thread reads a body from it.
      *
-     * @param limit for the whole of it
+     * @param body no longer than {@link #LONGEST_BODY} where the address is one of TLS
+     * @param limit for the whole of it, unless it is over while nothing comes of a body that has begun
      * @throws IOException if there is no whole answer in time
      * @throws ForkStackException if the thread was interrupted
      */
-    public Reply send(String method, URI uri, Map<String, List<String>> headers, byte[] body, Duration limit)
+    public Reply send(String method, URI uri, Map<String, String> headers, byte[] body, Duration limit)
             throws IOException {
         long deadline = System.nanoTime() + limit.toNanos();
         HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
@@ -54,7 +62,7 @@ public final class QuickExchange {
                 stopIfAsked(deadline, limit);
                 status = begin(connection, body);
             }
-            return new Reply(status, headers(connection), read(connection, status, deadline, limit));
+            return new Reply(status, () -> headers(connection), read(connection, status, deadline, limit));
         } catch (IOException | RuntimeException e) {
             // A connection that is closed by somebody else fails in more than one way.
             stopIfAsked(deadline, limit);
@@ -63,14 +71,14 @@ public final class QuickExchange {
     }
 
     private static void prepare(
-            HttpURLConnection connection, String method, Map<String, List<String>> headers, Duration limit)
+            HttpURLConnection connection, String method, Map<String, String> headers, Duration limit)
             throws IOException {
         connection.setRequestMethod(method);
         connection.setInstanceFollowRedirects(false);
         connection.setAuthenticator(NOBODY);
         connection.setConnectTimeout(CONNECTING_MILLIS);
         connection.setReadTimeout((int) Math.min(Integer.MAX_VALUE, Math.max(1, limit.toMillis())));
-        headers.forEach((name, values) -> values.forEach(value -> connection.addRequestProperty(name, value)));
+        headers.forEach(connection::setRequestProperty);
         // Else the JDK prefers pictures, and says that a body is a form.
         addMissing(connection, "Accept", "*/*");
         if (method.equals("POST")) {

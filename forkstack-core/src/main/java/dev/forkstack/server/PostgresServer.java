@@ -1,6 +1,5 @@
 package dev.forkstack.server;
 
-import dev.forkstack.file.ExclusiveLock;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ProgressListener;
 import dev.forkstack.spi.Artifacts;
@@ -28,6 +27,7 @@ public final class PostgresServer implements LocalServer {
     private final PostgresPlaces places;
     private final Artifacts artifacts;
     private final ProgressListener progress;
+    private final ServerLock lock;
 
     public PostgresServer(UserHome home, Artifacts artifacts, ProgressListener progress) {
         this(home, PostgresPlaces.of(home, MAJOR), artifacts, progress);
@@ -38,6 +38,7 @@ public final class PostgresServer implements LocalServer {
         this.places = places;
         this.artifacts = artifacts;
         this.progress = progress;
+        this.lock = new ServerLock(home, name(), "postgres-" + MAJOR + ".lock", progress);
     }
 
     @Override
@@ -82,28 +83,29 @@ public final class PostgresServer implements LocalServer {
     public Connection connect(String database, Map<String, String> settings) {
         if (running().isPresent()) {
             try {
-                return superuser().connect(database, settings);
+                return superuser().login().connect(database, settings);
             } catch (SQLException e) {
                 // It is starting, or dying, or its passwords are not ours: up tells which.
             }
         }
         up();
+        PostgresSuperuser superuser = superuser();
         try {
-            return superuser().connect(database, settings);
+            return superuser.login().connect(database, settings);
         } catch (SQLException e) {
-            throw unreachable(e);
+            throw superuser.unreachable(e);
         }
     }
 
     @Override
     public void up() {
-        locked(() -> {
+        lock.during(() -> {
             place().sweep();
             if (running().isEmpty()) {
                 start();
             }
         });
-        told(this::answer); // without the lock: a login takes longer than all that others wait for here
+        lock.told(superuser()::await); // without the lock: a login takes longer than all that others wait for here
     }
 
     @Override
@@ -111,7 +113,7 @@ public final class PostgresServer implements LocalServer {
         if (!hasData()) {
             return;
         }
-        locked(() -> {
+        lock.during(() -> {
             if (running().isPresent()) {
                 cluster().stop();
             }
@@ -163,41 +165,6 @@ public final class PostgresServer implements LocalServer {
         return log.contains("could not bind") || log.contains("already exists") || log.contains("still in use");
     }
 
-    /** A real login: whatever listens on the port, only our server knows this password. */
-    private void answer() throws InterruptedException {
-        SQLException last = null;
-        Instant limit = Instant.now().plusSeconds(60);
-        while (Instant.now().isBefore(limit)) {
-            try {
-                superuser().connect("postgres", Map.of()).close();
-                return;
-            } catch (SQLException e) {
-                last = e;
-                if (String.valueOf(e.getSQLState()).startsWith("28")) {
-                    break;
-                }
-                Thread.sleep(100);
-            }
-        }
-        throw unreachable(last);
-    }
-
-    private ForkStackException unreachable(SQLException cause) {
-        if (String.valueOf(cause.getSQLState()).startsWith("28")) {
-            return new ForkStackException(
-                    ForkStackException.Kind.LOCAL_STATE,
-                    name() + " does not accept the password in " + superuserPassword() + ": " + cause.getMessage(),
-                    "Restore that file, or stop the server and remove " + place().cluster()
-                            + ", which removes all local databases.",
-                    cause);
-        }
-        return new ForkStackException(
-                ForkStackException.Kind.UNAVAILABLE,
-                name() + " runs but does not answer: " + cause.getMessage(),
-                "Read " + place().log() + ", then restart it with: make envs-down envs-up",
-                cause);
-    }
-
     private PostgresCluster cluster() {
         OrdinaryUser user = places.user();
         PostgresPlace place = places.of(user);
@@ -209,9 +176,8 @@ public final class PostgresServer implements LocalServer {
         return Postmaster.of(place().data()).filter(Postmaster::isRunning);
     }
 
-    private PostgresLogin superuser() {
-        return new PostgresLogin(
-                PostgresAddress.loopback(port()), SUPERUSER, new SecretFile(superuserPassword()).read());
+    private PostgresSuperuser superuser() {
+        return new PostgresSuperuser(name(), this::port, superuserPassword(), place());
     }
 
     private Path superuserPassword() {
@@ -220,43 +186,5 @@ public final class PostgresServer implements LocalServer {
 
     private PostgresPlace place() {
         return places.existing();
-    }
-
-    private void locked(Work work) {
-        home.prepare();
-        told(() -> {
-            ExclusiveLock lock = ExclusiveLock.acquire(
-                    home.locks().resolve("postgres-" + MAJOR + ".lock"),
-                    () -> progress.started("waiting for another run that works on " + name()));
-            try {
-                work.run();
-            } finally {
-                lock.close();
-            }
-        });
-    }
-
-    private void told(Work work) {
-        try {
-            work.run();
-        } catch (IOException e) {
-            throw new ForkStackException(
-                    ForkStackException.Kind.LOCAL_STATE,
-                    name() + " cannot be worked on: " + e.getMessage(),
-                    "Check the free space and the rights of " + home.directory() + ".",
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ForkStackException(
-                    ForkStackException.Kind.UNAVAILABLE,
-                    "Interrupted while working on " + name() + ".",
-                    "Run the command again; it goes on from what stands.",
-                    e);
-        }
-    }
-
-    @FunctionalInterface
-    private interface Work {
-        void run() throws IOException, InterruptedException;
     }
 }

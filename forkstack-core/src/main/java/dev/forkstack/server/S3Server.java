@@ -1,6 +1,5 @@
 package dev.forkstack.server;
 
-import dev.forkstack.file.ExclusiveLock;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ProgressListener;
 import dev.forkstack.spi.Artifacts;
@@ -36,11 +35,13 @@ public final class S3Server implements LocalServer {
     private final UserHome home;
     private final Artifacts artifacts;
     private final ProgressListener progress;
+    private final ServerLock lock;
 
     public S3Server(UserHome home, Artifacts artifacts, ProgressListener progress) {
         this.home = home;
         this.artifacts = artifacts;
         this.progress = progress;
+        this.lock = new ServerLock(home, "The " + name(), "server-s3.lock", progress);
     }
 
     @Override
@@ -61,8 +62,7 @@ public final class S3Server implements LocalServer {
     @Override
     public void up() {
         if (endpoint().isEmpty()) {
-            home.prepare();
-            locked(() -> {
+            lock.during(() -> {
                 if (!answersLate()) {
                     stopProcess();
                     start();
@@ -93,7 +93,7 @@ public final class S3Server implements LocalServer {
     @Override
     public void down() {
         if (Files.isDirectory(home.s3())) {
-            locked(this::stopProcess);
+            lock.during(this::stopProcess);
         }
     }
 
@@ -199,32 +199,6 @@ public final class S3Server implements LocalServer {
             return last.isEmpty() ? "" : " Its last words:\n" + String.join("\n", last);
         } catch (IOException e) {
             return "";
-        }
-    }
-
-    private interface Work {
-        void run() throws IOException, InterruptedException;
-    }
-
-    @SuppressWarnings("try") // The lock is there to be held.
-    private void locked(Work work) {
-        Path file = home.locks().resolve("server-s3.lock");
-        Runnable waiting = () -> progress.note("Waiting for another command that starts or stops the S3 server.");
-        try (ExclusiveLock lock = ExclusiveLock.acquire(file, waiting)) {
-            work.run();
-        } catch (IOException e) {
-            throw new ForkStackException(
-                    ForkStackException.Kind.LOCAL_STATE,
-                    "The S3 server cannot be started or stopped: " + e.getMessage(),
-                    "Check that " + home.directory() + " can be written and that its disk is not full.",
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ForkStackException(
-                    ForkStackException.Kind.UNAVAILABLE,
-                    "Starting or stopping the S3 server was interrupted.",
-                    "Run the command again.",
-                    e);
         }
     }
 }

@@ -48,7 +48,7 @@ class QuickExchangeTest {
                 .send(
                         method,
                         server.uri(),
-                        Map.of("X-Own", List.of("a"), "accept", List.of("application/json")),
+                        Map.of("X-Own", "a", "accept", "application/json"),
                         body.getBytes(US_ASCII),
                         limit);
     }
@@ -130,12 +130,14 @@ class QuickExchangeTest {
     }
 
     @Test
-    void halfAnAnswerIsNone() {
+    void halfAnAnswerIsNoneAndSoIsWhatIsNoHttp() {
         server.then(out -> out.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nfive!".getBytes(US_ASCII)))
                 .then(out -> out.write(
-                        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfive!\r\n".getBytes(US_ASCII)));
+                        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfive!\r\n".getBytes(US_ASCII)))
+                .then(out -> out.write("garbage garbage".getBytes(US_ASCII)));
 
         assertThat(failure(LONG)).hasMessageContaining("5 of 10 bytes");
+        assertThat(failure(LONG)).isNotNull();
         assertThat(failure(LONG)).isNotNull();
     }
 
@@ -190,7 +192,10 @@ class QuickExchangeTest {
         assertThat(end.get(10, TimeUnit.SECONDS))
                 .isInstanceOf(ForkStackException.class)
                 .hasMessage("Interrupted.");
-        assertThat(server.requests()).hasSize(1);
+        over.countDown();
+        server.then(200, "", "yes");
+        assertThat(send("GET", "", LONG).body()).asString().isEqualTo("yes");
+        assertThat(server.requests()).hasSize(2);
     }
 
     @Test

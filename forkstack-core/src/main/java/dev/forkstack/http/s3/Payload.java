@@ -2,7 +2,6 @@ package dev.forkstack.http.s3;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -10,20 +9,36 @@ import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import software.amazon.awssdk.http.ContentStreamProvider;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 
-/** What a request carries, once to be signed and once to be sent. Immutable. */
-record Payload(ContentStreamProvider toSign, BodyPublisher toSend) {
+/** What a request carries: its checksum, which is signed, and how it is sent. */
+final class Payload {
 
-    static Payload of(byte[] bytes) {
-        return new Payload(
-                ContentStreamProvider.fromByteArrayUnsafe(bytes),
-                bytes.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(bytes));
+    /** The checksum of no bytes, which most requests carry. */
+    private static final String NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+    private static final int CHUNK = 65_536;
+
+    private Payload() {}
+
+    static String checksum(byte[] bytes) {
+        return bytes.length == 0 ? NOTHING : Signature.sha256(bytes);
     }
 
-    static Payload of(Path file) throws IOException {
-        return new Payload(
-                ContentStreamProvider.fromInputStreamSupplier(() -> opened(file)), BodyPublishers.ofFile(file));
+    static String checksum(Path file) throws IOException {
+        MessageDigest digest = Signature.digest();
+        byte[] chunk = new byte[CHUNK];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+                digest.update(chunk, 0, n);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    static BodyPublisher of(byte[] bytes) {
+        return bytes.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(bytes);
     }
 
     /**
@@ -34,13 +49,5 @@ record Payload(ContentStreamProvider toSign, BodyPublisher toSend) {
         return BodySubscribers.mapping(
                 BodySubscribers.ofFile(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING),
                 path -> new byte[0]);
-    }
-
-    private static InputStream opened(Path file) {
-        try {
-            return Files.newInputStream(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.forkstack.http.s3;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.forkstack.http.Json;
 import dev.forkstack.model.ForkStackException;
 import java.io.IOException;
@@ -13,20 +12,20 @@ import java.util.function.Supplier;
 /**
  * What a store answered: 2xx, or a status that the caller accepts. Immutable; {@link #toString} has no value.
  *
+ * @param fields the headers, as {@link dev.forkstack.http.Reply} has them
  * @param code the store's word for a failure, such as {@code NoSuchBucket}; empty where it has none, as after HEAD
  * @param meaning of an answer that the caller cannot use; asked for only then, because most are usable
  */
 public record S3Answer(
-        int status, HttpHeaders headers, byte[] body, String code, Supplier<ForkStackException> meaning) {
-
-    /** Made when there is something for it: most stores answer in XML only. */
-    private static final class JsonReader {
-        private static final ObjectMapper MAPPER = new ObjectMapper();
-    }
+        int status, Supplier<HttpHeaders> fields, byte[] body, String code, Supplier<ForkStackException> meaning) {
 
     /** What this answer means where it is none that the caller can use. */
     public ForkStackException failure() {
         return meaning.get();
+    }
+
+    public HttpHeaders headers() {
+        return fields.get();
     }
 
     public boolean is(int other) {
@@ -39,7 +38,7 @@ public record S3Answer(
     }
 
     public Optional<String> header(String name) {
-        return headers.firstValue(name).filter(value -> !value.isEmpty());
+        return headers().firstValue(name).filter(value -> !value.isEmpty());
     }
 
     public String text() {
@@ -59,7 +58,7 @@ public record S3Answer(
      */
     public Json json(String what) {
         try {
-            return Optional.ofNullable(JsonReader.MAPPER.readTree(body))
+            return Optional.ofNullable(JsonReader.read(body))
                     .filter(JsonNode::isObject)
                     .map(node -> new Json(what, "", node))
                     .orElseThrow(meaning);

@@ -158,7 +158,7 @@ public final class S3Api {
         return new Wire.Sending(
                 every.apply(request),
                 store,
-                new Signature(key.get(), store.region(), "s3"),
+                key.get(),
                 clock.ahead(),
                 request.limit().orElse(pacing.request()));
     }
@@ -172,7 +172,7 @@ public final class S3Api {
                 () -> status / 100 == 2 && error.code().isEmpty()
                         ? new HttpFailure(store.service(), request.purpose()).unreadable("what S3 answers")
                         : new S3Failure(store, request).of(status, reply.headers(), error.code(), error.message());
-        return new S3Answer(status, reply.headers(), reply.body(), error.code(), meaning);
+        return new S3Answer(status, reply.fields(), reply.body(), error.code(), meaning);
     }
 
     private static boolean isAccepted(S3Request request, S3Answer answer) {

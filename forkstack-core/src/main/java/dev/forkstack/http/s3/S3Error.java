@@ -1,7 +1,6 @@
 package dev.forkstack.http.s3;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -36,7 +35,7 @@ record S3Error(String code, String message) {
             return Optional.empty();
         }
         try {
-            JsonNode json = new ObjectMapper().readTree(body);
+            JsonNode json = JsonReader.read(body);
             boolean saysError = json.has("Code") || json.path("status").asText().equals("error");
             return Optional.of(new S3Error(
                             json.path("Code").asText(json.path("code").asText(saysError ? "error" : "")),

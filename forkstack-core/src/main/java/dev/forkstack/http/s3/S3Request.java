@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * One request of the S3 API. Immutable; {@link #toString} has no body.
@@ -61,17 +60,16 @@ public record S3Request(
     }
 
     public S3Request header(String name, String value) {
-        Map<String, String> more = new TreeMap<>(headers);
-        more.put(name.toLowerCase(java.util.Locale.ROOT), value);
-        return new S3Request(method, purpose, bucket, key, query, more, body, accepted, repetition, limit);
+        return headers(Map.of(name, value));
     }
 
     public S3Request headers(Map<String, String> others) {
-        S3Request request = this;
-        for (Map.Entry<String, String> other : others.entrySet()) {
-            request = request.header(other.getKey(), other.getValue());
+        if (others.isEmpty()) {
+            return this;
         }
-        return request;
+        Map<String, String> more = new TreeMap<>(headers);
+        others.forEach((name, value) -> more.put(name.toLowerCase(java.util.Locale.ROOT), value));
+        return new S3Request(method, purpose, bucket, key, query, more, body, accepted, repetition, limit);
     }
 
     public S3Request body(String text) {
@@ -108,11 +106,16 @@ public record S3Request(
     }
 
     URI at(URI endpoint) {
-        String parameters = query.entrySet().stream()
-                .map(entry -> KeyPath.parameter(entry.getKey())
-                        + (entry.getValue().isEmpty() ? "" : "=" + KeyPath.parameter(entry.getValue())))
-                .collect(Collectors.joining("&"));
-        return URI.create(endpoint + path() + (parameters.isEmpty() ? "" : "?" + parameters));
+        return URI.create(endpoint + path() + (query.isEmpty() ? "" : "?" + query("")));
+    }
+
+    /** The parameters by their names. @param empty what follows the name of one that has no value */
+    String query(String empty) {
+        StringBuilder all = new StringBuilder();
+        query.forEach((name, value) -> all.append(all.isEmpty() ? "" : "&")
+                .append(KeyPath.parameter(name))
+                .append(value.isEmpty() ? empty : "=" + KeyPath.parameter(value)));
+        return all.toString();
     }
 
     private String path() {

@@ -1,60 +1,133 @@
 package dev.forkstack.http.s3;
 
 import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import software.amazon.awssdk.http.ContentStreamProvider;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
-import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signs with the SDK's signer, so that the extensions of a store are signed like all other headers. Thread-safe.
- *
- * @param service what is signed for: {@code s3}, or {@code iam} where a store has its keys there
+ * Signs requests with Signature Version 4 (source: "Create a signed AWS API request"). Our own, because a request is signed for
+ * each of many thousand objects, and because nothing else would need the SDK. Thread-safe.
  */
-public record Signature(AccessKey key, String region, String service) {
+final class Signature {
 
-    private static final AwsV4HttpSigner SIGNER = AwsV4HttpSigner.create();
+    private static final String ALGORITHM = "AWS4-HMAC-SHA256";
+    private static final String SERVICE = "s3";
+    private static final HexFormat HEX = HexFormat.of();
 
-    /** What the JDK's clients set themselves. */
-    private static final Set<String> NOT_OURS = Set.of("host", "content-length", "connection", "expect");
+    /** What is derived from a secret, for a day and a region: most requests are signed with the same as the one before. */
+    private record Derived(String secret, String scope, SecretKeySpec key) {}
 
-    /** @param ahead how much further than ours the clock of the store is @return the headers to send */
-    public Map<String, List<String>> sign(
-            String method, URI uri, Map<String, String> headers, ContentStreamProvider body, Duration ahead) {
-        SdkHttpRequest.Builder plain =
-                SdkHttpRequest.builder().method(SdkHttpMethod.fromValue(method)).uri(uri);
-        headers.forEach(plain::putHeader);
-        SdkHttpRequest signed = SIGNER.sign(sign -> sign.request(plain.build())
-                        .payload(body)
-                        .identity(identity())
-                        .putProperty(HttpSigner.SIGNING_CLOCK, Clock.offset(Clock.systemUTC(), ahead))
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, region)
-                        .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, service)
-                        // S3 signs a key as it stands in the path.
-                        .putProperty(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, !service.equals("s3"))
-                        .putProperty(AwsV4FamilyHttpSigner.NORMALIZE_PATH, !service.equals("s3")))
-                .request();
-        Map<String, List<String>> all = new TreeMap<>(signed.headers());
-        all.keySet().removeIf(name -> NOT_OURS.contains(name.toLowerCase(Locale.ROOT)));
-        return all;
+    private volatile Derived last = new Derived("", "", null);
+
+    /**
+     * @param uri where the request is sent
+     * @param payload what its body is, as {@link Payload} tells
+     * @param now by the store's clock
+     * @return all headers to send, without those that follow from the address and the body
+     */
+    Map<String, String> sign(S3Request request, Store store, AccessKey key, URI uri, String payload, Instant now) {
+        LocalDateTime time = LocalDateTime.ofEpochSecond(now.getEpochSecond(), 0, ZoneOffset.UTC);
+        String day = Integer.toString(time.getYear() * 10_000 + time.getMonthValue() * 100 + time.getDayOfMonth());
+        int clock = 1_000_000 + time.getHour() * 10_000 + time.getMinute() * 100 + time.getSecond();
+        String instant = day + "T" + Integer.toString(clock).substring(1) + "Z";
+        String scope = day + "/" + store.region() + "/" + SERVICE + "/aws4_request";
+
+        Map<String, String> headers = new TreeMap<>(request.headers());
+        headers.put("x-amz-content-sha256", payload);
+        headers.put("x-amz-date", instant);
+        key.session().ifPresent(token -> headers.put("x-amz-security-token", token.reveal()));
+        headers.put("host", host(uri));
+
+        StringBuilder names = new StringBuilder();
+        StringBuilder canonical = new StringBuilder(512)
+                .append(request.method())
+                .append('\n')
+                .append(uri.getRawPath())
+                .append('\n')
+                .append(request.query("="))
+                .append('\n');
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            names.append(names.isEmpty() ? "" : ";").append(header.getKey());
+            canonical
+                    .append(header.getKey())
+                    .append(':')
+                    .append(plain(header.getValue()))
+                    .append('\n');
+        }
+        canonical.append('\n').append(names).append('\n').append(payload);
+
+        String toSign = ALGORITHM + "\n" + instant + "\n" + scope + "\n" + sha256(bytes(canonical.toString()));
+        String signature = HEX.formatHex(mac(key(key.secret().reveal(), scope), toSign));
+        headers.remove("host"); // the JDK's clients set it themselves
+        headers.put(
+                "Authorization",
+                ALGORITHM + " Credential=" + key.id() + "/" + scope + ", SignedHeaders=" + names + ", Signature="
+                        + signature);
+        return headers;
     }
 
-    private AwsCredentialsIdentity identity() {
-        return key.session()
-                .<AwsCredentialsIdentity>map(token -> AwsSessionCredentialsIdentity.create(
-                        key.id(), key.secret().reveal(), token.reveal()))
-                .orElseGet(() ->
-                        AwsCredentialsIdentity.create(key.id(), key.secret().reveal()));
+    /** As the JDK's clients send it. */
+    private static String host(URI uri) {
+        String authority = uri.getRawAuthority();
+        String usual = uri.getScheme().equals("https") ? ":443" : ":80";
+        return authority.endsWith(usual) ? authority.substring(0, authority.length() - usual.length()) : authority;
+    }
+
+    private static String plain(String value) {
+        String text = value.strip();
+        return text.indexOf("  ") < 0 && text.indexOf('\t') < 0 ? text : text.replaceAll("[ \t]+", " ");
+    }
+
+    private SecretKeySpec key(String secret, String scope) {
+        Derived derived = last;
+        if (!derived.scope.equals(scope) || !derived.secret.equals(secret)) {
+            byte[] key = bytes("AWS4" + secret);
+            for (String part : scope.split("/")) {
+                key = mac(secret(key), part);
+            }
+            derived = new Derived(secret, scope, secret(key));
+            last = derived;
+        }
+        return derived.key;
+    }
+
+    private static SecretKeySpec secret(byte[] key) {
+        return new SecretKeySpec(key, "HmacSHA256");
+    }
+
+    private static byte[] mac(SecretKeySpec key, String text) {
+        try {
+            Mac mac = Mac.getInstance(key.getAlgorithm());
+            mac.init(key);
+            return mac.doFinal(bytes(text));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has HmacSHA256", e);
+        }
+    }
+
+    /** In hexadecimal digits. */
+    static String sha256(byte[] bytes) {
+        return HEX.formatHex(digest().digest(bytes));
+    }
+
+    static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * Threads that do many small tasks, as many at once as a limit says. What waits is bounded, so that whoever finds the tasks
@@ -21,6 +22,7 @@ public final class Crew implements AutoCloseable {
 
     private static final int MOST_WAITING = 2_000;
     private static final long STACK = 256 * 1024;
+    private static final BooleanSupplier NOTHING = () -> false;
 
     private final String name;
     private final AdaptiveLimit limit;
@@ -31,6 +33,7 @@ public final class Crew implements AutoCloseable {
     private final Condition work = lock.newCondition();
 
     private final Condition progress = lock.newCondition();
+    private BooleanSupplier awaited = NOTHING;
     private int running;
     private int idle;
     private boolean closed;
@@ -50,8 +53,8 @@ public final class Crew implements AutoCloseable {
     public void add(Runnable task) {
         lock.lock();
         try {
-            while (waiting.size() >= MOST_WAITING && failure == null) {
-                progress.await();
+            if (waiting.size() >= MOST_WAITING) {
+                await(() -> waiting.size() <= MOST_WAITING / 2);
             }
             check();
             waiting.addLast(task);
@@ -85,10 +88,7 @@ public final class Crew implements AutoCloseable {
     public <T> T result(Future<T> future) {
         lock.lock();
         try {
-            while (failure == null && !future.isDone()) {
-                progress.await();
-            }
-            check();
+            await(future::isDone);
             return future.get();
         } catch (InterruptedException e) {
             throw Pacing.interrupted(e);
@@ -103,15 +103,21 @@ public final class Crew implements AutoCloseable {
     public void await() {
         lock.lock();
         try {
-            while (failure == null && (running > 0 || !waiting.isEmpty())) {
-                progress.await();
-            }
-            check();
+            await(() -> running == 0 && waiting.isEmpty());
         } catch (InterruptedException e) {
             throw Pacing.interrupted(e);
         } finally {
             lock.unlock();
         }
+    }
+
+    private void await(BooleanSupplier met) throws InterruptedException {
+        awaited = met;
+        while (failure == null && !met.getAsBoolean()) {
+            progress.await();
+        }
+        awaited = NOTHING;
+        check();
     }
 
     private void check() {
@@ -185,7 +191,9 @@ public final class Crew implements AutoCloseable {
         try {
             running--;
             failure = failure == null ? thrown : failure;
-            progress.signal();
+            if (failure != null || awaited.getAsBoolean()) {
+                progress.signal(); // only then: it would be woken thousands of times for nothing
+            }
             // This thread takes the next task; one more is called where the limit has grown.
             if (waiting.size() > 1 && running + 1 < limit.limit()) {
                 call();

@@ -1,5 +1,6 @@
 package dev.forkstack.provider.bulk;
 
+import dev.forkstack.http.s3.Abilities;
 import dev.forkstack.http.s3.ObjectEntry;
 import dev.forkstack.http.s3.ObjectPage;
 import dev.forkstack.http.s3.Objects;
@@ -22,18 +23,22 @@ public record Pages(Sender sender, Objects objects, Map<String, String> headers)
 
     /** @param next of the page before; empty for the first */
     ObjectPage of(String prefix, Optional<String> next) {
-        return sent(objects.listing(prefix, next, headers), next);
+        return page(sender.send(objects.listing(prefix, next, headers), 1), next);
     }
 
     /**
      * Each object whose key comes after one and is at most another; empty where there is no such bound. None at a store that
-     * does not begin where it is asked to: to read all that comes before would take as long as all the rest.
+     * does not begin where it is asked to, or refuses to: to read all that comes before would take as long as all the rest.
      */
     public void between(String after, Optional<String> last, Consumer<ObjectEntry> found) {
         Optional<String> next = Optional.empty();
         do {
             S3Request request = objects.listing("", next, headers);
-            ObjectPage page = sent(after.isEmpty() ? request : request.with("start-after", after), next);
+            S3Answer answer = sender.send(after.isEmpty() ? request : request.with("start-after", after), 1);
+            if (!after.isEmpty() && (answer.is(400) || Abilities.isUnknown(answer))) {
+                return;
+            }
+            ObjectPage page = page(answer, next);
             for (ObjectEntry entry : page.objects()) {
                 if (KeyOrder.BY_BYTES.compare(entry.key(), after) <= 0) {
                     return;
@@ -53,8 +58,7 @@ public record Pages(Sender sender, Objects objects, Map<String, String> headers)
         } while (next.isPresent());
     }
 
-    private ObjectPage sent(S3Request request, Optional<String> next) {
-        S3Answer answer = sender.send(request, 1);
+    private static ObjectPage page(S3Answer answer, Optional<String> next) {
         if (!answer.isSuccess()) {
             throw answer.failure();
         }

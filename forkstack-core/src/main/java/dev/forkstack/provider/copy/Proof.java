@@ -2,8 +2,6 @@ package dev.forkstack.provider.copy;
 
 import dev.forkstack.http.s3.ObjectEntry;
 import dev.forkstack.provider.bulk.Pages;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,9 +19,7 @@ final class Proof {
 
     private final CopyRun run;
     private final Fingerprint listed = new Fingerprint();
-    private final List<String> bounds = new ArrayList<>();
-    private long seen;
-    private long each = PAGE;
+    private final Bounds bounds = new Bounds(PAGE, MOST_BOUNDS);
 
     Proof(CopyRun run) {
         this.run = run;
@@ -32,34 +28,29 @@ final class Proof {
     /** What the target is to have, in the order of the keys. */
     void listed(ObjectEntry entry) {
         listed.add(entry);
-        if (++seen % each == 0) {
-            bounds.add(entry.key());
-            if (bounds.size() > MOST_BOUNDS) {
-                for (int i = bounds.size() - 1; i >= 0; i -= 2) {
-                    bounds.remove(i);
-                }
-                each *= 2;
-            }
-        }
+        bounds.passed(entry.key());
     }
 
     boolean holds() {
         Pages target = new Pages(run.target(), run.order().targetBucket(), Map.of());
         Fingerprint copied = new Fingerprint();
         String after = "";
-        for (int i = 0; i <= bounds.size(); i++) {
-            Optional<String> last = i < bounds.size() ? Optional.of(bounds.get(i)) : Optional.empty();
-            String begin = after;
-            run.crew().add(() -> {
-                Fingerprint range = new Fingerprint();
-                target.between(begin, last, range::add);
-                synchronized (copied) {
-                    copied.add(range);
-                }
-            });
-            after = last.orElse("");
+        for (String bound : bounds.keys()) {
+            add(target, after, Optional.of(bound), copied);
+            after = bound;
         }
+        add(target, after, Optional.empty(), copied);
         run.crew().await();
         return copied.matches(listed, run.sameness().keepsChecksums());
+    }
+
+    private void add(Pages target, String after, Optional<String> last, Fingerprint copied) {
+        run.crew().add(() -> {
+            Fingerprint range = new Fingerprint();
+            target.between(after, last, range::add);
+            synchronized (copied) {
+                copied.add(range);
+            }
+        });
     }
 }

@@ -15,7 +15,10 @@ final class Sameness {
      * KMS, none can be compared.
      */
     void learn(String source, String copy) {
-        if (isChecksum(source) && isChecksum(copy) && !plain(source).equals(plain(copy))) {
+        if (!source.equals(copy)
+                && isChecksum(source)
+                && isChecksum(copy)
+                && !plain(source).equals(plain(copy))) {
             keepsChecksums = false;
         }
     }

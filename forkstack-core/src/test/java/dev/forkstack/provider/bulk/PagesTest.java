@@ -1,6 +1,7 @@
 package dev.forkstack.provider.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.forkstack.http.Pacing;
 import dev.forkstack.http.ScriptedServer;
@@ -8,6 +9,7 @@ import dev.forkstack.http.s3.AccessKey;
 import dev.forkstack.http.s3.ObjectEntry;
 import dev.forkstack.http.s3.S3Api;
 import dev.forkstack.http.s3.Store;
+import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Secret;
 import dev.forkstack.testing.RecordedProgress;
 import java.io.IOException;
@@ -17,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stores make of a listing that does not begin at the beginning. */
 class PagesTest {
@@ -68,5 +72,24 @@ class PagesTest {
 
         assertThat(found).isEmpty();
         assertThat(server.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 405, 501})
+    void aStoreThatRefusesToBeginElsewhereHasNoneInThatRangeAndIsNotAskedAgain(int status) {
+        server.then(status, "", "<Error><Code>InvalidArgument</Code></Error>");
+
+        between("m", "z");
+
+        assertThat(found).isEmpty();
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void whatAStoreSaysOfItsBeginningIsNoAnswerToThat() {
+        server.then(400, "", "<Error><Code>InvalidArgument</Code></Error>");
+
+        assertThat(catchThrowableOfType(ForkStackException.class, () -> between("", "z")))
+                .hasMessageContaining("400");
     }
 }

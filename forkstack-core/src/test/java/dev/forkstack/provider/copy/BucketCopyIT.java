@@ -15,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -348,7 +350,7 @@ class BucketCopyIT {
     }
 
     @Test
-    void listingsOfSeveralPagesAreWalkedSideBySide() throws IOException {
+    void listingsOfSeveralPagesAreWalkedSideBySideAndProvedInRanges() throws IOException {
         String source = STORE.bucket();
         Path files = Files.createDirectories(STORE.files(source).resolve("k"));
         for (String key : keys(1_050)) {
@@ -363,5 +365,37 @@ class BucketCopyIT {
             assertThat(last.done().objects()).isEqualTo(1_050);
             assertThat(last.all()).contains(last.done());
         });
+
+        // From here on there are checksums, which files that were put there by hand have none of.
+        String second = STORE.bucket();
+        List<String> begun = beginnings(second, true);
+        BucketCopy.run(order(target, second));
+        assertThat(begun)
+                .as("a look at what is there, and the two ranges of the proof")
+                .containsExactlyInAnyOrder("", "", "k/0999");
+
+        STORE.client().deleteObject(request -> request.bucket(second).key("k/1020"));
+        begun = beginnings(second, false);
+        BucketCopy.run(order(target, second));
+        assertThat(begun)
+                .as("where no proof is to be had so, all is looked at once more")
+                .containsExactlyInAnyOrder("", "t", "", "k/0999", "", "t");
+        assertThat(STORE.keys(second)).containsExactly(keys(1_050));
+    }
+
+    /** After which key the listings of a bucket begin from now on; t where one goes on. */
+    private static List<String> beginnings(String bucket, boolean mayBeginElsewhere) {
+        List<String> all = new CopyOnWriteArrayList<>();
+        STORE.mood((call, behind) -> {
+            if (call.operation() == S3Operation.LIST_OBJECTS_V2 && call.bucket().equals(bucket)) {
+                Optional<String> after = call.parameter("start-after");
+                all.add(call.parameter("continuation-token").isPresent() ? "t" : after.orElse(""));
+                if (after.isPresent() && !mayBeginElsewhere) {
+                    throw new Refusal(400, "InvalidArgument", "never");
+                }
+            }
+            return behind.pass(call);
+        });
+        return all;
     }
 }

@@ -13,6 +13,7 @@ import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.spi.Settings;
 import dev.forkstack.testing.OwnPostgres;
 import dev.forkstack.testing.RecordedProgress;
+import dev.forkstack.testing.SelfSigned;
 import dev.forkstack.testing.TestArtifacts;
 import java.io.IOException;
 import java.net.URI;
@@ -62,7 +63,7 @@ final class TeamServer implements AutoCloseable {
         OwnPostgres own = OwnPostgres.in(directory.resolve("server"));
         PostgresServer server = own.server();
         try {
-            SelfSigned.certificate(directory.resolve("tls"), server.data());
+            SelfSigned.in(directory.resolve("tls")).pem(server.data());
             Files.writeString(
                     server.data().resolve("postgresql.conf"), "\nssl = on\n", java.nio.file.StandardOpenOption.APPEND);
         } catch (IOException | InterruptedException e) {

@@ -3,24 +3,16 @@ package dev.forkstack.emulator;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 
-/** Does something at one call, and hears nothing from then on. Thread-safe. */
-final class NthCall implements CallListener {
-
-    private final Traffic traffic;
-    private final boolean isBefore;
-    private final BiPredicate<String, String> matches;
-    private final int nth;
-    private final Runnable action;
-    private final AtomicInteger calls = new AtomicInteger();
-
-    /** @param matches of method and path */
-    NthCall(Traffic traffic, boolean isBefore, BiPredicate<String, String> matches, int nth, Runnable action) {
-        this.traffic = traffic;
-        this.isBefore = isBefore;
-        this.matches = matches;
-        this.nth = nth;
-        this.action = action;
-    }
+/**
+ * Does something at one call, and hears nothing from then on. Thread-safe.
+ *
+ * @param isBefore whether before the call, else when all is done that it does
+ * @param matches method and path
+ * @param left how many calls that match are to come, that one included
+ */
+record NthCall(
+        Traffic traffic, boolean isBefore, BiPredicate<String, String> matches, AtomicInteger left, Runnable action)
+        implements CallListener {
 
     @Override
     public boolean begins(String method, String path) {
@@ -34,7 +26,7 @@ final class NthCall implements CallListener {
     }
 
     private void hear(boolean isMoment, String method, String path) {
-        if (isMoment && matches.test(method, path) && calls.incrementAndGet() == nth) {
+        if (isMoment && matches.test(method, path) && left.decrementAndGet() == 0) {
             traffic.listen(NONE);
             action.run();
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 
 /** What an emulator received, what shall go wrong, and what was against the API's specification. Thread-safe. */
@@ -29,12 +30,12 @@ public final class Traffic {
      * @param pathRegex has to be found in the path
      */
     public void before(String method, String pathRegex, int nth, Runnable action) {
-        listen(new NthCall(this, true, matching(method, pathRegex), nth, action));
+        listen(new NthCall(this, true, matching(method, pathRegex), new AtomicInteger(nth), action));
     }
 
     /** As above, when all is done and nothing answered yet. */
     public void after(String method, String pathRegex, int nth, Runnable action) {
-        listen(new NthCall(this, false, matching(method, pathRegex), nth, action));
+        listen(new NthCall(this, false, matching(method, pathRegex), new AtomicInteger(nth), action));
     }
 
     private static BiPredicate<String, String> matching(String method, String pathRegex) {

@@ -1,4 +1,4 @@
-package dev.forkstack.provider.postgres;
+package dev.forkstack.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,16 +8,23 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
-/** A certificate for this machine that nobody else vouches for, as PostgreSQL takes it. */
-final class SelfSigned {
+/** A certificate for this machine that nobody else vouches for. Immutable. */
+public final class SelfSigned {
 
     private static final String PASSWORD = "only-a-test";
 
-    private SelfSigned() {}
+    private final KeyStore keys;
 
-    /** Writes {@code server.crt} and {@code server.key} into the data directory of a server. */
-    static void certificate(Path work, Path data) throws IOException, InterruptedException {
+    private SelfSigned(KeyStore keys) {
+        this.keys = keys;
+    }
+
+    /** @param work a directory for what keytool writes */
+    public static SelfSigned in(Path work) throws IOException, InterruptedException {
         Files.createDirectories(work);
         Path store = work.resolve("store.p12");
         Process keytool = new ProcessBuilder(
@@ -47,6 +54,26 @@ final class SelfSigned {
         try (InputStream in = Files.newInputStream(store)) {
             KeyStore keys = KeyStore.getInstance("PKCS12");
             keys.load(in, PASSWORD.toCharArray());
+            return new SelfSigned(keys);
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** For a server that has the certificate, and for a client that trusts no other. */
+    public SSLContext context() throws GeneralSecurityException {
+        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        own.init(keys, PASSWORD.toCharArray());
+        TrustManagerFactory others = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        others.init(keys);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(own.getKeyManagers(), others.getTrustManagers(), null);
+        return context;
+    }
+
+    /** Writes {@code server.crt} and {@code server.key} into the data directory of a PostgreSQL server. */
+    public void pem(Path data) throws IOException {
+        try {
             write(
                     data,
                     "server.key",
