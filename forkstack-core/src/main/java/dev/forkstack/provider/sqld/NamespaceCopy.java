@@ -41,11 +41,20 @@ record NamespaceCopy(
             return admin.fork(source, name) ? Optional.of(plane.marksOfCopy(name, claim.resource())) : Optional.empty();
         } catch (ForkStackException e) {
             // An answer was lost: it stands, or nothing does. It may be another run's then, whose row stays.
-            if (!e.leavesOutcomeOpen()
-                    || Uninterrupted.run(() -> admin.config(name)).isEmpty()) {
+            if (!e.leavesOutcomeOpen() || !stands(name, e)) {
                 throw e;
             }
             return Optional.of(plane.marks(name));
+        }
+    }
+
+    /** Not if that cannot be seen: then it stays open. */
+    private boolean stands(String name, ForkStackException failure) {
+        try {
+            return Uninterrupted.run(() -> admin.config(name)).isPresent();
+        } catch (ForkStackException looking) {
+            failure.addSuppressed(looking);
+            return false;
         }
     }
 
