@@ -128,6 +128,18 @@ class OverwritingIT implements OverwritingContract {
         }
     }
 
+    @Test
+    void aCopyWhoseAnswerIsLostStaysOursWhenItCannotBeLookedAtEither() {
+        Resource prod = service.source(APP).resource();
+        service.losingTheNextAnswer().orElseThrow().run();
+        service.traffic().fail(new Fault("GET", "/app-alice/config$", 3, Fault.Kind.UNAUTHORIZED_401));
+        try (TestedProject app = new TestedProject(APP, service.open(APP))) {
+            assertThat(failing(() -> app.fork(prod, "alice"))).isEqualTo(ForkStackException.Kind.UNAVAILABLE);
+
+            assertThat(app.owned("alice").mark().run()).isEqualTo("run-1");
+        }
+    }
+
     private static ForkStackException.Kind failing(ThrowingCallable action) {
         return catchThrowableOfType(ForkStackException.class, action).kind();
     }

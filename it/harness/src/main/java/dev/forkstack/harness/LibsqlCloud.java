@@ -68,14 +68,15 @@ final class LibsqlCloud implements Databases {
     public List<String> things() throws IOException {
         List<String> names = server.state().lines().toList();
         try {
-            List<String> recorded =
-                    names.contains("namespace " + RECORD) ? rows(RECORD, "forkstack_namespace", "name") : List.of();
+            List<String> recorded = names.contains("namespace " + RECORD)
+                    ? rows(RECORD, "SELECT name FROM forkstack_namespace")
+                    : List.of();
             List<String> things = new ArrayList<>();
             for (String line : names) {
                 String name = line.replaceFirst(".* ", "");
                 things.add("libsql " + line
                         + (recorded.contains(name) ? " recorded " : " ")
-                        + (line.startsWith("namespace ") ? rows(name, "_forkstack", "mark") : ""));
+                        + (line.startsWith("namespace ") ? rows(name, "SELECT mark FROM _forkstack") : ""));
             }
             return things;
         } catch (SQLException e) {
@@ -83,12 +84,14 @@ final class LibsqlCloud implements Databases {
         }
     }
 
-    private List<String> rows(String namespace, String table, String column) throws SQLException {
+    private List<String> rows(String namespace, String select) throws SQLException {
         try (Connection connection = open(namespace)) {
-            return Admin.column(connection, "SELECT 1 FROM sqlite_master WHERE name = '" + table + "'")
-                            .isEmpty()
-                    ? List.of()
-                    : Admin.column(connection, "SELECT " + column + " FROM " + table);
+            return Admin.column(connection, select);
+        } catch (SQLException e) {
+            if (e.getMessage().contains("no such table")) {
+                return List.of();
+            }
+            throw e;
         }
     }
 
