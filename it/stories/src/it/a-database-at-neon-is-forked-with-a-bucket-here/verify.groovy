@@ -1,8 +1,8 @@
-import dev.forkstack.stories.Cloud
+import dev.forkstack.stories.Neon
 import dev.forkstack.stories.Story
 
 Story.tell(basedir) { plain ->
-    Cloud.neon(plain).withCloseable { neon ->
+    Neon.start(plain).withCloseable { neon ->
         neon.production().withCloseable {
             it.execute('CREATE TABLE notes (text text)').execute("INSERT INTO notes VALUES ('from production')")
         }
@@ -11,11 +11,11 @@ Story.tell(basedir) { plain ->
         // Without a token, with a wrong one, and with the right one.
         plain.goal('new', '-Denv=alice').failed().says('✗ ', '→ ', 'NEON_API_KEY')
         plain.with('NEON_API_KEY', 'wrong').goal('new', '-Denv=alice').failed().says('401', 'NEON_API_KEY')
-        assert neon.state('with-neon-alice') == []
-        def story = plain.with('NEON_API_KEY', neon.value('token'))
-        story.goal('doctor').succeeded().says('No problem, and one warning.').saysNot(neon.value('token'))
+        assert neon.cloud().state('with-neon-alice') == []
+        def story = plain.with('NEON_API_KEY', neon.cloud().value('token'))
+        story.goal('doctor').succeeded().says('No problem, and one warning.').saysNot(neon.cloud().value('token'))
 
-        story.goal('new', '-Denv=alice').succeeded().says('✓ Environment alice is ready').saysNot(neon.value('token'))
+        story.goal('new', '-Denv=alice').succeeded().says('✓ Environment alice is ready').saysNot(neon.cloud().value('token'))
         def values = story.application()
         assert values.get('FORKSTACK_SOURCE') == 'prod'
         assert values.get('DATABASE_URL').startsWith('postgresql://') && values.get('DATABASE_URL_UNPOOLED').startsWith('postgresql://')
@@ -55,9 +55,9 @@ Story.tell(basedir) { plain ->
 
         story.goal('delete', '-Denv=bob').succeeded()
         story.goal('delete', '-Denv=alice').succeeded().says('✓ Environment alice is gone.')
-        assert neon.state('with-neon') == []
+        assert neon.cloud().state('with-neon') == []
         neon.production().withCloseable { assert it.query('SELECT text FROM notes') == ['from production'] }
-        assert neon.violations() == '[]'
+        assert neon.cloud().violations() == '[]'
         grace.goal('delete', '-Denv=alice').succeeded()
         grace.goal('down').succeeded()
     }

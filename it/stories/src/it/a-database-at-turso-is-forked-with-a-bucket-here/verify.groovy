@@ -1,9 +1,9 @@
-import dev.forkstack.stories.Cloud
 import dev.forkstack.stories.Libsql
 import dev.forkstack.stories.Story
+import dev.forkstack.stories.Turso
 
 Story.tell(basedir) { plain ->
-    Cloud.turso(plain).withCloseable { turso ->
+    Turso.start(plain).withCloseable { turso ->
         def production = turso.database('with-turso-prod')
         production.query('CREATE TABLE notes (text TEXT)')
         production.query("INSERT INTO notes VALUES ('from production')")
@@ -12,12 +12,12 @@ Story.tell(basedir) { plain ->
         // Without a token, with a wrong one, and with the right one.
         plain.goal('new', '-Denv=alice').failed().says('✗ There is no token', '→ ', 'TURSO_API_TOKEN')
         plain.with('TURSO_API_TOKEN', 'wrong').goal('new', '-Denv=alice').failed().says('401', 'TURSO_API_TOKEN')
-        assert turso.state('with-turso-alice') == []
-        def story = plain.with('TURSO_API_TOKEN', turso.value('token'))
+        assert turso.cloud().state('with-turso-alice') == []
+        def story = plain.with('TURSO_API_TOKEN', turso.cloud().value('token'))
         story.goal('doctor').succeeded().says('✓ the Turso token is valid', 'Turso database with-turso-prod', 'Nothing is wrong.')
 
         def made = story.goal('new', '-Denv=alice').succeeded()
-        made.says('✓ Environment alice is ready', 'branched from with-turso-prod').saysNot(turso.value('token'))
+        made.says('✓ Environment alice is ready', 'branched from with-turso-prod').saysNot(turso.cloud().value('token'))
         assert story.application().get('FORKSTACK_SOURCE') == 'prod'
         assert story.application().get('DATABASE_URL') != production.url()
         def alice = Libsql.of(story.application())
@@ -58,9 +58,9 @@ Story.tell(basedir) { plain ->
 
         story.goal('delete', '-Denv=bob').succeeded()
         story.goal('delete', '-Denv=alice').succeeded().says('✓ Environment alice is gone.')
-        assert turso.state('with-turso-alice') == [] && turso.state('with-turso-bob') == []
+        assert turso.cloud().state('with-turso-alice') == [] && turso.cloud().state('with-turso-bob') == []
         assert production.query('SELECT text FROM notes') == ['from production']
-        assert turso.violations() == '[]'
+        assert turso.cloud().violations() == '[]'
         grace.goal('delete', '-Denv=alice').succeeded()
         grace.goal('down').succeeded()
     }

@@ -1,18 +1,18 @@
-import dev.forkstack.stories.Cloud
 import dev.forkstack.stories.Objects
+import dev.forkstack.stories.Store
 import dev.forkstack.stories.Story
 
 /** The same at a store without tags and versions, and at one that has them. */
-def at = { Story plain, Cloud store, String project ->
+def at = { Story plain, Store store, String project ->
     def live = store.bucket('live-' + project).make()
     (1..30).each { live.put("images/${it}.txt", 'x' * it) }
     live.put('private/a+b ü.txt', 'secret')
-    def story = store.login(plain.in('../' + project))
+    def story = store.login(plain.in('../' + project), 'AWS_')
     def configuration = """
         project = "${project}"
         [bucket]
         provider = "s3"
-        endpoint = "${store.value('endpoint')}"
+        endpoint = "${store.address()}"
         prod = "live-${project}"
         """.stripIndent()
     story.write('forkstack.toml', configuration)
@@ -35,7 +35,7 @@ def at = { Story plain, Cloud store, String project ->
     assert alice.get('images/1.txt') == 'of alice'
     story.goal('new', '-Denv=bob', '-Dforkstack.bucket.prefixes=images/').succeeded().says('copied 30 objects')
     story.goal('list', '-Dforkstack.sizes').succeeded().says('alice', 'bob')
-    story.goal('doctor').succeeded().says('live-' + project).saysNot(store.value('secret'))
+    story.goal('doctor').succeeded().says('live-' + project).saysNot(store.secret())
 
     // A bucket that Fork Stack did not make is left alone.
     store.bucket(project + '-bucket-carol').make().put('mine', 'mine')
@@ -48,20 +48,20 @@ def at = { Story plain, Cloud store, String project ->
 }
 
 Story.tell(basedir) { plain ->
-    Cloud.s3proxy(plain).withCloseable { store ->
+    Store.s3proxy(plain).withCloseable { store ->
         at(plain, store, 'at-s3proxy')
 
         // The first bucket of this machine begins with what is there.
-        def here = store.login(plain.in('../begins-with-a-store'))
+        def here = store.login(plain.in('../begins-with-a-store'), 'AWS_')
         here.write('forkstack.toml', """
             project = "begun"
             [bucket.source]
             bucket = "live-at-s3proxy"
-            endpoint = "${store.value('endpoint')}"
+            endpoint = "${store.address()}"
             prefixes = "private/"
             """.stripIndent())
         here.goal('new', '-Denv=alice').succeeded().says('copied 1 objects from bucket live-at-s3proxy')
         assert here.objects().get('private/a+b ü.txt') == 'secret'
     }
-    Cloud.moto(plain).ifPresent { store -> store.withCloseable { at(plain, it, 'at-moto') } }
+    Store.moto(plain).ifPresent { store -> store.withCloseable { at(plain, it, 'at-moto') } }
 }

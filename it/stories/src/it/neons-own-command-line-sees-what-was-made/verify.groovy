@@ -1,4 +1,4 @@
-import dev.forkstack.stories.Cloud
+import dev.forkstack.stories.Neon
 import dev.forkstack.stories.Story
 
 Story.tell(basedir) { plain ->
@@ -6,11 +6,11 @@ Story.tell(basedir) { plain ->
         println 'neonctl: not run: it is not on the PATH (npm install -g neonctl)'
         return
     }
-    Cloud.neon(plain).withCloseable { neon ->
+    Neon.start(plain).withCloseable { neon ->
         plain.write('forkstack.toml', neon.configuration('with-neonctl'))
-        def story = plain.with('NEON_API_KEY', neon.value('token')).with('CI', 'true')
-        def neonctl = { String... arguments -> story.program('neonctl', *(['--api-host', neon.value('api'), '--no-analytics',
-                '--project-id', neon.value('project'), '--output', 'json'] + arguments.toList())) }
+        def story = plain.with('NEON_API_KEY', neon.cloud().value('token')).with('CI', 'true')
+        def neonctl = { String... arguments -> story.program('neonctl', *(['--api-host', neon.cloud().value('api'), '--no-analytics',
+                '--project-id', neon.cloud().value('project'), '--output', 'json'] + arguments.toList())) }
 
         story.goal('new', '-Denv=alice').succeeded()
         neonctl('branches', 'list').succeeded().says('"with-neonctl-alice"').saysNot('forkstack-tmp')

@@ -1,7 +1,7 @@
 package dev.forkstack.spi;
 
+import static dev.forkstack.testing.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Resource;
@@ -50,15 +50,6 @@ interface ContractStage {
         return app().provider.list().stream()
                 .filter(resource -> !resource.id().equals(source().resource().id()))
                 .toList();
-    }
-
-    /** Every failure is a sentence with a remedy. */
-    static ForkStackException failure(Runnable action) {
-        ForkStackException failure = catchThrowableOfType(ForkStackException.class, action::run);
-        assertThat(failure).as("a failure that says what to do").isNotNull();
-        assertThat(failure.getMessage()).isNotBlank();
-        assertThat(failure.remedy()).isNotBlank();
-        return failure;
     }
 
     static void isNotOurs(Runnable action) {

@@ -1,6 +1,6 @@
 package dev.forkstack.spi;
 
-import static dev.forkstack.spi.ContractStage.failure;
+import static dev.forkstack.testing.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

@@ -32,6 +32,20 @@ public class TestedProject implements AutoCloseable {
 
     /** What the first run of every test writes, until it knows the resource's id. */
     public final Mark mark(String env) {
+        return mark(env, Optional.empty(), "jo@example.org", "run-1");
+    }
+
+    /** Of a fork of what its source was then. */
+    public final Mark mark(String env, Instant at) {
+        return mark(env, Optional.of(at), "jo@example.org", "run-1");
+    }
+
+    /** Of another person's run. */
+    public final Mark mark(String env, String owner) {
+        return mark(env, Optional.empty(), owner, "run-2");
+    }
+
+    private Mark mark(String env, Optional<Instant> at, String owner, String run) {
         envs.add(env);
         return new Mark(
                 name,
@@ -39,9 +53,9 @@ public class TestedProject implements AutoCloseable {
                 Optional.empty(),
                 "",
                 Optional.of(EnvironmentName.DEV),
-                Optional.empty(),
-                Optional.of("jo@example.org"),
-                "run-1",
+                at,
+                Optional.of(owner),
+                run,
                 Mark.State.FILLING,
                 BEGUN,
                 Optional.empty());
@@ -53,6 +67,12 @@ public class TestedProject implements AutoCloseable {
 
     public final Resource fork(Resource source, String env) {
         return fork(source, mark(env));
+    }
+
+    public final Resource ready(Resource source, String env) {
+        fork(source, env);
+        Owned made = owned(env);
+        return provider.mark(made, made.mark().ready());
     }
 
     public final Optional<Resource> find(String env) {

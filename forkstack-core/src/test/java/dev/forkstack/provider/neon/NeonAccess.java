@@ -18,6 +18,7 @@ import dev.forkstack.spi.Credentials;
 import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.spi.Settings;
+import dev.forkstack.testing.Pacings;
 import dev.forkstack.testing.RecordedProgress;
 import dev.forkstack.testing.Rows;
 import dev.forkstack.testing.TestArtifacts;
@@ -32,8 +33,7 @@ import java.util.Set;
 final class NeonAccess {
 
     /** As in earnest, but with no pause longer than a tenth of a second. */
-    static final Pacing QUICK =
-            new Pacing(Duration.ofMillis(5), Duration.ofMillis(100), Duration.ofSeconds(60), Duration.ofSeconds(5));
+    static final Pacing PATIENT = Pacings.QUICK.withPatience(Duration.ofSeconds(60));
 
     final RecordedProgress progress = new RecordedProgress();
     private final NeonEmulator neon;
@@ -44,17 +44,17 @@ final class NeonAccess {
     NeonAccess(NeonEmulator neon) {
         this.neon = neon;
         this.json = new JsonApi(
-                new Service("Neon", neon.api(), Set.of(423), "-"), () -> new Secret(neon.apiKey()), QUICK, progress);
+                new Service("Neon", neon.api(), Set.of(423), "-"), () -> new Secret(neon.apiKey()), PATIENT, progress);
         this.api = new NeonApi(json, neon.projectId());
-        this.operations = new Operations(api, new Waiting(QUICK, progress));
+        this.operations = new Operations(api, new Waiting(PATIENT, progress));
     }
 
     ResourceProvider open(ProjectName project, Map<String, String> settings) {
-        return open(project, settings, QUICK, Clock.systemUTC());
+        return open(project, settings, PATIENT, Clock.systemUTC());
     }
 
     ResourceProvider openWithoutKey(ProjectName project) {
-        return open(project, Map.of(), QUICK, Clock.systemUTC(), Map.of());
+        return open(project, Map.of(), PATIENT, Clock.systemUTC(), Map.of());
     }
 
     ResourceProvider open(ProjectName project, Map<String, String> more, Pacing pacing, Clock clock) {

@@ -1,5 +1,6 @@
 package dev.forkstack.provider.neon;
 
+import static dev.forkstack.testing.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forkstack.emulator.NeonEmulator;
@@ -85,7 +86,7 @@ class NeonForkIT extends NeonStage {
         EnvVars production = service.source(name).values();
         Instant then = service.neon.snapshot(source.id());
         Rows.write(production, "later");
-        Mark mark = at("alice", then);
+        Mark mark = app.mark("alice", then);
 
         Resource alice = app.fork(source, mark);
 
@@ -97,7 +98,7 @@ class NeonForkIT extends NeonStage {
     @Test
     void anInstantThatNeonDoesNotKeepIsRefusedWithWhatItKeeps() {
         ForkStackException refusal =
-                failure(() -> app.fork(source, at("alice", Instant.now().minus(99, ChronoUnit.DAYS))));
+                failure(() -> app.fork(source, app.mark("alice", Instant.now().minus(99, ChronoUnit.DAYS))));
 
         assertThat(refusal.kind()).isEqualTo(Kind.REJECTED);
         assertThat(refusal.remedy()).contains("restore window");

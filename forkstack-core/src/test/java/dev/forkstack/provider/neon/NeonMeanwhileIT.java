@@ -1,5 +1,6 @@
 package dev.forkstack.provider.neon;
 
+import static dev.forkstack.testing.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forkstack.model.EnvVars;
@@ -24,24 +25,12 @@ class NeonMeanwhileIT extends NeonStage {
     void whatSomebodyElseIsMakingIsLeftToThem() {
         app.fork(source, "alice");
         service.neon.traffic().forget();
-        Mark mark = app.mark("alice");
-        Mark sams = new Mark(
-                mark.project(),
-                mark.env(),
-                mark.part(),
-                "",
-                mark.source(),
-                mark.at(),
-                Optional.of("sam@example.org"),
-                "run-2",
-                mark.state(),
-                mark.created(),
-                mark.expires());
+        Mark sams = app.mark("alice", "sam@example.org");
 
         ForkStackException refusal = failure(() -> app.fork(source, sams));
 
         assertThat(refusal.kind()).isEqualTo(Kind.ALREADY_EXISTS);
-        assertThat(refusal.getMessage()).contains("belongs to jo@example.org", "since " + mark.created());
+        assertThat(refusal.getMessage()).contains("belongs to jo@example.org", "since " + sams.created());
         assertThat(count("POST", "/reset_password")).isZero();
     }
 

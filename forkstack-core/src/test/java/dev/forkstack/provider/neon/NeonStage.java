@@ -1,23 +1,15 @@
 package dev.forkstack.provider.neon;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
 import dev.forkstack.emulator.Call;
 import dev.forkstack.emulator.Fault;
-import dev.forkstack.model.ForkStackException;
-import dev.forkstack.model.Mark;
 import dev.forkstack.model.Resource;
-import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.spi.TestedProject;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -75,29 +67,11 @@ abstract class NeonStage {
     final ResourceProvider opened(Map<String, String> settings, Clock clock) {
         Map<String, String> all = new java.util.HashMap<>(Map.of("prod", NeonUnderTest.prod(name)));
         all.putAll(settings);
-        return service.access.open(name, all, NeonAccess.QUICK, clock);
+        return service.access.open(name, all, NeonAccess.PATIENT, clock);
     }
 
     final Resource ready(TestedProject project, String env) {
-        project.fork(source, env);
-        return project.provider.mark(
-                project.owned(env), project.owned(env).mark().ready());
-    }
-
-    final Mark at(String env, Instant instant) {
-        Mark mark = app.mark(env);
-        return new Mark(
-                mark.project(),
-                new EnvironmentName(env),
-                Optional.empty(),
-                "",
-                mark.source(),
-                Optional.of(instant),
-                mark.owner(),
-                mark.run(),
-                mark.state(),
-                mark.created(),
-                Optional.empty());
+        return project.ready(source, env);
     }
 
     static void fail(String method, String path, Fault.Kind kind) {
@@ -113,13 +87,6 @@ abstract class NeonStage {
         return service.neon.traffic().calls().stream()
                 .filter(call -> call.method().equals(method) && call.path().endsWith(pathEnd))
                 .count();
-    }
-
-    static ForkStackException failure(Runnable action) {
-        ForkStackException failure = catchThrowableOfType(ForkStackException.class, action::run);
-        assertThat(failure).isNotNull();
-        assertThat(failure.remedy()).isNotBlank();
-        return failure;
     }
 
     private static String line(Call call) {

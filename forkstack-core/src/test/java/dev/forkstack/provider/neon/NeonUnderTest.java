@@ -13,15 +13,9 @@ import dev.forkstack.model.ResourceKind;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.runtime.ResourceNames;
-import dev.forkstack.server.PostgresServer;
-import dev.forkstack.server.UnpackedPrograms;
 import dev.forkstack.spi.ResourceProvider;
-import dev.forkstack.testing.RecordedProgress;
+import dev.forkstack.testing.OwnPostgres;
 import dev.forkstack.testing.Rows;
-import dev.forkstack.testing.TestArtifacts;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -36,30 +30,18 @@ final class NeonUnderTest implements FaultyService {
 
     final NeonEmulator neon;
     final NeonAccess access;
-    private final PostgresServer postgres;
+    private final OwnPostgres postgres;
     private final Map<String, Source> sources = new ConcurrentHashMap<>();
 
     NeonUnderTest(Path directory) {
-        postgres = new PostgresServer(
-                UnpackedPrograms.in(directory.resolve("postgres")), new TestArtifacts(), new RecordedProgress());
-        postgres.up();
+        postgres = OwnPostgres.in(directory.resolve("postgres"));
         neon = another(options -> options.limits(5_000, 5_000));
         access = new NeonAccess(neon);
     }
 
     /** Another Neon over the same server. */
     NeonEmulator another(UnaryOperator<NeonOptions> options) {
-        return NeonEmulator.start(options.apply(
-                NeonOptions.of("127.0.0.1", postgres.port(), PostgresServer.SUPERUSER, superuserPassword())));
-    }
-
-    private String superuserPassword() {
-        try {
-            return Files.readString(postgres.secrets().resolve("superuser.password"))
-                    .strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return NeonEmulator.start(options.apply(NeonOptions.of(postgres.superuser())));
     }
 
     @Override
@@ -155,7 +137,7 @@ final class NeonUnderTest implements FaultyService {
     @Override
     public void close() {
         neon.close();
-        postgres.down();
+        postgres.close();
         assertThat(neon.traffic().violations()).isEmpty();
         assertThat(neon.traffic().strayRequests()).isEmpty();
     }

@@ -15,11 +15,11 @@ import dev.forkstack.spi.Credentials;
 import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.spi.Settings;
+import dev.forkstack.testing.Pacings;
 import dev.forkstack.testing.RecordedProgress;
 import dev.forkstack.testing.TestArtifacts;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -31,22 +31,20 @@ import java.util.Set;
 final class PlanetScaleAccess {
 
     /** As in earnest, but with no pause longer than a tenth of a second. */
-    static final Pacing QUICK =
-            new Pacing(Duration.ofMillis(5), Duration.ofMillis(100), Duration.ofSeconds(20), Duration.ofSeconds(5));
-
     final RecordedProgress progress = new RecordedProgress();
+
     final PlanetScaleApi api;
     private final PlanetScaleEmulator planetScale;
     private final JsonApi json;
     private final KnownDatabase known;
-    private final Waiting waiting = new Waiting(QUICK, progress);
+    private final Waiting waiting = new Waiting(Pacings.QUICK, progress);
 
     PlanetScaleAccess(PlanetScaleEmulator planetScale) {
         this.planetScale = planetScale;
         this.json = new JsonApi(
                 new Service("PlanetScale", planetScale.api(), Set.of(), "-", Optional.of("")),
                 () -> new Secret(planetScale.token()),
-                QUICK,
+                Pacings.QUICK,
                 progress);
         this.api = new PlanetScaleApi(json, planetScale.organization(), planetScale.database());
         this.known = new KnownDatabase(api);
@@ -57,7 +55,7 @@ final class PlanetScaleAccess {
     }
 
     ResourceProvider open(ProjectName project, Path home, Map<String, String> more, String token, Clock clock) {
-        return open(project, home, more, token, clock, QUICK);
+        return open(project, home, more, token, clock, Pacings.QUICK);
     }
 
     ResourceProvider open(

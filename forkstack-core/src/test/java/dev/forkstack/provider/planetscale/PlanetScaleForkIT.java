@@ -1,5 +1,6 @@
 package dev.forkstack.provider.planetscale;
 
+import static dev.forkstack.testing.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forkstack.emulator.Fault;
@@ -62,7 +63,7 @@ class PlanetScaleForkIT extends PlanetScaleStage {
         try {
             TestedProject elsewhere = opened(Map.of("region", "moon-1"));
             ForkStackException failure =
-                    failure(() -> elsewhere.fork(source, at("alice", Instant.parse("2026-01-01T00:00:00Z"))));
+                    failure(() -> elsewhere.fork(source, app.mark("alice", Instant.parse("2026-01-01T00:00:00Z"))));
 
             assertThat(failure.getMessage()).contains("3 problems", "restored from backups", "moon-1", "no past");
             assertThat(calls("POST", "/branches")).isZero();

@@ -1,5 +1,6 @@
 package dev.forkstack.provider.planetscale;
 
+import static dev.forkstack.testing.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forkstack.emulator.Fault;

@@ -1,8 +1,8 @@
 package dev.forkstack.provider.planetscale;
 
+import static dev.forkstack.testing.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.forkstack.emulator.CallListener;
 import dev.forkstack.emulator.Fault;
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.ForkStackException;
@@ -12,8 +12,6 @@ import dev.forkstack.model.Owned;
 import dev.forkstack.model.Resource;
 import dev.forkstack.spi.TestedProject;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -25,44 +23,19 @@ class PlanetScaleMeanwhileIT extends PlanetScaleStage {
         service = PlanetScaleUnderTest.vitess(directory);
     }
 
-    /** Once, before the nth such call from now on; what the action asks is not counted. */
     private static void before(String method, String pathEnd, int nth, Runnable action) {
-        meanwhile(true, method, pathEnd, nth, action);
+        service.traffic().before(method, pathEnd + "$", nth, action);
     }
 
-    /** Once, after the next such call, before it is answered. */
     private static void after(String method, String pathEnd, Runnable action) {
-        meanwhile(false, method, pathEnd, 1, action);
-    }
-
-    private static void meanwhile(boolean before, String method, String pathEnd, int nth, Runnable action) {
-        AtomicInteger calls = new AtomicInteger();
-        service.traffic().listen(new CallListener() {
-            @Override
-            public boolean begins(String asked, String path) {
-                hear(before, asked, path);
-                return true;
-            }
-
-            @Override
-            public void ends(String asked, String path) {
-                hear(!before, asked, path);
-            }
-
-            private void hear(boolean isMoment, String asked, String path) {
-                if (isMoment && asked.equals(method) && path.endsWith(pathEnd) && calls.incrementAndGet() == nth) {
-                    service.traffic().listen(NONE);
-                    action.run();
-                }
-            }
-        });
+        service.traffic().after(method, pathEnd + "$", 1, action);
     }
 
     @Test
     void theMarkOfAColleagueWhoWasQuickerIsNotReplaced() {
         TestedProject schema = opened(Map.of("data", "schema"));
         Branch made = service.access.branch(staging("alice"), "main");
-        Mark colleagues = by("mo@example.org", app.mark("alice"));
+        Mark colleagues = app.mark("alice", "mo@example.org");
         BranchMarks marks = new BranchMarks(service.access.api, new KnownDatabase(service.access.api));
         // The first tells that nobody has marked it, and the second is that of the mark.
         before("GET", "/passwords", 2, () -> marks.write(made, colleagues));
@@ -85,7 +58,7 @@ class PlanetScaleMeanwhileIT extends PlanetScaleStage {
                 "/branches",
                 () -> before("GET", "/branches", 2, () -> {
                     Branch made = service.access.ready(staging("alice"));
-                    marks.write(made, by("mo@example.org", app.mark("alice")));
+                    marks.write(made, app.mark("alice", "mo@example.org"));
                     service.access.api.rename(made.name(), name + "-alice");
                 }));
 
@@ -215,20 +188,5 @@ class PlanetScaleMeanwhileIT extends PlanetScaleStage {
         opened(Map.of("database", "other")).provider.sweep();
 
         assertThat(app.connect("alice")).isEqualTo(values);
-    }
-
-    private static Mark by(String owner, Mark mark) {
-        return new Mark(
-                mark.project(),
-                mark.env(),
-                mark.part(),
-                mark.resource(),
-                mark.source(),
-                mark.at(),
-                Optional.of(owner),
-                "run-2",
-                mark.state(),
-                mark.created(),
-                mark.expires());
     }
 }

@@ -1,5 +1,6 @@
 package dev.forkstack.provider.planetscale;
 
+import static dev.forkstack.testing.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forkstack.emulator.Fault;
@@ -43,11 +44,11 @@ class PlanetScalePostgresIT extends PlanetScaleStage {
         service.planetScale.advance(Duration.ofMinutes(6));
         service.traffic().forget();
 
-        app.fork(source, at("alice", past));
+        app.fork(source, app.mark("alice", past));
 
         assertThat(service.read(app.connect("alice"))).doesNotContain("later");
         assertThat(calls("GET", "/backups")).isZero();
-        assertThat(failure(() -> app.fork(source, at("bob", past.minus(Duration.ofDays(9)))))
+        assertThat(failure(() -> app.fork(source, app.mark("bob", past.minus(Duration.ofDays(9)))))
                         .remedy())
                 .contains("retention");
     }
@@ -57,16 +58,16 @@ class PlanetScalePostgresIT extends PlanetScaleStage {
         Instant past = aMomentAgo();
         service.planetScale.advance(Duration.ofMinutes(6));
         service.traffic().fail(new Fault("POST", "/branches$", 1, Fault.Kind.SLOW_READY));
-        assertThat(failure(() -> openedWith(Duration.ofMillis(40)).fork(source, at("alice", past))))
+        assertThat(failure(() -> openedWith(Duration.ofMillis(40)).fork(source, app.mark("alice", past))))
                 .hasMessageContaining("in vain");
         assertThat(app.find("alice").orElseThrow().mark().orElseThrow().at()).hasValue(past);
         assertThat(failure(() -> app.fork(source, "alice")))
                 .hasMessageContaining("was begun at PlanetScale as of " + past);
 
-        Resource completed = app.fork(source, at("alice", past));
+        Resource completed = app.fork(source, app.mark("alice", past));
 
         assertThat(completed.mark().orElseThrow().at()).hasValue(past);
-        assertThat(failure(() -> app.fork(source, at("bob", past.plusMillis(1))))
+        assertThat(failure(() -> app.fork(source, app.mark("bob", past.plusMillis(1))))
                         .remedy())
                 .contains("AT=" + past);
     }

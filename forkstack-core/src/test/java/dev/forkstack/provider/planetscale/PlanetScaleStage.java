@@ -1,15 +1,11 @@
 package dev.forkstack.provider.planetscale;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
-import dev.forkstack.model.ForkStackException;
-import dev.forkstack.model.Mark;
 import dev.forkstack.model.Resource;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.spi.TestedProject;
+import dev.forkstack.testing.Pacings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +39,10 @@ abstract class PlanetScaleStage {
 
     @AfterAll
     static void stop() {
-        service.close();
+        if (service != null) { // nothing is started where there is no MariaDB
+            service.close();
+            service = null;
+        }
     }
 
     @BeforeEach
@@ -81,7 +80,7 @@ abstract class PlanetScaleStage {
                         Map.of(),
                         service.planetScale.token(),
                         Clock.systemUTC(),
-                        PlanetScaleAccess.QUICK.withPatience(patience)));
+                        Pacings.QUICK.withPatience(patience)));
     }
 
     /** By somebody whose token may do this alone. */
@@ -91,9 +90,7 @@ abstract class PlanetScaleStage {
     }
 
     final Resource ready(TestedProject project, String env) {
-        project.fork(source, env);
-        return project.provider.mark(
-                project.owned(env), project.owned(env).mark().ready());
+        return project.ready(source, env);
     }
 
     final BranchNames names() {
@@ -102,22 +99,6 @@ abstract class PlanetScaleStage {
 
     final String staging(String env) {
         return names().staging(new EnvironmentName(env), Optional.empty());
-    }
-
-    final Mark at(String env, Instant instant) {
-        Mark mark = app.mark(env);
-        return new Mark(
-                mark.project(),
-                mark.env(),
-                mark.part(),
-                "",
-                mark.source(),
-                Optional.of(instant),
-                mark.owner(),
-                mark.run(),
-                mark.state(),
-                mark.created(),
-                Optional.empty());
     }
 
     /** In this test. */
@@ -134,12 +115,5 @@ abstract class PlanetScaleStage {
         return service.traffic().calls().stream()
                 .filter(call -> call.method().equals(method) && call.path().matches(".*" + pathEnd))
                 .count();
-    }
-
-    static ForkStackException failure(Runnable action) {
-        ForkStackException failure = catchThrowableOfType(ForkStackException.class, action::run);
-        assertThat(failure).isNotNull();
-        assertThat(failure.remedy()).isNotBlank();
-        return failure;
     }
 }

@@ -7,7 +7,6 @@ import dev.forkstack.emulator.Traffic;
 import dev.forkstack.emulator.mariadb.MariaDbServer;
 import dev.forkstack.emulator.planetscale.PlanetScaleEmulator;
 import dev.forkstack.emulator.planetscale.PlanetScaleOptions;
-import dev.forkstack.emulator.postgres.PostgresAccess;
 import dev.forkstack.faults.FaultyService;
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.Resource;
@@ -16,21 +15,16 @@ import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.Keys;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.runtime.ResourceNames;
-import dev.forkstack.server.PostgresServer;
-import dev.forkstack.server.UserHome;
 import dev.forkstack.spi.ResourceProvider;
-import dev.forkstack.testing.RecordedProgress;
+import dev.forkstack.testing.OwnPostgres;
 import dev.forkstack.testing.Rows;
-import dev.forkstack.testing.TestArtifacts;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * A PlanetScale on this machine, of one kind, and two developers with a home of their own each. Whatever an application writes
@@ -54,26 +48,22 @@ final class PlanetScaleUnderTest implements FaultyService {
     }
 
     static PlanetScaleUnderTest vitess(Path directory) {
+        return vitess(directory, UnaryOperator.identity());
+    }
+
+    /** Where there is no MariaDB the test ends as skipped, with a line that says so. */
+    static PlanetScaleUnderTest vitess(Path directory, UnaryOperator<PlanetScaleOptions> more) {
+        if (!MariaDbServer.isThere()) {
+            System.out.println("planetscale: not run: there is no MariaDB for this machine");
+            return Assumptions.abort("there is no MariaDB for this machine");
+        }
         MariaDbServer server = MariaDbServer.start();
-        return new PlanetScaleUnderTest(directory, PlanetScaleOptions.vitess(server), server::close);
+        return new PlanetScaleUnderTest(directory, more.apply(PlanetScaleOptions.vitess(server)), server::close);
     }
 
     static PlanetScaleUnderTest postgres(Path directory) {
-        PostgresServer server = new PostgresServer(
-                new UserHome(directory.resolve("postgres")), new TestArtifacts(), new RecordedProgress());
-        server.up();
-        try {
-            String password = Files.readString(server.secrets().resolve("superuser.password"));
-            PostgresAccess admin =
-                    new PostgresAccess("127.0.0.1", server.port(), PostgresServer.SUPERUSER, password.strip());
-            // Nothing here has to outlive a power cut, and every database is a checkpoint.
-            admin.execute("postgres", "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()");
-            return new PlanetScaleUnderTest(directory, PlanetScaleOptions.postgres(admin), server::down);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        OwnPostgres server = OwnPostgres.in(directory.resolve("postgres"));
+        return new PlanetScaleUnderTest(directory, PlanetScaleOptions.postgres(server.superuser()), server::close);
     }
 
     @Override

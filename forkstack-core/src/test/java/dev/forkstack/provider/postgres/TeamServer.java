@@ -1,16 +1,17 @@
 package dev.forkstack.provider.postgres;
 
+import dev.forkstack.emulator.postgres.PostgresAccess;
 import dev.forkstack.model.Secret;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.server.PostgresAddress;
 import dev.forkstack.server.PostgresLogin;
 import dev.forkstack.server.PostgresServer;
-import dev.forkstack.server.UnpackedPrograms;
 import dev.forkstack.spi.Credentials;
 import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.spi.Settings;
+import dev.forkstack.testing.OwnPostgres;
 import dev.forkstack.testing.RecordedProgress;
 import dev.forkstack.testing.SelfSigned;
 import dev.forkstack.testing.TestArtifacts;
@@ -37,7 +38,7 @@ final class TeamServer implements AutoCloseable {
     final RecordedProgress progress = new RecordedProgress();
     final PostgresAddress address;
     private final PostgresLogin superuser;
-    private final Optional<PostgresServer> own;
+    private final Optional<OwnPostgres> own;
     private final Path directory;
 
     TeamServer(Path directory) {
@@ -58,38 +59,29 @@ final class TeamServer implements AutoCloseable {
                 + " LOGIN CREATEDB CREATEROLE PASSWORD '" + PASSWORD + "'; END IF; END $$");
     }
 
-    private static PostgresServer started(Path directory) {
-        PostgresServer server = new PostgresServer(
-                UnpackedPrograms.in(directory.resolve("server")), new TestArtifacts(), new RecordedProgress());
-        server.up();
+    private static OwnPostgres started(Path directory) {
+        OwnPostgres own = OwnPostgres.in(directory.resolve("server"));
+        PostgresServer server = own.server();
         try {
             SelfSigned.in(directory.resolve("tls")).pem(server.data());
             Files.writeString(
-                    server.data().resolve("postgresql.conf"),
-                    "\nssl = on\nfsync = off\n",
-                    java.nio.file.StandardOpenOption.APPEND);
+                    server.data().resolve("postgresql.conf"), "\nssl = on\n", java.nio.file.StandardOpenOption.APPEND);
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
         server.down();
         server.up();
-        return server;
+        return own;
     }
 
     private Path certificate() {
-        return own.orElseThrow().data().resolve("server.crt");
+        return own.orElseThrow().server().data().resolve("server.crt");
     }
 
-    private static PostgresLogin superuser(PostgresServer server) {
-        try {
-            return new PostgresLogin(
-                    PostgresAddress.loopback(server.port()),
-                    PostgresServer.SUPERUSER,
-                    new Secret(Files.readString(server.secrets().resolve("superuser.password"))
-                            .strip()));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+    private static PostgresLogin superuser(OwnPostgres server) {
+        PostgresAccess superuser = server.superuser();
+        return new PostgresLogin(
+                PostgresAddress.loopback(superuser.port()), superuser.user(), new Secret(superuser.password()));
     }
 
     private static PostgresLogin given() {
@@ -158,6 +150,6 @@ final class TeamServer implements AutoCloseable {
 
     @Override
     public void close() {
-        own.ifPresent(PostgresServer::down);
+        own.ifPresent(OwnPostgres::close);
     }
 }

@@ -7,7 +7,6 @@ import dev.forkstack.emulator.Traffic;
 import dev.forkstack.emulator.r2.R2Emulator;
 import dev.forkstack.emulator.r2.R2Options;
 import dev.forkstack.faults.FaultyService;
-import dev.forkstack.http.Pacing;
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.ResourceKind;
 import dev.forkstack.provider.bucket.LinesInBuckets;
@@ -20,12 +19,12 @@ import dev.forkstack.spi.Credentials;
 import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.spi.Settings;
+import dev.forkstack.testing.Pacings;
 import dev.forkstack.testing.RecordedProgress;
 import dev.forkstack.testing.SdkClient;
 import dev.forkstack.testing.TestArtifacts;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,10 +37,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class R2UnderTest implements FaultyService, LinesInBuckets {
 
     /** As in earnest, but with no pause longer than a tenth of a second. */
-    private static final Pacing QUICK =
-            new Pacing(Duration.ofMillis(5), Duration.ofMillis(100), Duration.ofSeconds(20), Duration.ofSeconds(5));
-
     final R2Emulator r2;
+
     final OwnersBuckets buckets;
     final RecordedProgress progress = new RecordedProgress();
     private final Path directory;
@@ -71,7 +68,7 @@ final class R2UnderTest implements FaultyService, LinesInBuckets {
                 "api", r2.api().toString(),
                 "prod", LinesInBuckets.production(project)));
         settings.putAll(more);
-        return new R2Factory(QUICK, clock)
+        return new R2Factory(Pacings.QUICK, clock)
                 .create(
                         new Settings("bucket", settings),
                         new ProviderContext(

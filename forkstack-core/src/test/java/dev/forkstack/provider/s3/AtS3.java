@@ -1,16 +1,15 @@
 package dev.forkstack.provider.s3;
 
-import dev.forkstack.http.Pacing;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.runtime.ResourceNames;
 import dev.forkstack.spi.Credentials;
 import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.spi.Settings;
+import dev.forkstack.testing.Pacings;
 import dev.forkstack.testing.RecordedProgress;
 import dev.forkstack.testing.TestArtifacts;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -18,10 +17,8 @@ import java.util.Map;
 final class AtS3 {
 
     /** As in earnest, but with no pause longer than a tenth of a second. */
-    static final Pacing QUICK =
-            new Pacing(Duration.ofMillis(5), Duration.ofMillis(100), Duration.ofSeconds(20), Duration.ofSeconds(5));
-
     final RecordedProgress progress = new RecordedProgress();
+
     private final Path home;
     private final Map<String, String> shell;
 
@@ -32,7 +29,7 @@ final class AtS3 {
     }
 
     ResourceProvider open(ProjectName project, Map<String, String> settings) {
-        return new S3Factory(QUICK)
+        return new S3Factory(Pacings.QUICK)
                 .create(
                         new Settings("bucket", settings),
                         new ProviderContext(

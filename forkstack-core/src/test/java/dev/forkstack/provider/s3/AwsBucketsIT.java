@@ -1,7 +1,7 @@
 package dev.forkstack.provider.s3;
 
+import static dev.forkstack.testing.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.forkstack.emulator.Call;
 import dev.forkstack.emulator.Fault;
@@ -255,9 +255,5 @@ class AwsBucketsIT {
 
     private TestedProject sameProject(Map<String, String> more) {
         return frankfurt.project(app.name, more);
-    }
-
-    private static ForkStackException failure(Runnable action) {
-        return catchThrowableOfType(ForkStackException.class, action::run);
     }
 }

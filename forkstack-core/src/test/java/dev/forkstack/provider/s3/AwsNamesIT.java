@@ -1,7 +1,7 @@
 package dev.forkstack.provider.s3;
 
+import static dev.forkstack.testing.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.forkstack.emulator.Fault;
 import dev.forkstack.emulator.aws.AwsOptions;
@@ -123,9 +123,5 @@ class AwsNamesIT {
                 .extracting(Finding::fact)
                 .containsExactly(
                         "names of buckets are shared by all accounts, and anybody can take one that is easy to guess");
-    }
-
-    private static ForkStackException failure(Runnable action) {
-        return catchThrowableOfType(ForkStackException.class, action::run);
     }
 }

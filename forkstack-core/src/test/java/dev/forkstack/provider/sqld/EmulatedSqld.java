@@ -1,6 +1,5 @@
 package dev.forkstack.provider.sqld;
 
-import dev.forkstack.emulator.CallListener;
 import dev.forkstack.emulator.Fault;
 import dev.forkstack.emulator.Traffic;
 import dev.forkstack.emulator.libsql.LibsqlEmulator;
@@ -10,7 +9,6 @@ import dev.forkstack.testing.RecordedProgress;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The emulated server, which asks for the one token that opens every namespace. */
 final class EmulatedSqld extends SqldUnderTest implements FaultyService {
@@ -49,22 +47,7 @@ final class EmulatedSqld extends SqldUnderTest implements FaultyService {
 
     /** Does it when the namespace is looked at for the second time from now on, once. */
     void atTheSecondLook(String namespace, Runnable action) {
-        AtomicInteger looks = new AtomicInteger();
-        traffic().listen(new CallListener() {
-            @Override
-            public boolean begins(String method, String path) {
-                if (path.equals("/v1/namespaces/" + namespace + "/config") && looks.incrementAndGet() == 2) {
-                    traffic().listen(NONE);
-                    action.run();
-                }
-                return true;
-            }
-
-            @Override
-            public void ends(String method, String path) {
-                // Nothing is to be done after an answer.
-            }
-        });
+        traffic().before("*", "^/v1/namespaces/" + namespace + "/config$", 2, action);
     }
 
     @Override

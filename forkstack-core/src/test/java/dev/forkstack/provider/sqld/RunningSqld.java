@@ -5,6 +5,7 @@ import dev.forkstack.http.JsonApi;
 import dev.forkstack.http.Service;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.Secret;
+import dev.forkstack.testing.Pacings;
 import dev.forkstack.testing.RecordedProgress;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -107,7 +108,7 @@ final class RunningSqld implements AutoCloseable {
         JsonApi api = new JsonApi(
                 new Service("sqld", access.admin(), Set.of(), "-"),
                 () -> new Secret("-"),
-                SqldAccess.QUICK,
+                Pacings.QUICK,
                 access.progress());
         for (int look = 0; look < LOOKS && process.isAlive(); look++) {
             try {

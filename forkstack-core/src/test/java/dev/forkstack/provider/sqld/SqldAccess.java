@@ -3,7 +3,6 @@ package dev.forkstack.provider.sqld;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.forkstack.http.ApiRequest;
 import dev.forkstack.http.JsonApi;
-import dev.forkstack.http.Pacing;
 import dev.forkstack.http.Service;
 import dev.forkstack.model.EnvVars;
 import dev.forkstack.model.ForkStackException;
@@ -19,12 +18,12 @@ import dev.forkstack.spi.Credentials;
 import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.spi.Settings;
+import dev.forkstack.testing.Pacings;
 import dev.forkstack.testing.RecordedProgress;
 import dev.forkstack.testing.TestArtifacts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,9 +39,6 @@ record SqldAccess(
         URI admin, String key, String url, Map<String, String> credentials, Path home, RecordedProgress progress) {
 
     /** As in earnest, but with no pause longer than a tenth of a second. */
-    static final Pacing QUICK =
-            new Pacing(Duration.ofMillis(5), Duration.ofMillis(100), Duration.ofSeconds(20), Duration.ofSeconds(5));
-
     private static final SqlStatement TABLE = SqlStatement.of("CREATE TABLE IF NOT EXISTS written (line text)");
 
     ResourceProvider open(ProjectName project, Map<String, String> more) {
@@ -54,7 +50,7 @@ record SqldAccess(
         settings.putAll(more);
         ProviderContext context = new ProviderContext(
                 new ResourceNames(project), home, home, new TestArtifacts(), Credentials.of(credentials), progress);
-        return new SqldFactory(QUICK, clock).create(new Settings("database", settings), context);
+        return new SqldFactory(Pacings.QUICK, clock).create(new Settings("database", settings), context);
     }
 
     void create(String namespace) {
@@ -146,14 +142,14 @@ record SqldAccess(
         Optional<String> token = values.get(Keys.DATABASE_AUTH_TOKEN);
         Service service = new Service("The database", at, Set.of(), "-", token.map(each -> "Bearer "));
         return new LibsqlDatabase(
-                new JsonApi(service, () -> new Secret(token.orElse("")), QUICK, progress), "database at " + at);
+                new JsonApi(service, () -> new Secret(token.orElse("")), Pacings.QUICK, progress), "database at " + at);
     }
 
     private JsonApi api() {
         return new JsonApi(
                 new Service("The server", admin, Set.of(), "-", Optional.of("basic ")),
                 () -> new Secret(key),
-                QUICK,
+                Pacings.QUICK,
                 progress);
     }
 

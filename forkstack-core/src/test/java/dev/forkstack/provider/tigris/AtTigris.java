@@ -1,10 +1,8 @@
 package dev.forkstack.provider.tigris;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.forkstack.emulator.tigris.TigrisOptions;
-import dev.forkstack.model.ForkStackException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,11 +35,5 @@ abstract class AtTigris {
         app.close();
         service.close();
         assertThat(service.traffic().violations()).isEmpty();
-    }
-
-    static ForkStackException failure(Runnable action) {
-        ForkStackException failure = catchThrowableOfType(ForkStackException.class, action::run);
-        assertThat(failure).isNotNull();
-        return failure;
     }
 }

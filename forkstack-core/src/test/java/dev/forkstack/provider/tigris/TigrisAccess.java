@@ -2,7 +2,6 @@ package dev.forkstack.provider.tigris;
 
 import dev.forkstack.emulator.s3.Credential;
 import dev.forkstack.emulator.tigris.TigrisEmulator;
-import dev.forkstack.http.Pacing;
 import dev.forkstack.http.s3.AccessKey;
 import dev.forkstack.http.s3.Buckets;
 import dev.forkstack.http.s3.S3Api;
@@ -17,10 +16,10 @@ import dev.forkstack.spi.Credentials;
 import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.spi.Settings;
+import dev.forkstack.testing.Pacings;
 import dev.forkstack.testing.RecordedProgress;
 import dev.forkstack.testing.TestArtifacts;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -28,17 +27,18 @@ import java.util.Map;
 final class TigrisAccess {
 
     /** As in earnest, but with no pause longer than a tenth of a second. */
-    static final Pacing QUICK =
-            new Pacing(Duration.ofMillis(5), Duration.ofMillis(100), Duration.ofSeconds(20), Duration.ofSeconds(5));
-
     final RecordedProgress progress = new RecordedProgress();
+
     private final TigrisEmulator tigris;
     private final S3Api s3;
 
     TigrisAccess(TigrisEmulator tigris) {
         this.tigris = tigris;
         this.s3 = new S3Api(
-                new Store("Tigris", tigris.endpoint(), "auto", "-"), () -> key(tigris.owner()), QUICK, progress);
+                new Store("Tigris", tigris.endpoint(), "auto", "-"),
+                () -> key(tigris.owner()),
+                Pacings.QUICK,
+                progress);
     }
 
     ResourceProvider open(ProjectName project, Path home, Map<String, String> settings) {
@@ -54,7 +54,7 @@ final class TigrisAccess {
         settings.putAll(more);
         Map<String, String> variables = Map.of(
                 "TIGRIS_STORAGE_ACCESS_KEY_ID", who.accessKeyId(), "TIGRIS_STORAGE_SECRET_ACCESS_KEY", who.secret());
-        return new TigrisFactory(QUICK)
+        return new TigrisFactory(Pacings.QUICK)
                 .create(
                         new Settings("bucket", settings),
                         new ProviderContext(

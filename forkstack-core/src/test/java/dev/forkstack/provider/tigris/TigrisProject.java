@@ -1,9 +1,7 @@
 package dev.forkstack.provider.tigris;
 
-import dev.forkstack.emulator.CallListener;
 import dev.forkstack.emulator.Fault;
 import dev.forkstack.model.EnvVars;
-import dev.forkstack.model.Mark;
 import dev.forkstack.model.Resource;
 import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.Keys;
@@ -14,8 +12,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** A project at the emulated Tigris, seen by one developer. */
 final class TigrisProject extends TestedProject {
@@ -55,21 +51,7 @@ final class TigrisProject extends TestedProject {
 
     /** As it was then. */
     Resource forkAt(String env, Instant at) {
-        Mark now = mark(env);
-        return fork(
-                prod(),
-                new Mark(
-                        now.project(),
-                        now.env(),
-                        now.part(),
-                        "",
-                        now.source(),
-                        Optional.of(at),
-                        now.owner(),
-                        now.run(),
-                        now.state(),
-                        now.created(),
-                        now.expires()));
+        return fork(prod(), mark(env, at));
     }
 
     EnvVars connect(String env, EnvVars held) {
@@ -100,21 +82,7 @@ final class TigrisProject extends TestedProject {
 
     /** Does it when the service has done what it is asked the nth time, and has not answered yet. */
     void after(String method, String pathRegex, int nth, Runnable action) {
-        AtomicInteger calls = new AtomicInteger();
-        service.traffic().listen(new CallListener() {
-            @Override
-            public boolean begins(String asked, String path) {
-                return true;
-            }
-
-            @Override
-            public void ends(String asked, String path) {
-                if (asked.equals(method) && path.matches(pathRegex) && calls.incrementAndGet() == nth) {
-                    service.traffic().listen(NONE);
-                    action.run();
-                }
-            }
-        });
+        service.traffic().after(method, "^" + pathRegex + "$", nth, action);
     }
 
     static String keyId(EnvVars values) {

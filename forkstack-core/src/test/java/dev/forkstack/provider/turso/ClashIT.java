@@ -1,7 +1,7 @@
 package dev.forkstack.provider.turso;
 
+import static dev.forkstack.testing.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.forkstack.emulator.Fault.Kind;
 import dev.forkstack.model.ForkStackException;
@@ -9,7 +9,6 @@ import dev.forkstack.model.Mark;
 import dev.forkstack.model.Owned;
 import dev.forkstack.model.Resource;
 import java.time.Clock;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +69,8 @@ class ClashIT extends AtTurso {
         app.fork(app.prod(), "alice");
         Mark theirs = app.row("alice");
 
-        ForkStackException failure = failure(() -> elsewhere.fork(elsewhere.prod(), of("al@example.org")));
+        ForkStackException failure =
+                failure(() -> elsewhere.fork(elsewhere.prod(), elsewhere.mark("alice", "al@example.org")));
 
         assertThat(failure.kind()).isEqualTo(ForkStackException.Kind.ALREADY_EXISTS);
         assertThat(failure.getMessage()).contains("belongs to jo@example.org");
@@ -119,25 +119,5 @@ class ClashIT extends AtTurso {
         assertThat(failure(() -> app.fork(prod, "alice")).remedy()).isNotBlank();
 
         assertThat(app.find("alice")).isPresent();
-    }
-
-    private Mark of(String owner) {
-        Mark mark = elsewhere.mark("alice");
-        return new Mark(
-                mark.project(),
-                mark.env(),
-                mark.part(),
-                "",
-                mark.source(),
-                Optional.empty(),
-                Optional.of(owner),
-                "run-2",
-                mark.state(),
-                mark.created(),
-                Optional.empty());
-    }
-
-    private static ForkStackException failure(Runnable action) {
-        return catchThrowableOfType(ForkStackException.class, action::run);
     }
 }

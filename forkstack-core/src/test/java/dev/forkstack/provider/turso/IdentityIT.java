@@ -1,7 +1,7 @@
 package dev.forkstack.provider.turso;
 
+import static dev.forkstack.testing.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.forkstack.emulator.TursoOptions;
 import dev.forkstack.model.ForkStackException;
@@ -199,9 +199,5 @@ class IdentityIT {
         assertThat(((Diagnosable) app.provider).diagnose())
                 .extracting(Finding::level)
                 .containsExactly(Finding.Level.OK, Finding.Level.OK, Finding.Level.WARNING);
-    }
-
-    private static ForkStackException failure(Runnable action) {
-        return catchThrowableOfType(ForkStackException.class, action::run);
     }
 }

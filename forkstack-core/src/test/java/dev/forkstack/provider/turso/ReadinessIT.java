@@ -1,5 +1,6 @@
 package dev.forkstack.provider.turso;
 
+import static dev.forkstack.testing.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -211,9 +212,5 @@ class ReadinessIT {
 
         assertThat(Rows.read(app.connect("alice"))).isEqualTo(Set.of("seed", "early"));
         assertThat(app.row("alice").at()).hasValue(then);
-    }
-
-    private static ForkStackException failure(Runnable action) {
-        return catchThrowableOfType(ForkStackException.class, action::run);
     }
 }

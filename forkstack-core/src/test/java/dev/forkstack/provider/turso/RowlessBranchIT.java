@@ -1,7 +1,7 @@
 package dev.forkstack.provider.turso;
 
+import static dev.forkstack.testing.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.forkstack.emulator.Fault.Kind;
 import dev.forkstack.model.ForkStackException;
@@ -73,9 +73,5 @@ class RowlessBranchIT extends AtTurso {
             later.provider.mark(adopted, mark);
             assertThat(later.row("staging")).isEqualTo(mark);
         }
-    }
-
-    private static ForkStackException failure(Runnable action) {
-        return catchThrowableOfType(ForkStackException.class, action::run);
     }
 }

@@ -17,12 +17,12 @@ import dev.forkstack.spi.Credentials;
 import dev.forkstack.spi.ProviderContext;
 import dev.forkstack.spi.ResourceProvider;
 import dev.forkstack.spi.Settings;
+import dev.forkstack.testing.Pacings;
 import dev.forkstack.testing.RecordedProgress;
 import dev.forkstack.testing.Rows;
 import dev.forkstack.testing.TestArtifacts;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -31,21 +31,22 @@ import java.util.Set;
 final class TursoAccess {
 
     /** As in earnest, but with no pause longer than a tenth of a second. */
-    static final Pacing QUICK =
-            new Pacing(Duration.ofMillis(5), Duration.ofMillis(100), Duration.ofSeconds(20), Duration.ofSeconds(5));
-
     final RecordedProgress progress = new RecordedProgress();
+
     private final TursoEmulator turso;
     private final JsonApi api;
 
     TursoAccess(TursoEmulator turso) {
         this.turso = turso;
         this.api = new JsonApi(
-                new Service("Turso", turso.api(), Set.of(), "-"), () -> new Secret(turso.token()), QUICK, progress);
+                new Service("Turso", turso.api(), Set.of(), "-"),
+                () -> new Secret(turso.token()),
+                Pacings.QUICK,
+                progress);
     }
 
     ResourceProvider open(ProjectName project, Path home, Map<String, String> settings) {
-        return open(project, home, settings, QUICK, Clock.systemUTC());
+        return open(project, home, settings, Pacings.QUICK, Clock.systemUTC());
     }
 
     ResourceProvider open(ProjectName project, Path home, Map<String, String> more, Pacing pacing, Clock clock) {
@@ -54,7 +55,8 @@ final class TursoAccess {
 
     /** By somebody who has taken the wrong token. */
     ResourceProvider openWith(String token, ProjectName project, Path home) {
-        return new TursoFactory(QUICK, Clock.systemUTC()).create(settings(Map.of()), context(project, home, token));
+        return new TursoFactory(Pacings.QUICK, Clock.systemUTC())
+                .create(settings(Map.of()), context(project, home, token));
     }
 
     private Settings settings(Map<String, String> more) {

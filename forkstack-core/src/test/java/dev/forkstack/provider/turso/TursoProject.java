@@ -1,7 +1,6 @@
 package dev.forkstack.provider.turso;
 
 import dev.forkstack.emulator.Call;
-import dev.forkstack.emulator.CallListener;
 import dev.forkstack.emulator.Fault;
 import dev.forkstack.emulator.TursoEmulator;
 import dev.forkstack.model.EnvVars;
@@ -11,13 +10,12 @@ import dev.forkstack.runtime.EnvironmentName;
 import dev.forkstack.runtime.Keys;
 import dev.forkstack.runtime.ProjectName;
 import dev.forkstack.spi.TestedProject;
+import dev.forkstack.testing.Pacings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiPredicate;
 
 /** The project {@code app} of one developer, forked from {@code live-app}. Thread-safe. */
 final class TursoProject extends TestedProject {
@@ -32,7 +30,7 @@ final class TursoProject extends TestedProject {
 
     /** Another developer, or another time. */
     TursoProject(TursoUnderTest service, Path home, Clock clock) {
-        super(APP, service.access.open(APP, home, Map.of("prod", TursoUnderTest.prod(APP)), TursoAccess.QUICK, clock));
+        super(APP, service.access.open(APP, home, Map.of("prod", TursoUnderTest.prod(APP)), Pacings.QUICK, clock));
         this.service = service;
         service.source(APP);
     }
@@ -75,38 +73,12 @@ final class TursoProject extends TestedProject {
 
     /** Does it when the service is asked for the nth time from now on, and before that is done. */
     void before(String method, String path, int nth, Runnable action) {
-        AtomicInteger calls = new AtomicInteger();
-        listen(
-                (begins, asked) -> begins && asked.equals(method + " " + path) && calls.incrementAndGet() == nth,
-                action);
+        turso().traffic().before(method, path + "$", nth, action);
     }
 
     /** Does it when the service has done what it is asked the next time, and has not answered yet. */
     void after(String method, String path, Runnable action) {
-        listen((begins, asked) -> !begins && asked.equals(method + " " + path), action);
-    }
-
-    /** Once; what the action asks of the service is not listened to. */
-    private void listen(BiPredicate<Boolean, String> when, Runnable action) {
-        turso().traffic().listen(new CallListener() {
-            @Override
-            public boolean begins(String method, String path) {
-                hear(true, method, path);
-                return true;
-            }
-
-            @Override
-            public void ends(String method, String path) {
-                hear(false, method, path);
-            }
-
-            private void hear(boolean begins, String method, String path) {
-                if (when.test(begins, method + " " + shortened(path))) {
-                    turso().traffic().listen(NONE);
-                    action.run();
-                }
-            }
-        });
+        turso().traffic().after(method, path + "$", 1, action);
     }
 
     /** {@code GET /v1/organizations/…/databases/app-alice}, shortened to what follows the organization. */

@@ -6,6 +6,7 @@ import dev.forkstack.emulator.NeonOptions;
 import dev.forkstack.emulator.Traffic;
 import dev.forkstack.emulator.TursoEmulator;
 import dev.forkstack.emulator.TursoOptions;
+import dev.forkstack.emulator.postgres.PostgresAccess;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,8 +35,10 @@ final class CloudRows implements RowGroup {
         Path home = bench.work().resolve("cloud-home");
         Path directory = SampleProject.withoutPom(bench, "cloud");
         LocalStack servers = LocalStack.up(bench, Installed.in(bench), home, directory, "bench");
+        PostgresAccess postgres =
+                new PostgresAccess("127.0.0.1", servers.port(), "forkstack_admin", servers.superuserPassword());
         NeonEmulator neon = bench.closing(NeonEmulator.start(
-                NeonOptions.of("127.0.0.1", servers.port(), "forkstack_admin", servers.superuserPassword())
+                NeonOptions.of(postgres)
                         .limits(1_000, 1_000)));
         TursoEmulator turso =
                 bench.closing(TursoEmulator.start(TursoOptions.in(bench.work().resolve("turso"))));

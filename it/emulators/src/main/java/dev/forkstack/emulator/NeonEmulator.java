@@ -37,7 +37,7 @@ public final class NeonEmulator implements AutoCloseable {
         NeonService service = new NeonService(options);
         Traffic traffic = new Traffic();
         NeonEmulator emulator =
-                new NeonEmulator(service, EmulatorServer.start(options.listenPort(), service, traffic), traffic);
+                new NeonEmulator(service, EmulatorServer.start(options.port(), service, traffic), traffic);
         try {
             emulator.projectId = emulator.createProject();
             traffic.forget();

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a handler gets. Immutable.
@@ -71,6 +73,16 @@ public record Request(
             }
         }
         return Optional.empty();
+    }
+
+    /** The query with one parameter in place of those of its name. */
+    public String queryWith(String name, int value) {
+        return Stream.concat(
+                        Stream.of(query.split("&"))
+                                .filter(pair -> !pair.isEmpty()
+                                        && !decoded(pair.split("=", 2)[0]).equals(name)),
+                        Stream.of(name + "=" + value))
+                .collect(Collectors.joining("&"));
     }
 
     private static String decoded(String value) {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiPredicate;
 
 /** What an emulator received, what shall go wrong, and what was against the API's specification. Thread-safe. */
 public final class Traffic {
@@ -19,6 +21,25 @@ public final class Traffic {
     /** From now on, in place of any before. */
     public void listen(CallListener to) {
         listener = to;
+    }
+
+    /**
+     * Once, when it is asked so for the nth time from now on, and before that is done; what the action asks is not counted.
+     *
+     * @param method in upper case; {@code *} for any
+     * @param pathRegex has to be found in the path
+     */
+    public void before(String method, String pathRegex, int nth, Runnable action) {
+        listen(new NthCall(this, true, matching(method, pathRegex), new AtomicInteger(nth), action));
+    }
+
+    /** As above, when all is done and nothing answered yet. */
+    public void after(String method, String pathRegex, int nth, Runnable action) {
+        listen(new NthCall(this, false, matching(method, pathRegex), new AtomicInteger(nth), action));
+    }
+
+    private static BiPredicate<String, String> matching(String method, String pathRegex) {
+        return new Fault(method, pathRegex, 1, Fault.Kind.ERROR_500)::matches;
     }
 
     public CallListener listener() {

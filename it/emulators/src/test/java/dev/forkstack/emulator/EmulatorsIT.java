@@ -2,6 +2,7 @@ package dev.forkstack.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.forkstack.emulator.postgres.PostgresAccess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -15,15 +16,15 @@ final class EmulatorsIT {
 
     @Test
     void startedByHandItSaysWhereItIsAndLeavesNothingWhenItIsTerminated() throws Exception {
-        NeonOptions options = TestPostgres.options();
-        Path password = Files.writeString(directory.resolve("password"), options.password());
+        PostgresAccess server = TestPostgres.access();
+        Path password = Files.writeString(directory.resolve("password"), server.password());
         EmulatorProcess neon = EmulatorProcess.start(
                 directory,
                 "neon",
                 "--postgres",
-                options.host() + ":" + options.port(),
+                server.host() + ":" + server.port(),
                 "--user",
-                options.user(),
+                server.user(),
                 "--password-file",
                 password.toString());
         try {

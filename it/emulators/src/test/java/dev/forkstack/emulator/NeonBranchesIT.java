@@ -57,16 +57,16 @@ final class NeonBranchesIT {
     @Test
     void aNameIsTakenOnceAndLimitsHaveTheirCodes() throws Exception {
         neon.client().branch("\"name\":\"alice\"");
-        NeonClient.Reply taken = neon.client().call("POST", "/branches", "{\"branch\":{\"name\":\"alice\"}}");
+        JsonClient.Reply taken = neon.client().call("POST", "/branches", "{\"branch\":{\"name\":\"alice\"}}");
         assertThat(taken.status()).isEqualTo(409);
         assertThat(taken.json().path("code").asText()).isEqualTo("BRANCH_ALREADY_EXISTS");
         try (NeonEmulator small = NeonEmulator.start(TestPostgres.options().limits(1, 5))) {
-            NeonClient.Reply full = new NeonClient(small).call("POST", "/branches", "{}");
+            JsonClient.Reply full = new NeonClient(small).call("POST", "/branches", "{}");
             assertThat(full.status()).isEqualTo(422);
             assertThat(full.json().path("code").asText()).isEqualTo("BRANCHES_LIMIT_EXCEEDED");
         }
         try (NeonEmulator small = NeonEmulator.start(TestPostgres.options().limits(5, 1))) {
-            NeonClient.Reply full =
+            JsonClient.Reply full =
                     new NeonClient(small).call("POST", "/branches", "{\"branch\":{\"init_source\":\"schema-only\"}}");
             assertThat(full.json().path("code").asText()).isEqualTo("ROOT_BRANCHES_LIMIT_EXCEEDED");
         }
@@ -155,7 +155,7 @@ final class NeonBranchesIT {
 
     @Test
     void whoHasNoKeyGetsNothing() throws Exception {
-        NeonClient.Reply reply = neon.client().send("GET", "/projects", "", "napi_wrong");
+        JsonClient.Reply reply = neon.client().send("GET", "/projects", "", "napi_wrong");
         assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.json().has("message")).isTrue();
     }

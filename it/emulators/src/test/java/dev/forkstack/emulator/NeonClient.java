@@ -14,52 +14,38 @@ import java.util.Properties;
 /** What a test asks of the emulator, over HTTP and JDBC. Thread-safe. */
 final class NeonClient {
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final NeonEmulator emulator;
+    private final JsonClient api;
 
     NeonClient(NeonEmulator emulator) {
         this.emulator = emulator;
+        this.api = new JsonClient(emulator.api());
     }
 
-    record Reply(int status, JsonNode json, HttpResponse<String> whole) {}
-
     /** Below the project. */
-    Reply call(String method, String path, String body) throws Exception {
+    JsonClient.Reply call(String method, String path, String body) throws Exception {
         return send(method, "/projects/" + emulator.projectId() + path, body, emulator.apiKey());
     }
 
-    Reply send(String method, String path, String body, String key) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(emulator.api() + path))
-                .header("Authorization", "Bearer " + key)
-                .header("Content-Type", "application/json")
-                .header("X-Request-ID", "asked-for")
-                .method(
-                        method,
-                        body.isEmpty()
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        HttpResponse<String> reply = http.send(request, HttpResponse.BodyHandlers.ofString());
-        return new Reply(reply.statusCode(), Json.MAPPER.readTree(reply.body()), reply);
+    JsonClient.Reply send(String method, String path, String body, String key) throws Exception {
+        return api.send(method, path, body, "Bearer " + key);
     }
 
-    Reply control(String path, String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(emulator.api().resolve("/_emulator/" + path))
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        HttpResponse<String> reply = http.send(request, HttpResponse.BodyHandlers.ofString());
-        return new Reply(reply.statusCode(), Json.MAPPER.readTree(reply.body()), reply);
+    JsonClient.Reply control(String path, String body) throws Exception {
+        return new JsonClient(emulator.api().resolve("/_emulator/")).send("POST", path, body, "");
     }
 
     String state() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(emulator.api().resolve("/_emulator/state"))
                 .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     /** With a compute, and usable. @return the branch's id */
     String branch(String fields) throws Exception {
-        Reply reply =
+        JsonClient.Reply reply =
                 call("POST", "/branches", "{\"branch\":{" + fields + "},\"endpoints\":[{\"type\":\"read_write\"}]}");
         if (reply.status() != 201) {
             throw new AssertionError(reply.whole().body());

@@ -78,7 +78,7 @@ final class NeonComputeIT {
                         .at("/operation/status")
                         .asText())
                 .isEqualTo("running");
-        NeonClient.Reply locked = neon.client().call("POST", "/branches", "{}");
+        JsonClient.Reply locked = neon.client().call("POST", "/branches", "{}");
         assertThat(locked.status()).isEqualTo(423);
         assertThat(locked.json().path("request_id").asText()).isEqualTo("asked-for");
         assertThat(locked.whole().headers().firstValue("X-Request-ID")).contains("asked-for");

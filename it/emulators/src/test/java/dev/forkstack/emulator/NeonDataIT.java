@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.forkstack.emulator.postgres.PostgresAccess;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -69,7 +70,7 @@ final class NeonDataIT {
         assertThat(NeonClient.sql(neon.client().uri(then), "SELECT count(*) FROM orders"))
                 .isEqualTo("1");
         Instant before = Instant.parse(at).minusSeconds(60);
-        NeonClient.Reply never =
+        JsonClient.Reply never =
                 neon.client().call("POST", "/branches", "{\"branch\":{\"parent_timestamp\":\"" + before + "\"}}");
         assertThat(never.status()).isEqualTo(400);
     }
@@ -147,8 +148,9 @@ final class NeonDataIT {
 
     @Test
     void aServerThatCannotBeUsedIsNamedAtTheStart() {
-        NeonOptions wrong = NeonOptions.of("127.0.0.1", TestPostgres.options().port(), "nobody-there", "wrong");
-        assertThatThrownBy(() -> NeonEmulator.start(wrong))
+        PostgresAccess wrong =
+                new PostgresAccess("127.0.0.1", TestPostgres.access().port(), "nobody-there", "wrong");
+        assertThatThrownBy(() -> NeonEmulator.start(NeonOptions.of(wrong)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("PostgreSQL at 127.0.0.1:" + wrong.port() + " cannot be used as nobody-there")
                 .hasMessageNotContaining("wrong");

@@ -28,8 +28,7 @@ public final class TestPostgres {
     private TestPostgres() {}
 
     static NeonOptions options() {
-        PostgresAccess server = access();
-        return NeonOptions.of(server.host(), server.port(), server.user(), server.password());
+        return NeonOptions.of(access());
     }
 
     public static PostgresAccess access() {
@@ -38,12 +37,9 @@ public final class TestPostgres {
 
     /** How many databases and roles of emulators there are. */
     static int leftovers() throws SQLException {
-        NeonOptions options = options();
-        String count = NeonClient.sql(
-                "postgresql://postgres:" + options.password() + "@127.0.0.1:" + options.port()
-                        + "/postgres?sslmode=disable",
-                "SELECT (SELECT count(*) FROM pg_database WHERE datname ~ '^neon_')"
-                        + " + (SELECT count(*) FROM pg_roles WHERE rolname ~ '^neon_')");
+        String count = access().select("SELECT (SELECT count(*) FROM pg_database WHERE datname ~ '^neon_')"
+                        + " + (SELECT count(*) FROM pg_roles WHERE rolname ~ '^neon_')")
+                .get(0);
         return Integer.parseInt(count);
     }
 

@@ -1,5 +1,6 @@
 package dev.forkstack.harness;
 
+import dev.forkstack.emulator.postgres.PostgresAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,12 +29,12 @@ final class Admin implements AutoCloseable {
         connection = session("postgres");
     }
 
-    int port() {
+    private int port() {
         return Integer.parseInt(server.replaceFirst("/$", "").replaceFirst(".*:", ""));
     }
 
-    String password() {
-        return password;
+    PostgresAccess access() {
+        return new PostgresAccess("127.0.0.1", port(), USER, password);
     }
 
     Connection session(String database) throws SQLException {

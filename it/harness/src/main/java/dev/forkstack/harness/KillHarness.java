@@ -25,13 +25,14 @@ final class KillHarness {
         }
         List<Tally> tallies = new ArrayList<>();
         List<String> audits = new ArrayList<>();
+        List<String> notRun = new ArrayList<>();
         Path top = Files.createTempDirectory(Files.createDirectories(directory), "kill-");
         for (Place at : Place.values()) {
             if (!plan.includesAny(at)) {
                 continue;
             }
             if (!at.isThere()) {
-                Progress.say(at.prefix() + "*: not run: this machine has nothing that it could stand on");
+                notRun.add(at.prefix() + "*: this machine has nothing that it could stand on");
                 continue;
             }
             Path place = at == Place.LOCAL ? top : top.resolve(at.prefix());
@@ -56,6 +57,6 @@ final class KillHarness {
             Progress.say(tally.line());
             tallies.add(tally);
         }
-        return new KillReport(tallies, String.join("; ", audits), "");
+        return new KillReport(tallies, String.join("; ", audits), String.join("; ", notRun));
     }
 }

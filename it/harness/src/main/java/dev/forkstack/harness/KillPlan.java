@@ -22,6 +22,11 @@ record KillPlan(int every, String series, Path shimSource) {
         return every == 1;
     }
 
+    /** Whether it is for the plan to say what is run. */
+    boolean isSample() {
+        return every == 0 && series.equals("all");
+    }
+
     boolean includes(String name) {
         return series.equals("all")
                 || Stream.of(series.split(",")).anyMatch(wanted -> name.matches(wanted.replace("*", ".*")));

@@ -25,8 +25,7 @@ final class NeonCloud implements Databases {
     private final ServiceClient client;
 
     NeonCloud(Admin admin) {
-        neon = NeonEmulator.start(NeonOptions.of("127.0.0.1", admin.port(), Admin.USER, admin.password())
-                .operationsTake(OPERATION));
+        neon = NeonEmulator.start(NeonOptions.of(admin.access()).operationsTake(OPERATION));
         watch = new HttpWatch(neon.traffic());
         client = ServiceClient.of(URI.create(neon.api() + "/projects/" + neon.projectId()), "Bearer " + neon.apiKey());
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.forkstack.emulator.mariadb.MariaDbServer;
 import dev.forkstack.emulator.planetscale.PlanetScaleEmulator;
 import dev.forkstack.emulator.planetscale.PlanetScaleOptions;
-import dev.forkstack.emulator.postgres.PostgresAccess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -53,8 +52,7 @@ final class PlanetScaleCloud implements Databases {
     }
 
     static PlanetScaleCloud postgres(Admin admin, Path home) throws IOException {
-        PostgresAccess server = new PostgresAccess("127.0.0.1", admin.port(), Admin.USER, admin.password());
-        return new PlanetScaleCloud(PlanetScaleOptions.postgres(server), () -> {}, home);
+        return new PlanetScaleCloud(PlanetScaleOptions.postgres(admin.access()), () -> {}, home);
     }
 
     private Login login() throws IOException {

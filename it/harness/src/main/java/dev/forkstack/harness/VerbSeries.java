@@ -27,7 +27,7 @@ final class VerbSeries {
     List<Tally> run() throws IOException, SQLException, InterruptedException {
         for (Scenario scenario : Scenario.values()) {
             Steps steps = Steps.of(place);
-            if (!place.isSampledByCallsAlone() || plan.isWhole()) {
+            if (!callsAlone()) {
                 systemCalls(scenario, steps);
             }
             Optional<HttpWatch> watch = stand.watch();
@@ -36,6 +36,10 @@ final class VerbSeries {
             }
         }
         return tallies;
+    }
+
+    private boolean callsAlone() {
+        return place.isSampledByCallsAlone() && plan.isSample();
     }
 
     private void systemCalls(Scenario scenario, Steps steps) throws IOException, SQLException, InterruptedException {
@@ -51,7 +55,7 @@ final class VerbSeries {
     private void calls(Scenario scenario, Steps steps, KillSeries calls)
             throws IOException, SQLException, InterruptedException {
         series(scenario, "-http", calls, choice(steps.http(), 1, Injection.SIGKILL));
-        if (!place.isSampledByCallsAlone() || plan.isWhole()) {
+        if (!callsAlone()) {
             series(scenario, "-http-int", calls, choice(steps.http(), 1, Injection.SIGINT));
             series(scenario, "-http-term", calls, choice(steps.http(), 1, Injection.SIGTERM));
         }

@@ -15,5 +15,8 @@ class KillIT {
         report.print(System.out);
         report.write(directory.resolve("kill.json"));
         assertThat(report.violations()).isEmpty();
+        assertThat(report.notRun().isEmpty() && report.series().isEmpty())
+                .as("no series is called so")
+                .isFalse();
     }
 }

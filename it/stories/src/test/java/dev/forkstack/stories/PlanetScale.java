@@ -9,7 +9,7 @@ public record PlanetScale(Cloud cloud) implements AutoCloseable {
     /** Where there is no MariaDB, nothing, and a line that says so. */
     public static Optional<PlanetScale> start(Story story) throws IOException, InterruptedException {
         try {
-            return Optional.of(new PlanetScale(Cloud.start(story, "planetscale")));
+            return Optional.of(new PlanetScale(Cloud.start("", story, "planetscale")));
         } catch (AssertionError e) {
             if (!e.getMessage().contains("There is no MariaDB for this machine")) {
                 throw e;

@@ -47,10 +47,7 @@ public final class TcpGate implements AutoCloseable {
 
     /** Passes on what the server says, beside the caller. */
     public void relayBack(Socket upstream, Socket client) {
-        start("relay-back-" + port(), () -> {
-            relay(upstream, client);
-            open.remove(upstream);
-        });
+        start("relay-back-" + port(), () -> relay(upstream, client));
     }
 
     /** Passes bytes on until either side ends; then both do. */
@@ -76,6 +73,10 @@ public final class TcpGate implements AutoCloseable {
         open.forEach(TcpGate::closeQuietly);
     }
 
+    int connections() {
+        return open.size();
+    }
+
     private void accept(Protocol protocol) {
         while (!listener.isClosed()) {
             try {
@@ -95,7 +96,7 @@ public final class TcpGate implements AutoCloseable {
         } catch (IOException e) {
             // One side has gone; both are closed.
         } finally {
-            open.remove(client);
+            open.removeIf(Socket::isClosed); // its way to the server too
         }
     }
 

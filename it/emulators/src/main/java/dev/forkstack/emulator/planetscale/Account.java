@@ -149,17 +149,21 @@ final class Account implements AutoCloseable {
         return database;
     }
 
-    /** With its data, backups and logins. */
+    /** With its data, backups and logins, which are gone before it is: what fails on the way can be asked for again. */
     void remove(Branch branch) throws SQLException {
-        branches.remove(branch.id());
         for (Backup backup : List.copyOf(backups.values())) {
             if (backup.branchId().equals(branch.id())) {
-                backups.remove(backup.id());
-                engine.drop(backup.stored());
+                remove(backup);
             }
         }
         engine.drop(branch.stored());
         logins.removeAll(branch);
+        branches.remove(branch.id());
+    }
+
+    void remove(Backup backup) throws SQLException {
+        engine.drop(backup.stored());
+        backups.remove(backup.id());
     }
 
     static Refusal unprocessable(String message) {

@@ -18,6 +18,9 @@ final class Backups {
     private static final String ALL = Branches.ONE + "/backups";
     private static final String ONE = ALL + "/{id}";
 
+    /** A backup is pending or running for so long. */
+    private static final Duration TIME = Duration.ofMillis(20);
+
     private final Account account;
 
     Backups(Account account) {
@@ -65,19 +68,16 @@ final class Backups {
         if (!branch.birth().isUsable()) {
             throw Account.unprocessable("Branch is not ready");
         }
-        Duration time = account.options().backupTime();
         String name = Branching.text(request.json(), "name")
                 .orElse("backup at " + account.clock().now());
-        Backup backup = keep(branch, name, Birth.of(request, time, 0), time, false);
+        Backup backup = keep(branch, name, Birth.of(request, TIME, 0), TIME, false);
         return Answer.json(201, backup.json(branch));
     }
 
     private Answer delete(Request request) throws SQLException {
         Branch branch = account.branch(request);
         account.tokens().require(request, branch, "delete_backups", "delete_production_branch_backups");
-        Backup backup = find(branch, request);
-        account.backups.remove(backup.id());
-        account.engine().drop(backup.stored());
+        account.remove(find(branch, request));
         return Answer.empty(204);
     }
 

@@ -44,6 +44,7 @@ final class Branches {
                 account.branches(account.database(request)).stream()
                         .filter(branch -> branch.name().contains(part))
                         .filter(branch -> isProduction.isEmpty() || isProduction.get() == branch.isProduction())
+                        .filter(branch -> !branch.birth().isHidden())
                         .map(account::json)
                         .toList());
     }

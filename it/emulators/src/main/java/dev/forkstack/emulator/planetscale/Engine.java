@@ -10,9 +10,6 @@ interface Engine extends AutoCloseable {
     /** {@code mysql} or {@code postgresql}. */
     String kind();
 
-    /** How clients name the database of every branch. */
-    String databaseName(String database);
-
     /** A database without anything in it. @param branchId whose it is @return its name in the server */
     String create(String branchId) throws SQLException;
 
@@ -26,8 +23,6 @@ interface Engine extends AutoCloseable {
 
     /** Who may use one branch's database from now on. @param rights the kind's own words */
     void createLogin(String user, String password, List<String> rights, Branch branch) throws SQLException;
-
-    void setPassword(String user, String password) throws SQLException;
 
     /** With all its sessions. @throws SQLException if it still owns something */
     void dropLogin(String user, Branch branch) throws SQLException;

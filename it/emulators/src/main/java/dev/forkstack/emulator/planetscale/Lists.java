@@ -25,22 +25,22 @@ final class Lists {
                 .put("per_page", size)
                 .put("total_count", all.size())
                 .put("total_pages", pages);
-        putPage(json, "next_page", request, page < pages ? page + 1 : 0, size);
-        putPage(json, "prev_page", request, page > 1 ? page - 1 : 0, size);
+        putPage(json, "next_page", request, page < pages ? page + 1 : 0);
+        putPage(json, "prev_page", request, page > 1 ? page - 1 : 0);
         ArrayNode data = json.putArray("data");
         all.stream().skip((long) (page - 1) * size).limit(size).forEach(data::add);
         return Answer.json(200, json);
     }
 
-    private static void putPage(ObjectNode json, String field, Request request, int page, int size) {
+    private static void putPage(ObjectNode json, String field, Request request, int page) {
         if (page == 0) {
             json.putNull(field).putNull(field + "_url");
         } else {
             json.put(field, page)
                     .put(
                             field + "_url",
-                            "http://" + request.header("host").orElse("") + request.path() + "?page=" + page
-                                    + "&per_page=" + size);
+                            "http://" + request.header("host").orElse("") + request.path() + "?"
+                                    + request.queryWith("page", page));
         }
     }
 

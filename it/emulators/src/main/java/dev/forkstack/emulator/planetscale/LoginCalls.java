@@ -14,14 +14,12 @@ final class LoginCalls {
     }
 
     private final Account account;
-    private final String kind;
     private final String access;
     private final Shape shape;
 
-    /** @param kind of the databases that have such logins; @param access what issuing one needs in a development branch */
-    LoginCalls(Account account, String kind, String access, Shape shape) {
+    /** @param access what issuing one needs in a development branch */
+    LoginCalls(Account account, String access, Shape shape) {
         this.account = account;
-        this.kind = kind;
         this.access = access;
         this.shape = shape;
     }
@@ -31,39 +29,30 @@ final class LoginCalls {
         routes.add("GET", all, this::list);
         routes.add("GET", all + "/{id}", request -> {
             account.tokens().require(request, ServiceTokens.READ_BRANCH);
-            Branch branch = branch(request);
+            Branch branch = account.branch(request);
             return answer(account.logins().find(branch, request), branch);
         });
         routes.add("PATCH", all + "/{id}", request -> account.write(() -> rename(request)));
         routes.add("POST", all + "/{id}/renew", request -> account.write(() -> renew(request)));
     }
 
-    /** The one that a path names. @throws dev.forkstack.emulator.Refusal 404 if there is none, or one of the other kind */
-    Branch branch(Request request) {
-        Branch branch = account.branch(request);
-        if (!account.engine().kind().equals(kind)) {
-            throw ServiceTokens.notFound();
-        }
-        return branch;
-    }
-
     /** The one that a path names, which the caller may issue logins for. @throws dev.forkstack.emulator.Refusal 404 */
     Branch issuing(Request request) {
-        Branch branch = branch(request);
+        Branch branch = account.branch(request);
         account.tokens().require(request, branch, access, access.replace("_branch", "_production_branch"));
         return branch;
     }
 
     /** The one that a path names, whose logins the caller may take away. @throws dev.forkstack.emulator.Refusal 404 */
     Branch revoking(Request request) {
-        Branch branch = branch(request);
+        Branch branch = account.branch(request);
         account.tokens().require(request, branch, "delete_branch_password", "delete_production_branch_password");
         return branch;
     }
 
     private Answer list(Request request) {
         account.tokens().require(request, ServiceTokens.READ_BRANCH);
-        Branch branch = branch(request);
+        Branch branch = account.branch(request);
         return Lists.answer(
                 request,
                 account.logins().of(branch).stream()

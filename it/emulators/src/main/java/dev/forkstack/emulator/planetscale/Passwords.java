@@ -30,7 +30,7 @@ final class Passwords {
 
     Passwords(Account account) {
         this.account = account;
-        this.calls = new LoginCalls(account, "mysql", "connect_branch", (login, branch) -> json(login, branch, null));
+        this.calls = new LoginCalls(account, "connect_branch", (login, branch) -> json(login, branch, null));
     }
 
     void addTo(Routes routes) {

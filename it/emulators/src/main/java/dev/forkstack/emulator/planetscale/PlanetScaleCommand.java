@@ -1,9 +1,9 @@
 package dev.forkstack.emulator.planetscale;
 
 import dev.forkstack.emulator.Arguments;
-import dev.forkstack.emulator.NeonCommand;
 import dev.forkstack.emulator.Running;
 import dev.forkstack.emulator.mariadb.MariaDbServer;
+import dev.forkstack.emulator.postgres.PostgresAccess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ public final class PlanetScaleCommand {
     /** @throws IllegalArgumentException if an option is missing or makes no sense */
     public static Running run(Arguments arguments) {
         if (arguments.options().containsKey("postgres")) {
-            PlanetScaleOptions options = PlanetScaleOptions.postgres(NeonCommand.server(arguments));
+            PlanetScaleOptions options = PlanetScaleOptions.postgres(PostgresAccess.of(arguments));
             PlanetScaleEmulator emulator = PlanetScaleEmulator.start(options.withPort(arguments.port()));
             return running(emulator, emulator, "Postgres", "data = \"empty\"");
         }

@@ -24,9 +24,8 @@ public final class PlanetScaleEmulator implements AutoCloseable {
     private final EmulatorServer server;
     private final String token;
 
-    private PlanetScaleEmulator(PlanetScaleOptions options) throws SQLException {
+    private PlanetScaleEmulator(PlanetScaleOptions options) {
         account = new Account(options);
-        account.create(DATABASE, Birth.past());
         token = account.tokens().issue();
         service = new PlanetScaleService(account);
         server = EmulatorServer.start(options.port(), service, traffic);
@@ -34,10 +33,15 @@ public final class PlanetScaleEmulator implements AutoCloseable {
 
     /** @throws IllegalStateException if the database server does not do what is asked of it */
     public static PlanetScaleEmulator start(PlanetScaleOptions options) {
+        PlanetScaleEmulator emulator = new PlanetScaleEmulator(options);
         try {
-            return new PlanetScaleEmulator(options);
+            // Last, so that a port that is taken leaves nothing in the server.
+            emulator.account.create(DATABASE, Birth.past());
+            return emulator;
         } catch (SQLException e) {
-            throw new IllegalStateException("The database server cannot be used: " + e.getMessage(), e);
+            try (emulator) {
+                throw new IllegalStateException("The database server cannot be used: " + e.getMessage(), e);
+            }
         }
     }
 

@@ -10,19 +10,12 @@ import java.time.Duration;
  * @param data over which server; it stays when the emulator ends
  * @param port of the API; 0 for a free one
  * @param readyAfter how long a new branch or database is {@code pending}
- * @param notFoundFirst how many requests about a new branch are answered with 404
- * @param backupTime how long a backup is pending or running
+ * @param notFoundFirst how many requests about a new branch are answered with 404, or lists without it
  * @param branchLimit development branches a database can have
  * @param hasErrorLists whether a 422 has the second form, a list of errors by field
  */
 public record PlanetScaleOptions(
-        Data data,
-        int port,
-        Duration readyAfter,
-        int notFoundFirst,
-        Duration backupTime,
-        int branchLimit,
-        boolean hasErrorLists) {
+        Data data, int port, Duration readyAfter, int notFoundFirst, int branchLimit, boolean hasErrorLists) {
 
     /** Makes the engine of one emulator. */
     interface Data {
@@ -30,7 +23,7 @@ public record PlanetScaleOptions(
     }
 
     private static PlanetScaleOptions over(Data data) {
-        return new PlanetScaleOptions(data, 0, Duration.ofMillis(20), 0, Duration.ofMillis(20), 100, false);
+        return new PlanetScaleOptions(data, 0, Duration.ofMillis(20), 0, 100, false);
     }
 
     /** Databases of kind {@code mysql}. */
@@ -44,26 +37,22 @@ public record PlanetScaleOptions(
     }
 
     public PlanetScaleOptions withPort(int number) {
-        return new PlanetScaleOptions(data, number, readyAfter, notFoundFirst, backupTime, branchLimit, hasErrorLists);
+        return new PlanetScaleOptions(data, number, readyAfter, notFoundFirst, branchLimit, hasErrorLists);
     }
 
     public PlanetScaleOptions withReadyAfter(Duration time) {
-        return new PlanetScaleOptions(data, port, time, notFoundFirst, backupTime, branchLimit, hasErrorLists);
+        return new PlanetScaleOptions(data, port, time, notFoundFirst, branchLimit, hasErrorLists);
     }
 
     public PlanetScaleOptions withNotFoundFirst(int requests) {
-        return new PlanetScaleOptions(data, port, readyAfter, requests, backupTime, branchLimit, hasErrorLists);
-    }
-
-    public PlanetScaleOptions withBackupTime(Duration time) {
-        return new PlanetScaleOptions(data, port, readyAfter, notFoundFirst, time, branchLimit, hasErrorLists);
+        return new PlanetScaleOptions(data, port, readyAfter, requests, branchLimit, hasErrorLists);
     }
 
     public PlanetScaleOptions withBranchLimit(int branches) {
-        return new PlanetScaleOptions(data, port, readyAfter, notFoundFirst, backupTime, branches, hasErrorLists);
+        return new PlanetScaleOptions(data, port, readyAfter, notFoundFirst, branches, hasErrorLists);
     }
 
     public PlanetScaleOptions withErrorLists() {
-        return new PlanetScaleOptions(data, port, readyAfter, notFoundFirst, backupTime, branchLimit, true);
+        return new PlanetScaleOptions(data, port, readyAfter, notFoundFirst, branchLimit, true);
     }
 }

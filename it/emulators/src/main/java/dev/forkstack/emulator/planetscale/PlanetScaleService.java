@@ -44,8 +44,11 @@ final class PlanetScaleService implements Service, AutoCloseable {
         new Catalog(account).addTo(routes);
         new Databases(account).addTo(routes);
         new Branches(account).addTo(routes);
-        new Passwords(account).addTo(routes);
-        new Roles(account).addTo(routes);
+        if (account.engine() instanceof PostgresEngine engine) {
+            new Roles(account, engine).addTo(routes);
+        } else {
+            new Passwords(account).addTo(routes);
+        }
         backups.addTo(routes);
     }
 
@@ -158,7 +161,11 @@ final class PlanetScaleService implements Service, AutoCloseable {
     @Override
     public String state() {
         sweep();
-        return new StateText(account).text();
+        try {
+            return account.write(() -> new StateText(account).text());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -27,7 +27,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class PostgresEngine extends PostgresData implements Engine {
 
-    private static final String NAME = "postgres";
+    /** How clients name the database of every branch, and its owner. */
+    static final String NAME = "postgres";
 
     private final Set<String> roles = ConcurrentHashMap.newKeySet();
     /** By the name of the database in the server. */
@@ -41,11 +42,6 @@ final class PostgresEngine extends PostgresData implements Engine {
     @Override
     public String kind() {
         return "postgresql";
-    }
-
-    @Override
-    public String databaseName(String database) {
-        return NAME;
     }
 
     @Override
@@ -101,8 +97,7 @@ final class PostgresEngine extends PostgresData implements Engine {
         }
     }
 
-    @Override
-    public void setPassword(String user, String password) throws SQLException {
+    void setPassword(String user, String password) throws SQLException {
         execute("ALTER ROLE \"" + user + "\" LOGIN PASSWORD " + literal(password));
     }
 
@@ -164,9 +159,8 @@ final class PostgresEngine extends PostgresData implements Engine {
         String owner = "\"" + owner(id) + "\"";
         roles.add(owner(id));
         owners.put(stored, owner(id));
+        createOwner(owner(id));
         execute(
-                "CREATE ROLE " + owner,
-                "GRANT pg_read_all_data, pg_write_all_data TO " + owner,
                 "REVOKE ALL ON DATABASE " + stored + " FROM PUBLIC",
                 "GRANT ALL ON DATABASE " + stored + " TO " + owner,
                 "CREATE ROLE " + door(stored),

@@ -37,9 +37,7 @@ final class RoleJson {
                 .put("access_host_url", account.host())
                 .put("private_access_host_url", account.host())
                 .put("private_connection_service_name", "")
-                .put(
-                        "database_name",
-                        account.engine().databaseName(branch.database().name()))
+                .put("database_name", PostgresEngine.NAME)
                 .put("expires_at", login.expires().map(Instant::toString).orElse(null))
                 .put("ttl", login.life().map(Duration::toSeconds).orElse(0L))
                 .put("ready", true)

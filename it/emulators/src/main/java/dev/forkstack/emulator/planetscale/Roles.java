@@ -18,15 +18,14 @@ final class Roles {
     private static final String ALL = Branches.ONE + "/roles";
     private static final String ONE = ALL + "/{id}";
     private final Account account;
+    private final PostgresEngine engine;
     private final LoginCalls calls;
 
-    Roles(Account account) {
+    Roles(Account account, PostgresEngine engine) {
         this.account = account;
+        this.engine = engine;
         this.calls = new LoginCalls(
-                account,
-                "postgresql",
-                "create_branch_password",
-                (login, branch) -> RoleJson.of(account, login, branch, ""));
+                account, "create_branch_password", (login, branch) -> RoleJson.of(account, login, branch, ""));
     }
 
     void addTo(Routes routes) {
@@ -41,7 +40,7 @@ final class Roles {
 
     private Answer showDefault(Request request) {
         account.tokens().require(request, ServiceTokens.READ_BRANCH);
-        Branch branch = calls.branch(request);
+        Branch branch = account.branch(request);
         Login login = owner(branch).orElseThrow(ServiceTokens::notFound);
         return Answer.json(200, RoleJson.of(account, login, branch, ""));
     }
@@ -98,15 +97,14 @@ final class Roles {
         Branch branch = calls.revoking(request);
         Login login = account.logins().find(branch, request);
         String password = password();
-        account.engine().setPassword(login.user(), password);
+        engine.setPassword(login.user(), password);
         return Answer.json(200, RoleJson.of(account, login, branch, password));
     }
 
     private Answer reassign(Request request) throws SQLException {
         Branch branch = calls.revoking(request);
         requireOwner(request.json().path("successor").asText());
-        ((PostgresEngine) account.engine())
-                .reassign(account.logins().find(branch, request).user(), branch);
+        engine.reassign(account.logins().find(branch, request).user(), branch);
         return Answer.empty(204);
     }
 
@@ -119,7 +117,7 @@ final class Roles {
         Optional<String> successor = request.parameter("successor").filter(text -> !text.isEmpty());
         if (successor.isPresent()) {
             requireOwner(successor.get());
-            ((PostgresEngine) account.engine()).reassign(login.user(), branch);
+            engine.reassign(login.user(), branch);
         }
         try {
             account.logins().remove(login, branch);

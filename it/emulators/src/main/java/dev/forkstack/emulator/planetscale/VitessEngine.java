@@ -5,9 +5,7 @@ import dev.forkstack.emulator.gate.TcpGate;
 import dev.forkstack.emulator.mariadb.MariaDbServer;
 import dev.forkstack.emulator.mariadb.MysqlProtocol;
 import dev.forkstack.emulator.mariadb.MysqlRefusal;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,14 +41,9 @@ final class VitessEngine implements Engine {
     }
 
     @Override
-    public String databaseName(String database) {
-        return database;
-    }
-
-    @Override
     public String create(String id) throws SQLException {
         String name = prefix + id;
-        execute("CREATE DATABASE `" + name + "`");
+        server.execute("CREATE DATABASE `" + name + "`");
         databases.add(name);
         return name;
     }
@@ -76,26 +69,21 @@ final class VitessEngine implements Engine {
 
     @Override
     public void drop(String stored) throws SQLException {
-        execute("DROP DATABASE IF EXISTS `" + stored + "`");
+        server.execute("DROP DATABASE IF EXISTS `" + stored + "`");
         databases.remove(stored);
     }
 
     @Override
     public void createLogin(String user, String password, List<String> rights, Branch branch) throws SQLException {
         users.add(user);
-        execute(
+        server.execute(
                 "CREATE USER '" + user + "'@'127.0.0.1' IDENTIFIED BY '" + password + "'",
                 "GRANT " + GRANTS.get(rights.get(0)) + " ON `" + branch.stored() + "`.* TO '" + user + "'@'127.0.0.1'");
     }
 
     @Override
-    public void setPassword(String user, String password) throws SQLException {
-        execute("ALTER USER '" + user + "'@'127.0.0.1' IDENTIFIED BY '" + password + "'");
-    }
-
-    @Override
     public void dropLogin(String user, Branch branch) throws SQLException {
-        execute("DROP USER IF EXISTS '" + user + "'@'127.0.0.1'", "KILL USER '" + user + "'");
+        server.execute("DROP USER IF EXISTS '" + user + "'@'127.0.0.1'", "KILL USER '" + user + "'");
         users.remove(user);
     }
 
@@ -118,19 +106,10 @@ final class VitessEngine implements Engine {
     @Override
     public void close() throws SQLException {
         for (String user : Set.copyOf(users)) {
-            execute("DROP USER IF EXISTS '" + user + "'@'127.0.0.1'");
+            server.execute("DROP USER IF EXISTS '" + user + "'@'127.0.0.1'");
         }
         for (String database : Set.copyOf(databases)) {
             drop(database);
-        }
-    }
-
-    private void execute(String... statements) throws SQLException {
-        try (Connection connection = server.connect();
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
         }
     }
 }

@@ -1,5 +1,10 @@
 package dev.forkstack.emulator.postgres;
 
+import dev.forkstack.emulator.Arguments;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -14,6 +19,23 @@ import java.util.List;
  * @param user a superuser of that server
  */
 public record PostgresAccess(String host, int port, String user, String password) {
+
+    /**
+     * The one that {@code --postgres}, {@code --user} and {@code --password-file} name.
+     *
+     * @throws IllegalArgumentException if an option is missing or makes no sense
+     */
+    public static PostgresAccess of(Arguments arguments) {
+        String[] server = arguments.require("postgres").split(":", 2);
+        if (server.length != 2 || !server[1].matches("[0-9]{1,5}")) {
+            throw new IllegalArgumentException("--postgres is not HOST:PORT.");
+        }
+        return new PostgresAccess(
+                server[0],
+                Integer.parseInt(server[1]),
+                arguments.require("user"),
+                password(Path.of(arguments.require("password-file"))));
+    }
 
     public Connection connect(String database) throws SQLException {
         return DriverManager.getConnection("jdbc:postgresql://" + host + ":" + port + "/" + database, user, password);
@@ -49,5 +71,13 @@ public record PostgresAccess(String host, int port, String user, String password
     @Override
     public String toString() {
         return "PostgresAccess " + user + "@" + host + ":" + port;
+    }
+
+    private static String password(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The password file cannot be read: " + e.getMessage(), e);
+        }
     }
 }

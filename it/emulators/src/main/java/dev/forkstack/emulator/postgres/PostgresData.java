@@ -44,8 +44,13 @@ public class PostgresData implements AutoCloseable {
     /** A role that owns things and cannot log in. Its members are logins, so forks keep owners. */
     public final String createBase() throws SQLException {
         String name = next("r");
-        execute("CREATE ROLE " + name, "GRANT pg_read_all_data, pg_write_all_data TO " + name);
+        createOwner(name);
         return name;
+    }
+
+    /** As above, under a name that need not have the prefix. */
+    protected final void createOwner(String name) throws SQLException {
+        execute("CREATE ROLE \"" + name + "\"", "GRANT pg_read_all_data, pg_write_all_data TO \"" + name + "\"");
     }
 
     public final String createDatabase(String owner) throws SQLException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.forkstack.emulator.Fault;
+import dev.forkstack.emulator.JsonClient;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -18,7 +19,7 @@ final class ControlPlaneIT {
         return planetscale.client();
     }
 
-    private PlanetScaleClient.Reply create(String name, String more) throws Exception {
+    private JsonClient.Reply create(String name, String more) throws Exception {
         return client().call("POST", "/branches", "{\"name\":\"" + name + "\"" + more + "}");
     }
 
@@ -26,7 +27,7 @@ final class ControlPlaneIT {
     void aSlowBranchIsHiddenThenPendingThenReadyAfterTwoSeconds() throws Exception {
         planetscale.emulator().traffic().fail(new Fault("POST", "/branches$", 1, Fault.Kind.SLOW_READY));
         long begin = System.nanoTime();
-        PlanetScaleClient.Reply made = create("alice", "");
+        JsonClient.Reply made = create("alice", "");
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.text("parent_branch")).isEqualTo("main");
         assertThat(client().get("/branches/alice").status()).isEqualTo(404);
@@ -82,6 +83,8 @@ final class ControlPlaneIT {
                 .isTrue();
         assertThat(client().call("DELETE", "/branches/bob", "").status()).isEqualTo(404);
         client().branch("grandchild", ",\"parent_branch\":\"child\"");
+        assertThat(client().get("/branches?q=child&per_page=1").text("next_page_url"))
+                .endsWith("/branches?q=child&per_page=1&page=2");
         assertThat(client().call("DELETE", "/branches/child?delete_descendants=true", "")
                         .status())
                 .isEqualTo(204);

@@ -3,11 +3,7 @@ package dev.forkstack.emulator.planetscale;
 import static dev.forkstack.emulator.Sql.sql;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.forkstack.emulator.Json;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import dev.forkstack.emulator.JsonClient;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -16,47 +12,30 @@ import java.time.Duration;
 /** What a test asks of the emulator, over HTTP and JDBC. Thread-safe. */
 final class PlanetScaleClient {
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final PlanetScaleEmulator emulator;
+    private final JsonClient api;
 
     PlanetScaleClient(PlanetScaleEmulator emulator) {
         this.emulator = emulator;
-    }
-
-    record Reply(int status, JsonNode json) {
-
-        String text(String field) {
-            return json.path(field).asText();
-        }
+        this.api = new JsonClient(emulator.api());
     }
 
     /** Below the first database. */
-    Reply call(String method, String path, String body) throws Exception {
+    JsonClient.Reply call(String method, String path, String body) throws Exception {
         return send(method, "/organizations/acme/databases/shop" + path, body, emulator.token());
     }
 
-    Reply get(String path) throws Exception {
+    JsonClient.Reply get(String path) throws Exception {
         return call("GET", path, "");
     }
 
-    Reply send(String method, String path, String body, String authorization) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(emulator.api() + path))
-                .header("Content-Type", "application/json")
-                .method(
-                        method,
-                        body.isEmpty()
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
-        if (!authorization.isEmpty()) {
-            request.header("Authorization", authorization);
-        }
-        HttpResponse<String> reply = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        return new Reply(reply.statusCode(), Json.MAPPER.readTree(reply.body()));
+    JsonClient.Reply send(String method, String path, String body, String authorization) throws Exception {
+        return api.send(method, path, body, authorization);
     }
 
     /** Ready. @param more further fields, with a comma before them */
     JsonNode branch(String name, String more) throws Exception {
-        Reply made = call("POST", "/branches", "{\"name\":\"" + name + "\"" + more + "}");
+        JsonClient.Reply made = call("POST", "/branches", "{\"name\":\"" + name + "\"" + more + "}");
         if (made.status() != 201) {
             throw new AssertionError(made.toString());
         }
@@ -71,10 +50,10 @@ final class PlanetScaleClient {
         return id;
     }
 
-    Reply await(String path, String field, String value) throws Exception {
+    JsonClient.Reply await(String path, String field, String value) throws Exception {
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (true) {
-            Reply reply = get(path);
+            JsonClient.Reply reply = get(path);
             if (reply.status() == 200 && reply.text(field).equals(value)) {
                 return reply;
             }

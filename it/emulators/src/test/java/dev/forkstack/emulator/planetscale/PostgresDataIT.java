@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.forkstack.emulator.JsonClient;
 import dev.forkstack.emulator.TestPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -63,8 +64,7 @@ final class PostgresDataIT {
     @Test
     void aRoleIsNamedAfterItsBranchAndOpensNoOther() throws Exception {
         JsonNode branch = client().branch("alice", "");
-        PlanetScaleClient.Reply made =
-                client().call("POST", "/branches/alice/roles", "{\"inherited_roles\":[\"postgres\"]}");
+        JsonClient.Reply made = client().call("POST", "/branches/alice/roles", "{\"inherited_roles\":[\"postgres\"]}");
         assertThat(made.status()).isEqualTo(200);
         assertThat(made.text("username"))
                 .isEqualTo(made.text("base_username") + "." + branch.path("id").asText());
@@ -99,7 +99,7 @@ final class PostgresDataIT {
         sql(postgres(role), "CREATE TABLE orders (id int)", "INSERT INTO orders VALUES (1)");
         client().backup("main");
         String path = "/branches/main/roles/" + role.path("id").asText();
-        PlanetScaleClient.Reply refused = client().call("DELETE", path, "");
+        JsonClient.Reply refused = client().call("DELETE", path, "");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text("message")).isEqualTo("Role is still referenced and cannot be dropped.");
         try (Connection open = postgres(role)) {

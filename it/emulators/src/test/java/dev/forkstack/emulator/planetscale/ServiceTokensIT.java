@@ -3,6 +3,7 @@ package dev.forkstack.emulator.planetscale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forkstack.emulator.Fault;
+import dev.forkstack.emulator.JsonClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -14,8 +15,7 @@ final class ServiceTokensIT {
     @RegisterExtension
     final RunningPlanetScale planetscale = RunningPlanetScale.vitess(PlanetScaleOptions::withErrorLists);
 
-    private PlanetScaleClient.Reply send(String method, String path, String body, String authorization)
-            throws Exception {
+    private JsonClient.Reply send(String method, String path, String body, String authorization) throws Exception {
         return planetscale.client().send(method, SHOP + path, body, authorization);
     }
 
@@ -23,7 +23,7 @@ final class ServiceTokensIT {
     void aHeaderOfAnotherFormFindsNothing() throws Exception {
         String token = planetscale.emulator().token();
         for (String header : new String[] {"Bearer " + token, token.split(":")[1], "Basic " + token}) {
-            PlanetScaleClient.Reply reply = send("GET", "", "", header);
+            JsonClient.Reply reply = send("GET", "", "", header);
             assertThat(reply.status()).as(header.replace(token, "…")).isEqualTo(404);
             assertThat(reply.text("code")).isEqualTo("not_found");
         }
@@ -60,7 +60,7 @@ final class ServiceTokensIT {
         assertThat(send("POST", "/branches", restore, maker).status()).isEqualTo(404);
         assertThat(send("POST", "/branches", CREATE, maker).status()).isEqualTo(201);
         planetscale.client().await("/branches/alice", "ready", "true");
-        PlanetScaleClient.Reply password = send("POST", "/branches/alice/passwords", "{}", maker);
+        JsonClient.Reply password = send("POST", "/branches/alice/passwords", "{}", maker);
         assertThat(password.status()).isEqualTo(201);
         assertThat(send("DELETE", "/branches/alice/passwords/" + password.text("id"), "", maker)
                         .status())
@@ -72,15 +72,14 @@ final class ServiceTokensIT {
 
     @Test
     void refusalsHaveTwoForms() throws Exception {
-        PlanetScaleClient.Reply refused = send(
+        JsonClient.Reply refused = send(
                 "POST",
                 "/branches",
                 "{\"name\":\"main\"}",
                 planetscale.emulator().token());
         assertThat(refused.json().at("/errors/0/errors/0").asText()).isEqualTo("Name has already been taken");
         planetscale.emulator().traffic().fail(new Fault("GET", "/shop$", 1, Fault.Kind.THROTTLED_429_RETRY_AFTER));
-        PlanetScaleClient.Reply throttled =
-                send("GET", "", "", planetscale.emulator().token());
+        JsonClient.Reply throttled = send("GET", "", "", planetscale.emulator().token());
         assertThat(throttled.text("code")).isEqualTo("too_many_requests");
     }
 
