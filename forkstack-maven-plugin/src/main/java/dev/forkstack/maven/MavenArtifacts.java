@@ -3,14 +3,11 @@ package dev.forkstack.maven;
 import dev.forkstack.model.ForkStackException;
 import dev.forkstack.model.ForkStackException.Kind;
 import dev.forkstack.model.ProgressListener;
+import dev.forkstack.model.Sha256;
 import dev.forkstack.spi.Artifacts;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
@@ -81,18 +78,11 @@ final class MavenArtifacts implements Artifacts {
     }
 
     private static String checksum(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
+        try {
+            return Sha256.hex(file);
         } catch (IOException e) {
             throw new ForkStackException(
                     Kind.LOCAL_STATE, file + " cannot be read: " + e, "Make the local Maven repository readable.", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 }

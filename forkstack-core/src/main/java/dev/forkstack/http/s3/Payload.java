@@ -1,40 +1,23 @@
 package dev.forkstack.http.s3;
 
-import java.io.IOException;
-import java.io.InputStream;
+import dev.forkstack.model.Sha256;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 
-/** What a request carries: its checksum, which is signed, and how it is sent. */
+/** What a request carries: its checksum, which is signed, and how it is sent. Pure. */
 final class Payload {
 
     /** The checksum of no bytes, which most requests carry. */
     private static final String NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-    private static final int CHUNK = 65_536;
-
     private Payload() {}
 
     static String checksum(byte[] bytes) {
-        return bytes.length == 0 ? NOTHING : Signature.sha256(bytes);
-    }
-
-    static String checksum(Path file) throws IOException {
-        MessageDigest digest = Signature.digest();
-        byte[] chunk = new byte[CHUNK];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-                digest.update(chunk, 0, n);
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
+        return bytes.length == 0 ? NOTHING : Sha256.hex(bytes);
     }
 
     static BodyPublisher of(byte[] bytes) {

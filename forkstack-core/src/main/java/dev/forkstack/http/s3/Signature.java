@@ -1,9 +1,9 @@
 package dev.forkstack.http.s3;
 
+import dev.forkstack.model.Sha256;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -65,7 +65,7 @@ final class Signature {
         }
         canonical.append('\n').append(names).append('\n').append(payload);
 
-        String toSign = ALGORITHM + "\n" + instant + "\n" + scope + "\n" + sha256(bytes(canonical.toString()));
+        String toSign = ALGORITHM + "\n" + instant + "\n" + scope + "\n" + Sha256.hex(canonical.toString());
         String signature = HEX.formatHex(mac(key(key.secret().reveal(), scope), toSign));
         headers.remove("host"); // the JDK's clients set it themselves
         headers.put(
@@ -111,19 +111,6 @@ final class Signature {
             return mac.doFinal(bytes(text));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has HmacSHA256", e);
-        }
-    }
-
-    /** In hexadecimal digits. */
-    static String sha256(byte[] bytes) {
-        return HEX.formatHex(digest().digest(bytes));
-    }
-
-    static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.forkstack.http.Exchange;
 import dev.forkstack.http.Pacing;
 import dev.forkstack.http.QuickExchange;
 import dev.forkstack.http.Reply;
+import dev.forkstack.model.Sha256;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -61,7 +62,7 @@ final class Wire {
 
     /** With a file as the body. */
     Reply upload(Sending sending, Path file) throws IOException {
-        HttpRequest request = http(sending, Payload.checksum(file), BodyPublishers.ofFile(file));
+        HttpRequest request = http(sending, Sha256.hex(file), BodyPublishers.ofFile(file));
         return stream(sending, request, info -> new BoundedBody());
     }
 

@@ -1,0 +1,20 @@
+package dev.forkstack.provider.planetscale;
+
+import dev.forkstack.faults.FaultEnumeration;
+import dev.forkstack.faults.FaultyService;
+import java.nio.file.Path;
+
+/** Every fault at every call to PlanetScale for databases of the Postgres kind: roles instead of passwords, empty branches. */
+class PlanetScalePostgresFaultsIT extends FaultEnumeration {
+
+    @Override
+    protected FaultyService service(Path directory) {
+        return PlanetScaleUnderTest.postgres(directory);
+    }
+
+    /** A few runs: what differs from the other kind is the login alone. */
+    @Override
+    protected int thinning() {
+        return 12;
+    }
+}
