@@ -3,15 +3,12 @@ package dev.forkstack.http.s3;
 import dev.forkstack.model.Sha256;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Signs requests with Signature Version 4 (source: "Create a signed AWS API request"). Our own, because a request is signed for
@@ -24,7 +21,7 @@ final class Signature {
     private static final HexFormat HEX = HexFormat.of();
 
     /** What is derived from a secret, for a day and a region: most requests are signed with the same as the one before. */
-    private record Derived(String secret, String scope, SecretKeySpec key) {}
+    private record Derived(String secret, String scope, Hmac key) {}
 
     private volatile Derived last = new Derived("", "", null);
 
@@ -66,7 +63,7 @@ final class Signature {
         canonical.append('\n').append(names).append('\n').append(payload);
 
         String toSign = ALGORITHM + "\n" + instant + "\n" + scope + "\n" + Sha256.hex(canonical.toString());
-        String signature = HEX.formatHex(mac(key(key.secret().reveal(), scope), toSign));
+        String signature = HEX.formatHex(key(key.secret().reveal(), scope).of(toSign));
         headers.remove("host"); // the JDK's clients set it themselves
         headers.put(
                 "Authorization",
@@ -87,34 +84,16 @@ final class Signature {
         return text.indexOf("  ") < 0 && text.indexOf('\t') < 0 ? text : text.replaceAll("[ \t]+", " ");
     }
 
-    private SecretKeySpec key(String secret, String scope) {
+    private Hmac key(String secret, String scope) {
         Derived derived = last;
         if (!derived.scope.equals(scope) || !derived.secret.equals(secret)) {
-            byte[] key = bytes("AWS4" + secret);
+            Hmac key = new Hmac(("AWS4" + secret).getBytes(StandardCharsets.UTF_8));
             for (String part : scope.split("/")) {
-                key = mac(secret(key), part);
+                key = new Hmac(key.of(part));
             }
-            derived = new Derived(secret, scope, secret(key));
+            derived = new Derived(secret, scope, key);
             last = derived;
         }
         return derived.key;
-    }
-
-    private static SecretKeySpec secret(byte[] key) {
-        return new SecretKeySpec(key, "HmacSHA256");
-    }
-
-    private static byte[] mac(SecretKeySpec key, String text) {
-        try {
-            Mac mac = Mac.getInstance(key.getAlgorithm());
-            mac.init(key);
-            return mac.doFinal(bytes(text));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HmacSHA256", e);
-        }
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

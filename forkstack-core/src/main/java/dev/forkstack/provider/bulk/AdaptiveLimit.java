@@ -35,9 +35,14 @@ public final class AdaptiveLimit {
 
     /** @param clock nanoseconds */
     public AdaptiveLimit(int most, LongSupplier clock) {
+        this(Math.min(FIRST, most), most, clock);
+    }
+
+    /** @param first how many at first, for requests of which a store can take many @param clock nanoseconds */
+    public AdaptiveLimit(int first, int most, LongSupplier clock) {
         this.most = most;
         this.clock = clock;
-        this.limit = Math.min(FIRST, most);
+        this.limit = first;
         this.best = limit;
         this.lookBegan = clock.getAsLong();
         this.halved = lookBegan;

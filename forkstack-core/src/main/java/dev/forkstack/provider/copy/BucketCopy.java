@@ -21,6 +21,9 @@ import java.util.Set;
  */
 public final class BucketCopy {
 
+    /** A copy within a store brings nothing through here, and many at once cost a store less than the same ones in a row. */
+    private static final int FIRST_SERVER_SIDE = 64;
+
     private static final int MOST_SERVER_SIDE = 128;
 
     /** What comes through this machine lies in files meanwhile. */
@@ -52,8 +55,9 @@ public final class BucketCopy {
      * @throws ForkStackException if something could not be copied, or the thread is interrupted; to call it again goes on
      */
     public static Copied run(CopyOrder order) {
-        AdaptiveLimit limit =
-                new AdaptiveLimit(order.isServerSide() ? MOST_SERVER_SIDE : MOST_THROUGH_HERE, System::nanoTime);
+        AdaptiveLimit limit = order.isServerSide()
+                ? new AdaptiveLimit(FIRST_SERVER_SIDE, MOST_SERVER_SIDE, System::nanoTime)
+                : new AdaptiveLimit(MOST_THROUGH_HERE, System::nanoTime);
         String what = "copy bucket " + order.sourceBucket();
         Failures failures = new Failures(what);
         Tally tally =

@@ -52,7 +52,7 @@ class SignatureTest {
             Store store = new Store("the store", URI.create(any(ENDPOINTS)), any(REGIONS), "");
             AccessKey key = new AccessKey(
                     "key" + random.nextInt(3),
-                    new Secret("secret" + random.nextInt(3)),
+                    new Secret("secret".repeat(1 + 20 * random.nextInt(2)) + random.nextInt(3)),
                     random.nextInt(3) == 0 ? Optional.of(new Secret("session+/=")) : Optional.empty());
             // Of few days, so that what was derived for one is used again, and is not for another.
             Instant now = Instant.ofEpochSecond(1_790_000_000L + random.nextInt(3 * 86_400));
