@@ -4,7 +4,7 @@ import dev.forkstack.faults.FaultEnumeration;
 import dev.forkstack.faults.FaultyService;
 import java.nio.file.Path;
 
-/** Every fault at every call to PlanetScale for databases of the Postgres kind: roles instead of passwords, empty branches. */
+/** Every fault at every call to PlanetScale for databases of the Postgres kind: roles instead of passwords. */
 class PlanetScalePostgresFaultsIT extends FaultEnumeration {
 
     @Override
@@ -12,9 +12,8 @@ class PlanetScalePostgresFaultsIT extends FaultEnumeration {
         return PlanetScaleUnderTest.postgres(directory);
     }
 
-    /** A few runs: what differs from the other kind is the login alone. */
     @Override
-    protected int thinning() {
-        return 12;
+    protected boolean hasSample() {
+        return false;
     }
 }
