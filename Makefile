@@ -27,7 +27,7 @@ many: ## let 20 processes of every kind meet, ten minutes (PROCESSES=50 for more
 	@$(MVN) -ntp verify -DskipChecks -pl it/harness -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dit.test=ManyIT -Dfailsafe.failIfNoSpecifiedTests=false -Dforkstack.many.processes='$(or $(PROCESSES),20)'
 
-faults: ## disturb every call to every emulated service with every fault, a quarter of an hour
+faults: ## disturb every call to every emulated service with every fault, half an hour
 	@$(MVN) -ntp verify -DskipChecks -pl forkstack-core -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
 	  '-Dit.test=*FaultsIT' -Dfailsafe.failIfNoSpecifiedTests=false -Dforkstack.faults.every=1
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Every fault at every call of every verb, or a sample of them: afterwards the environment works as a whole or nothing of it is left, the source
  * is untouched, and the message names cause and remedy. A service's test extends this class.
  */
-@Timeout(900)
+@Timeout(3600)
 public abstract class FaultEnumeration {
 
     @TempDir

@@ -1,5 +1,6 @@
 package dev.forkstack.http.s3;
 
+import dev.forkstack.model.Secret;
 import dev.forkstack.model.Sha256;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -21,9 +22,9 @@ final class Signature {
     private static final HexFormat HEX = HexFormat.of();
 
     /** What is derived from a secret, for a day and a region: most requests are signed with the same as the one before. */
-    private record Derived(String secret, String scope, Hmac key) {}
+    private record Derived(Secret secret, String scope, Hmac key) {}
 
-    private volatile Derived last = new Derived("", "", null);
+    private volatile Derived last = new Derived(new Secret(""), "", null);
 
     /**
      * @param uri where the request is sent
@@ -63,7 +64,7 @@ final class Signature {
         canonical.append('\n').append(names).append('\n').append(payload);
 
         String toSign = ALGORITHM + "\n" + instant + "\n" + scope + "\n" + Sha256.hex(canonical.toString());
-        String signature = HEX.formatHex(key(key.secret().reveal(), scope).of(toSign));
+        String signature = HEX.formatHex(key(key.secret(), scope).of(toSign));
         headers.remove("host"); // the JDK's clients set it themselves
         headers.put(
                 "Authorization",
@@ -84,10 +85,10 @@ final class Signature {
         return text.indexOf("  ") < 0 && text.indexOf('\t') < 0 ? text : text.replaceAll("[ \t]+", " ");
     }
 
-    private Hmac key(String secret, String scope) {
+    private Hmac key(Secret secret, String scope) {
         Derived derived = last;
         if (!derived.scope.equals(scope) || !derived.secret.equals(secret)) {
-            Hmac key = new Hmac(("AWS4" + secret).getBytes(StandardCharsets.UTF_8));
+            Hmac key = new Hmac(("AWS4" + secret.reveal()).getBytes(StandardCharsets.UTF_8));
             for (String part : scope.split("/")) {
                 key = new Hmac(key.of(part));
             }
